@@ -1,0 +1,98 @@
+# The commands people type. `make run` and `make test` do all their own set-up.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(VENV)/bin
+AXE := tests/browser/node_modules/.package-lock.json
+CHECKED := $(wildcard app.py) data analysis pages benchmarks tests
+WORKERS ?= 2
+
+# The first of these that is Python 3.11 or newer; `make run PYTHON=...` names another.
+PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3.14 python3 python; do \
+	if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
+	then echo $$name; break; fi; done)
+
+# $(call debian,packages,reason): install Debian packages, or say which are wanted.
+define debian
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+			apt-get install -y -qq --no-install-recommends $(1) >/dev/null; \
+	elif command -v apt-get >/dev/null && sudo -n true 2>/dev/null; then \
+		sudo apt-get update -qq && sudo DEBIAN_FRONTEND=noninteractive \
+			apt-get install -y -qq --no-install-recommends $(1) >/dev/null; \
+	else \
+		echo "$(2) Install it (on Debian: apt-get install $(1)) and run make again." >&2; exit 1; \
+	fi
+endef
+
+.PHONY: help run test check bench data lock chromium
+
+help:  ## list the commands
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+
+run: $(VENV)/run.stamp  ## the dashboard on http://localhost:8501
+	@$(BIN)/streamlit run app.py
+
+test: $(VENV)/test.stamp $(AXE) chromium  ## every test, browser included
+	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
+
+check: $(VENV)/test.stamp  ## format, lint, types and the tests that need no browser
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy $(CHECKED)
+	@$(BIN)/pytest -q -n $(WORKERS) -m "not browser"
+
+bench: $(VENV)/test.stamp chromium  ## measure, and write benchmarks/results.md
+	@$(BIN)/python -m benchmarks
+
+data: $(VENV)/run.stamp  ## rebuild every table in data/tables from data/raw
+	@$(BIN)/python -m data.build
+	@$(BIN)/python -m pages.export.scenario_tables
+
+lock: $(VENV)/test.stamp  ## compile requirements*.in to pinned, hashed requirements*.txt
+	@for name in requirements requirements-dev; do \
+		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+			--no-header --output-file $$name.txt $$name.in; \
+	done
+
+# --- set-up, done again only when what it reads has changed -------------------------------
+
+$(BIN)/python:
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "Python 3.11 or newer is needed; none was found." \
+			"Install one, or name it: make run PYTHON=/path/to/python" >&2; exit 1; \
+	fi
+	@if ! $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then \
+		echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1)." >&2; \
+		exit 1; \
+	fi
+	@if ! $(PYTHON) -c 'import ensurepip, venv' >/dev/null 2>&1; then \
+		$(call debian,python3-venv,$(PYTHON) cannot make virtual environments.); \
+	fi
+	@$(PYTHON) -m venv $(VENV)
+
+# One door for both lists: hashes are required, so what is installed is what was locked.
+$(VENV)/run.stamp: requirements.txt | $(BIN)/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(VENV)/test.stamp: requirements-dev.txt | $(BIN)/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(AXE): tests/browser/package-lock.json
+	@if ! command -v npm >/dev/null; then \
+		$(call debian,npm,npm fetches axe-core for the accessibility tests.); \
+	fi
+	@npm ci --prefix tests/browser --silent --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+chromium:
+	@if [ -n "$${CHROMIUM:-}" ]; then \
+		[ -x "$$CHROMIUM" ] || { echo "CHROMIUM=$$CHROMIUM cannot be run." >&2; exit 1; }; \
+	elif ! command -v chromium chromium-browser google-chrome >/dev/null; then \
+		$(call debian,chromium,The browser tests need a chromium.); \
+	fi

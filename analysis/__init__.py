@@ -1,0 +1,1 @@
+"""What follows from the data: the scenario model, its levers and its headline."""

@@ -1,0 +1,106 @@
+"""Everything a run takes as given: parameters at their values, moved by the levers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from analysis import parameters
+from analysis.arrays import COASTS, Array, axis
+from analysis.levers import LEVERS, Levers
+from analysis.steps.arrivals import Kernel
+from analysis.steps.market import CarrierRule
+
+
+@dataclass(frozen=True)
+class Assumptions:
+    """Parameter values, each shaped (scenario, 1, 1, 1), found by name."""
+
+    values: Mapping[str, Array]
+
+    def __getitem__(self, name: str) -> Array:
+        """Give one parameter, (scenario, 1, 1, 1). [unit of the parameter]"""
+        return self.values[name]
+
+    @property
+    def growth(self) -> Array:
+        """Growth factor over the normal year, (scenario, origin, 1, 1). [1]"""
+        china = 1.0 + self["growth_china"]
+        other = 1.0 + self["growth_other"]
+        every = 1.0 + self["baseline_growth"]
+        return np.concatenate([china, other, other, other], axis=1) * every
+
+    @property
+    def diversion_receivers(self) -> Array:
+        """Who receives diverted cargo, (scenario, other origin, 1, 1). [1]"""
+        names = ("diversion_to_sea", "diversion_to_korea", "diversion_to_other")
+        return np.concatenate([self[name] for name in names], axis=1)
+
+    @property
+    def kernel(self) -> Kernel:
+        """Share of loadings that arrives so many weeks later, by coast, (scenario, 1, 1). [1]"""
+        lags = {"WC": (2, 3, 4), "EC": (4, 5, 6)}
+        return {
+            coast: {
+                weeks: self[f"arrival_{coast.lower()}_week_{weeks}"][..., 0]
+                for weeks in lags[coast]
+            }
+            for coast in COASTS
+        }
+
+    @cached_property
+    def carrier_rule(self) -> CarrierRule:
+        """Carriers' behaviour, each value shaped (scenario, 1)."""
+        return CarrierRule(*(self[name][:, 0, 0] for name in CarrierRule._fields))
+
+
+def from_values(values: Mapping[str, object]) -> Assumptions:
+    """Lay parameter values along the scenario axis; what is not given stays at its default.
+
+    Parameters
+    ----------
+    values : parameter name -> number, or one number per scenario. [unit of the parameter]
+
+    Returns
+    -------
+    Assumptions
+
+    Raises
+    ------
+    KeyError
+        If a name is not a parameter.
+    """
+    known: dict[str, object] = {**parameters.defaults(), "baseline_growth": 0.0}
+    unknown = set(values) - set(known)
+    if unknown:
+        message = f"not parameters of the model: {', '.join(sorted(unknown))}"
+        raise KeyError(message)
+    return Assumptions({name: axis(value) for name, value in (known | dict(values)).items()})
+
+
+def from_levers(scenarios: Sequence[Levers]) -> Assumptions:
+    """Translate lever positions into parameters, one scenario per set of levers.
+
+    Parameters
+    ----------
+    scenarios : lever key -> position, for each scenario. [unit of the lever]
+
+    Returns
+    -------
+    Assumptions
+
+    Notes
+    -----
+    The two capacity modes exclude each other: under an official cut carriers stay at plan, and
+    where carriers respond there is no cut.
+    """
+    values = {
+        lever.parameter: np.array([lever.as_parameter(levers[lever.key]) for levers in scenarios])
+        for lever in LEVERS
+        if lever.parameter is not None
+    }
+    respond = np.array([levers["capacity_mode"] == "respond" for levers in scenarios])
+    values["carrier_match_share"] = np.where(respond, values["carrier_match_share"], 0.0)
+    values["capacity_cut_share"] = np.where(respond, 0.0, values["capacity_cut_share"])
+    return from_values(values)

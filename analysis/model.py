@@ -1,0 +1,233 @@
+"""The model: the steps, in order."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from analysis.arrays import CHINA, Array, per_coast
+from analysis.assumptions import Assumptions
+from analysis.baseline import Baseline
+from analysis.steps import arrivals, cargo, fleet, market, rates, shock
+
+MODEL_VERSION: Final = "1.0.0"
+RESULTS_DATE: Final = dt.date(2026, 11, 23)
+
+
+@dataclass(frozen=True)
+class Result:
+    """Every quantity of a run, axes (scenario, origin, coast, week); TEU are per week."""
+
+    weeks: npt.NDArray[np.datetime64]
+    onset: int
+    load_factor_normal: Array
+    restart_week: Array
+    depth: Array
+    planned_loadings_teu: Array
+    planned_arrivals_teu: Array
+    front_loaded_teu: Array
+    suspended_teu: Array
+    deferred_teu: Array
+    diverted_teu: Array
+    lost_teu: Array
+    released_teu: Array
+    stock_teu: Array
+    bookings_teu: Array
+    carried_teu: Array
+    rolled_teu: Array
+    planned_capacity_teu: Array
+    capacity_teu: Array
+    capacity_ratio: Array
+    pressure: Array
+    spot_rate_ratio: Array
+    arrivals_teu: Array
+    blanked_teu: Array
+    blanked_sailings: Array
+
+    @property
+    def load_factor(self) -> Array:
+        """Loadings over effective capacity, (scenario, 1, coast, week). [1]"""
+        loaded: Array = self.carried_teu.sum(axis=1, keepdims=True)
+        return loaded / self.capacity_teu
+
+    @property
+    def load_factor_total(self) -> Array:
+        """Loadings over effective capacity, both coasts together, (scenario, 1, 1, week). [1]"""
+        loaded: Array = self.carried_teu.sum(axis=(1, 2), keepdims=True)
+        capacity: Array = self.capacity_teu.sum(axis=2, keepdims=True)
+        return loaded / capacity
+
+
+class Plans(NamedTuple):
+    """What was planned before the shock, and the calendar it is told in."""
+
+    offset: Array
+    restart: Array
+    loadings_teu: Array
+    arrivals_teu: Array
+    front_loaded_teu: Array
+
+
+class ChinaCargo(NamedTuple):
+    """What becomes of China's cargo, and what all origins ask carriers to load."""
+
+    depth: Array
+    suspended_teu: Array
+    deferred_teu: Array
+    diverted_teu: Array
+    released_teu: Array
+    stock_teu: Array
+    bookings_teu: Array
+
+
+def simulate(baseline: Baseline, given: Assumptions, depth: Array | None = None) -> Result:
+    """Follow a shock from China's bookings to US arrivals, week by week.
+
+    Parameters
+    ----------
+    baseline : plans around the onset. [TEU / week]
+    given : every parameter and lever, one value per scenario.
+    depth : (scenario, 1, 1, week), optional
+        Share suspended, drawn by hand; overrides equation 1. [1]
+
+    Returns
+    -------
+    Result
+        All quantities over the weeks shown.
+    """
+    # what would have been loaded, with cargo pulled forward (equation 2)
+    plans = _plans(baseline, given)
+
+    # how deep, and where China's cargo goes (equations 1 and 3 to 6)
+    china = _china_cargo(plans, given, depth)
+
+    # carriers and shippers meet (equations 7 to 9)
+    cut = fleet.exogenous_cut(
+        plans.offset, given["capacity_cut_share"], given["capacity_cut_weeks"]
+    )
+    cleared = market.clear(china.bookings_teu, plans.loadings_teu, cut, given.carrier_rule)
+
+    # what space costs (equation 10)
+    target = rates.target_log_ratio(cleared.pressure, *(given[name] for name in _RATE_INPUTS))
+    spot_rate_ratio = np.exp(rates.follow(target, given["rate_adjustment"]))
+
+    # what arrives (equation 11)
+    arrived = arrivals.arrivals_teu(
+        plans.arrivals_teu, cleared.carried_teu, plans.loadings_teu, given.kernel
+    )
+    return _result(baseline, given, plans, china, cleared, spot_rate_ratio, arrived)
+
+
+def _plans(baseline: Baseline, given: Assumptions) -> Plans:
+    """Grow the baseline, pull cargo forward over the whole calendar, and keep the weeks shown."""
+    offset = np.arange(baseline.weeks.size, dtype=np.float64)[None, None, None] - baseline.onset
+    restart = given["relief_after_weeks"] + given["restart_lag_weeks"]
+    planned = baseline.loadings_teu * given.growth
+    shown = baseline.shown
+    return Plans(
+        offset=offset[..., shown],
+        restart=restart,
+        loadings_teu=planned[..., shown],
+        arrivals_teu=(baseline.arrivals_teu * given.growth)[..., shown],
+        front_loaded_teu=_front_loaded(planned[:, CHINA], offset, restart, given)[..., shown],
+    )
+
+
+def _china_cargo(plans: Plans, given: Assumptions, depth: Array | None) -> ChinaCargo:
+    """Suspend, divert, defer and release China's cargo, and add up what is booked."""
+    offset, restart = plans.offset, plans.restart
+    if depth is None:
+        depth = shock.depth(
+            offset, given["suspended_share"], given["residual_share"], given["ramp_weeks"], restart
+        )
+    intended = np.maximum(0.0, plans.loadings_teu[:, CHINA] + plans.front_loaded_teu)
+    suspended = cargo.suspended_teu(intended, depth)
+    deferred = given["deferral_share"] * (offset < restart) * suspended
+    diverted = suspended * cargo.diverted_share(
+        offset, given["diversion_share"], given["deferral_share"], given["diversion_weeks"]
+    )
+    restarted = (offset >= restart).astype(np.float64)
+    released, stock = cargo.released_teu(deferred, given["release_rate"], restarted)
+    bookings = cargo.bookings_teu(
+        plans.loadings_teu,
+        intended - suspended + released,
+        diverted,
+        given.diversion_receivers,
+        given["other_asia_share"],
+        shock.in_crisis(offset, restart),
+    )
+    return ChinaCargo(depth, suspended, deferred, diverted, released, stock, bookings)
+
+
+def _result(
+    baseline: Baseline,
+    given: Assumptions,
+    plans: Plans,
+    china: ChinaCargo,
+    cleared: market.Market,
+    spot_rate_ratio: Array,
+    arrived_teu: Array,
+) -> Result:
+    """Lay every quantity out, with what follows from them at once (equation 12)."""
+    nominal = per_coast(given["nominal_capacity_wc"], given["nominal_capacity_ec"])
+    ships = per_coast(given["ship_size_wc"], given["ship_size_ec"])
+    blanked = fleet.blanked_teu(cleared.capacity_ratio, nominal)
+    loaded = plans.loadings_teu.sum(axis=1, keepdims=True)
+    return Result(
+        weeks=baseline.weeks[baseline.shown],
+        onset=baseline.onset,
+        load_factor_normal=given["load_factor_normal"],
+        restart_week=plans.restart,
+        depth=china.depth,
+        planned_loadings_teu=plans.loadings_teu,
+        planned_arrivals_teu=plans.arrivals_teu,
+        front_loaded_teu=plans.front_loaded_teu,
+        suspended_teu=china.suspended_teu,
+        deferred_teu=china.deferred_teu,
+        diverted_teu=china.diverted_teu,
+        lost_teu=china.suspended_teu - china.deferred_teu - china.diverted_teu,
+        released_teu=china.released_teu,
+        stock_teu=china.stock_teu,
+        bookings_teu=china.bookings_teu,
+        planned_capacity_teu=loaded / given["load_factor_normal"],
+        spot_rate_ratio=spot_rate_ratio,
+        arrivals_teu=arrived_teu,
+        blanked_teu=blanked,
+        blanked_sailings=fleet.equivalent_sailings(blanked, ships),
+        **cleared._asdict(),
+    )
+
+
+_RATE_INPUTS = (
+    "load_factor_normal",
+    "pressure_threshold",
+    "pressure_saturation",
+    "rate_slope",
+    "rate_cap",
+    "rate_floor",
+)
+
+
+def _front_loaded(china_teu: Array, offset: Array, restart: Array, given: Assumptions) -> Array:
+    """Add the pull-forward before the onset to the race inside the truce, (…, coast, week)."""
+    race = cargo.front_loaded_teu(
+        china_teu,
+        given["front_loading_share"],
+        offset,
+        restart,
+        given["front_loading_weeks"],
+        given["payback_weeks"],
+    )
+    if not given["pull_forward_share"].any():
+        return race
+    early = cargo.front_loaded_teu(
+        china_teu,
+        given["pull_forward_share"],
+        offset,
+        -given["front_loading_weeks"],
+        given["front_loading_weeks"],
+        given["payback_weeks"],
+    )
+    return race + early

@@ -1,0 +1,8 @@
+"""Start of the application: the frame around whichever page the reader asks for."""
+
+from pages.ui import frame
+
+PAGES = ("scenario", "cargo", "capacity", "sources", "methods")
+
+with frame.around(PAGES) as page:
+    page.run()

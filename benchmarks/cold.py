@@ -1,0 +1,170 @@
+"""From nothing to a painted chart: server start, first and second visit, bytes and memory."""
+
+import time
+from dataclasses import dataclass, fields
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+import numpy as np
+from playwright.sync_api import Browser, BrowserContext
+
+from benchmarks.browser import context, finished
+from benchmarks.sites import BARE, OURS, Site
+from tests.browser.server import serve
+
+STARTS: Final = 3
+LATE_MS: Final = 1000
+LABELS: Final = {
+    "healthy": "server start to healthy, s",
+    "first": "first visit: navigation to first chart painted, s",
+    "everything": "first visit: to all charts painted, s",
+    "start_to_chart": "server start to first chart painted, s",
+    "again": "second visit, same browser: to all charts painted, s",
+    "requests": "first visit: requests, cached ones included",
+    "received": "first visit: MB over HTTP",
+    "socket": "first visit: kB over the websocket",
+    "requests_again": "second visit: requests, cached ones included",
+    "received_again": "second visit: kB over HTTP",
+    "rss_before": "server memory before the first visit, MB",
+    "rss_after": "server memory after the first visit, MB",
+}
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One load of a page: moments after navigation [s], requests [1] and bytes [byte]."""
+
+    first: float
+    everything: float
+    requests: int
+    received: float
+    socket: float
+
+
+@dataclass(frozen=True)
+class Start:
+    """One start of a server and its first two visits, in the units of `LABELS`."""
+
+    healthy: float
+    first: float
+    everything: float
+    start_to_chart: float
+    again: float
+    requests: float
+    received: float
+    socket: float
+    requests_again: float
+    received_again: float
+    rss_before: float
+    rss_after: float
+
+
+def start(browser: Browser, site: Site) -> Start:
+    """Start a server and visit it twice with a browser that has never been there.
+
+    Parameters
+    ----------
+    browser : the running chromium.
+    site : the page.
+    """
+    with TemporaryDirectory(prefix="bench-log-") as logs:
+        begun = time.perf_counter()
+        with serve(Path(logs) / "server.log", root=site.root) as server:
+            healthy = time.perf_counter() - begun
+            before = memory(server.process.pid)
+            opened = context(browser, site.charts)
+            one = visit(opened, f"{server.url}/{site.query}")
+            after = memory(server.process.pid)
+            two = visit(opened, f"{server.url}/{site.query}")
+            opened.close()
+    return Start(
+        healthy=healthy,
+        first=one.first,
+        everything=one.everything,
+        start_to_chart=healthy + one.first,
+        again=two.everything,
+        requests=one.requests,
+        received=one.received / 1e6,
+        socket=one.socket / 1e3,
+        requests_again=two.requests,
+        received_again=two.received / 1e3,
+        rss_before=before,
+        rss_after=after,
+    )
+
+
+def visit(opened: BrowserContext, address: str) -> Visit:
+    """Load a page in a new tab and count what comes over the wire until it is quiet.
+
+    Parameters
+    ----------
+    opened : browser context; what it has cached counts.
+    address : the page.
+    """
+    page = opened.new_page()
+    requests: list[str] = []
+    sizes: list[float] = []
+
+    def asked(event: dict[str, Any]) -> None:
+        if event["request"]["url"].startswith("http"):
+            requests.append(event["request"]["url"])
+
+    wire = opened.new_cdp_session(page)
+    wire.on("Network.requestWillBeSent", asked)
+    wire.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    wire.send("Network.enable")
+    page.goto(address)
+    finished(page)
+    page.wait_for_timeout(LATE_MS)
+    seen = page.evaluate("() => window.probe.report()")
+    page.close()
+    socket = sum(size for _, size in seen["received"])
+    return Visit(
+        seen["firstPainted"] / 1e3, seen["allPainted"] / 1e3, len(requests), sum(sizes), socket
+    )
+
+
+def memory(pid: int) -> float:
+    """Read how much memory a process holds; not a number where Linux does not say. [MB]"""
+    status = Path(f"/proc/{pid}/status")
+    known = status.read_text(encoding="utf-8").splitlines() if status.exists() else []
+    held = [float(line.split()[1]) for line in known if line.startswith("VmRSS")]
+    return held[0] * 1024 / 1e6 if held else float("nan")
+
+
+def main(browser: Browser, sites: tuple[Site, ...], quick: bool = False) -> list[str]:
+    """Measure and report.
+
+    Parameters
+    ----------
+    browser : the running chromium.
+    sites : the pages.
+    quick : one start each.
+
+    Returns
+    -------
+    Lines of Markdown.
+    """
+    count = 1 if quick else STARTS
+    compared = [site for site in sites if site.name in (OURS, BARE)]
+    found: dict[str, list[Start]] = {site.name: [] for site in compared}
+    for _ in range(count):
+        for site in compared:
+            found[site.name].append(start(browser, site))
+    lines = [
+        "## Cold start",
+        "",
+        f"{count} starts each in turn, medians; files are in the machine's own cache.",
+        "",
+        "| | ours | bare | ratio |",
+        "|---|---:|---:|---:|",
+    ]
+    for each in fields(Start):
+        ours, bare = (
+            float(np.median([getattr(one, each.name) for one in found[name]]))
+            for name in (OURS, BARE)
+        )
+        ratio = f"{ours / bare:.2f}" if bare else ""
+        lines.append(f"| {LABELS[each.name]} | {ours:.4g} | {bare:.4g} | {ratio} |")
+    return lines

@@ -1,0 +1,1 @@
+"""What we know: sourced figures, checked and stored as Parquet tables."""

@@ -1,0 +1,73 @@
+"""Builds every table from the raw figures: python -m data.build."""
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pandas as pd
+
+from data import store
+from data.builders import (
+    baseline_shares,
+    capacity_weekly,
+    cargo_baseline_weekly,
+    contradictions,
+    forecast_outcomes,
+    observations,
+    official_statement,
+    reference_run,
+)
+from data.schema import Dataset
+
+Builder = tuple[Dataset, Callable[[], pd.DataFrame]]
+
+BUILDERS: tuple[Builder, ...] = tuple(
+    (module.TABLE, module.tidy)
+    for module in (
+        observations,
+        contradictions,
+        official_statement,
+        forecast_outcomes,
+        capacity_weekly,
+        baseline_shares,
+        cargo_baseline_weekly,
+        reference_run,
+    )
+)
+
+
+def build(tables: Path | None = None, builders: Iterable[Builder] = BUILDERS) -> list[str]:
+    """Build, check and store every table, then describe them in the data package.
+
+    A table that cannot be built or breaks a rule is reported and not written; the others are.
+
+    Parameters
+    ----------
+    tables : Path, optional
+        Another folder of tables.
+    builders : iterable of (Dataset, function), optional
+        What to build.
+
+    Returns
+    -------
+    list of str
+        Names of the tables that failed.
+    """
+    failed = []
+    for table, tidy in builders:
+        try:
+            frame = tidy()
+            store.write(table, frame, tables)
+        except (ValueError, KeyError, OSError) as error:
+            words = str(error)
+            named = words.startswith(table.name)
+            print(words if named else f"{table.name}: {words}", file=sys.stderr)
+            failed.append(table.name)
+        else:
+            print(f"{table.name}: {len(frame):,} rows")
+    store.write_datapackage(tables)
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(1 if build() else 0)

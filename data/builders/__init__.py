@@ -1,0 +1,1 @@
+"""One module per table: its declaration (TABLE) and the way from raw figures to rows (tidy)."""

@@ -1,0 +1,1 @@
+"""What the reader sees: one file per page, with the interface and the exports beside them."""

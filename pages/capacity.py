@@ -1,0 +1,31 @@
+"""How much capacity is planned, offered and blanked, how full ships sail, what was published."""
+
+import streamlit as st
+
+from pages.ui import cache, finding, frame, share, state, text
+from pages.ui.charts import capacity as charts
+from pages.ui.text import t
+
+frame.require()
+
+
+def body() -> None:
+    """Draw the page for the levers as they stand."""
+    words = text.current()
+    st.title(t("title.capacity"), anchor=False)
+    run = cache.run(state.levers())
+    with st.container(key="finding"):
+        st.markdown(finding.sentence(run.levers, run.headline, words))
+    st.markdown(t(f"cut.note_{run.levers['capacity_mode']}"))
+    left, right = st.columns(2)
+    with left:
+        share.chart(charts.by_coast(run, "WC", words))
+        share.chart(charts.load_factor(run, words))
+        share.chart(charts.blanked(run, words))
+    with right:
+        share.chart(charts.by_coast(run, "EC", words))
+        share.chart(charts.published_cuts(run, cache.table("capacity_weekly"), words))
+        share.chart(charts.rolled(run, words))
+
+
+frame.show(body)

@@ -1,0 +1,29 @@
+"""Where China's suspended cargo goes, who loads instead, and what arrives where."""
+
+import streamlit as st
+
+from pages.ui import cache, finding, frame, share, state, text
+from pages.ui.charts import cargo as charts
+from pages.ui.text import t
+
+frame.require()
+
+
+def body() -> None:
+    """Draw the page for the levers as they stand."""
+    words = text.current()
+    st.title(t("title.cargo"), anchor=False)
+    run = cache.run(state.levers())
+    with st.container(key="finding"):
+        st.markdown(finding.sentence(run.levers, run.headline, words))
+    left, right = st.columns(2)
+    with left:
+        share.chart(charts.fate_weekly(run, words))
+        share.chart(charts.change_by_origin(run, words))
+    with right:
+        share.chart(charts.fate_cumulative(run, words))
+        share.chart(charts.arrivals_by_coast(run, words))
+    share.chart(charts.bookings(run, cache.record(), words))
+
+
+frame.show(body)

@@ -1,0 +1,1 @@
+"""The ways out of the tool: one module per format."""

@@ -1,0 +1,34 @@
+"""Home: what the scenario does, in a sentence, four figures and three charts."""
+
+import streamlit as st
+
+from pages.ui import cache, cards, finding, frame, share, state, statement, text
+from pages.ui.charts import scenario as charts
+from pages.ui.text import t
+
+frame.require()
+
+
+def body() -> None:
+    """Draw the page for the levers as they stand."""
+    words = text.current()
+    st.title(t("title.scenario"), anchor=False)
+    run = cache.run(state.levers())
+    with st.container(key="finding"):
+        st.markdown(finding.sentence(run.levers, run.headline, words))
+    cards.show(cards.headline_cards(run, words))
+    seen = cache.record()
+    share.chart(charts.china_arrivals(run, seen, words))
+    left, right = st.columns(2)
+    with left:
+        share.chart(charts.capacity_and_loadings(run, words))
+    with right:
+        share.chart(charts.spot_rate(run, seen, words))
+
+
+def rest() -> None:
+    """Draw the statement at the root, in both readings."""
+    statement.show(cache.table("official_statement"), text.current())
+
+
+frame.show(body, rest)

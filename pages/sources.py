@@ -1,0 +1,28 @@
+"""Where every number comes from: tables, levers, parameters, observations, contradictions."""
+
+import streamlit as st
+
+from pages.ui import catalogue, evidence, frame, given, sections, text
+from pages.ui.text import t
+
+frame.require()
+
+
+def body() -> None:
+    """Draw the page; a table that is missing costs its own section only."""
+    words = text.current()
+    st.title(t("title.sources"), anchor=False)
+    st.markdown(t("sources.intro"))
+    sections.show(
+        words,
+        catalogue.tables,
+        given.levers,
+        given.parameters,
+        given.shares,
+        evidence.observations,
+        evidence.contradictions,
+        evidence.context,
+    )
+
+
+frame.show(body)

@@ -1,0 +1,1 @@
+"""The interface: frame, link, controls, charts, words and caches."""

@@ -1,0 +1,131 @@
+"""The only door to caches: tables and runs, keyed by the data they rest on, never by an object."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from analysis import assumptions, baseline, headline, model
+from analysis.headline import Headline
+from analysis.lever import Levers, Position
+from analysis.model import Result
+from data import store
+from pages.ui.charts import observed
+from pages.ui.charts.observed import Record
+
+OFFICIAL_BAND_PCT = (30.0, 60.0)
+
+
+@dataclass(frozen=True)
+class Run:
+    """One scenario with the two ends of the official band, in this order.
+
+    Attributes
+    ----------
+    levers : positions of the scenario. [unit of the lever]
+    result : scenario, 30 % and 60 % along the scenario axis.
+    headline : the same three.
+    data : fingerprint of the tables.
+    """
+
+    levers: Levers
+    result: Result
+    headline: Headline
+    data: str
+
+
+@st.cache_data(ttl=20, max_entries=1, show_spinner=False)
+def data_version() -> str:
+    """Give the fingerprint of the tables, looked at again every twenty seconds."""
+    return store.fingerprint()
+
+
+def table(name: str) -> pd.DataFrame:
+    """Give a table; callers get their own copy.
+
+    Parameters
+    ----------
+    name : name in the catalog.
+
+    Raises
+    ------
+    data.store.TableUnavailable
+        If the table is missing or damaged.
+    """
+    return _table(name, data_version())
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _table(name: str, version: str) -> pd.DataFrame:
+    """Read a table once per fingerprint."""
+    del version
+    return store.read(name)
+
+
+def record() -> Record:
+    """Give the observed series that stand beside the model's.
+
+    Raises
+    ------
+    data.store.TableUnavailable
+        If the observations are missing or damaged.
+    """
+    return _record(data_version())
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _record(version: str) -> Record:
+    """Find the observed series once per fingerprint."""
+    del version
+    return observed.read(store.read("observations"))
+
+
+def run(levers: Levers) -> Run:
+    """Run the model at these levers and at both ends of the official band.
+
+    Parameters
+    ----------
+    levers : lever key -> position. [unit of the lever]
+
+    Returns
+    -------
+    Run
+        Shared between readers; its arrays are read-only.
+
+    Raises
+    ------
+    data.store.TableUnavailable
+        If the baseline table is missing or damaged.
+    analysis.baseline.BaselineError
+        If the table does not cover the weeks asked for.
+    """
+    return _run(tuple(levers.items()), data_version(), model.MODEL_VERSION)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _run(levers: tuple[tuple[str, Position], ...], version: str, model_version: str) -> Run:
+    """Run the model once per set of levers, tables and model."""
+    del model_version
+    mine = dict(levers)
+    plans = _baseline(str(mine["onset"]), int(float(str(mine["horizon_weeks"]))), version)
+    ends = [mine | {"cargo_drop_pct": end} for end in OFFICIAL_BAND_PCT]
+    result = model.simulate(plans, assumptions.from_levers([mine, *ends]))
+    return _frozen(Run(mine, result, headline.read(result), version))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _baseline(onset: str, horizon_weeks: int, version: str) -> baseline.Baseline:
+    """Cut the baseline once per onset and horizon."""
+    del version
+    found = store.read("cargo_baseline_weekly")
+    return baseline.window(found, np.datetime64(onset), horizon_weeks)
+
+
+def _frozen(run: Run) -> Run:
+    """Make every array of a shared run read-only."""
+    for owner in (run.result, run.headline):
+        for value in vars(owner).values():
+            if isinstance(value, np.ndarray):
+                value.setflags(write=False)
+    return run

@@ -1,0 +1,110 @@
+"""The four figures, each with its baseline, its difference and what the official band gives."""
+
+import html
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import streamlit as st
+
+from analysis.arrays import Array
+from analysis.headline import Headline
+from pages.ui.cache import Run
+from pages.ui.text import Words
+
+
+@dataclass(frozen=True)
+class Card:
+    """One figure: its name, its value and the lines under it, all as words."""
+
+    name: str
+    value: str
+    lines: tuple[str, ...]
+    hint: str = ""
+
+
+def headline_cards(run: Run, words: Words) -> tuple[Card, ...]:
+    """Give the four figures of a run.
+
+    Parameters
+    ----------
+    run : the scenario and both ends of the official band.
+    words : words of the reader's language.
+    """
+    figures = run.headline
+    return (
+        _lost(figures, words),
+        _load(figures, words),
+        _rate(figures, words),
+        _normal(figures, words),
+    )
+
+
+def _lost(figures: Headline, words: Words) -> Card:
+    lost, planned = float(figures.lost_teu[0]), float(figures.planned_teu[0])
+    lines = (
+        words("card.planned", value=words.teu(planned)),
+        words("card.share", value=words.pct(lost / planned, 1)),
+        _band(words, figures.lost_teu, words.teu),
+    )
+    return Card(words("card.lost"), words.teu(lost), lines)
+
+
+def _load(figures: Headline, words: Words) -> Card:
+    low, normal = float(figures.load_low[0]), float(figures.load_normal[0])
+    lines = (
+        words("card.baseline", value=words.pct(normal)),
+        words("card.difference", value=words.points(low - normal)),
+        _band(words, figures.load_low, words.pct),
+    )
+    return Card(words("card.load"), words.pct(low), lines)
+
+
+def _rate(figures: Headline, words: Words) -> Card:
+    lines = (
+        words("card.baseline", value=words.times(1.0)),
+        _extreme(words, figures),
+        _band(words, figures.rate_peak, words.times),
+    )
+    return Card(words("card.rate"), words.times(float(figures.rate_peak[0])), lines)
+
+
+def _normal(figures: Headline, words: Words) -> Card:
+    lines = (
+        words("card.baseline", value=words.weeks(0.0)),
+        _band(words, figures.weeks_to_normal, words.weeks),
+    )
+    weeks = words.weeks(float(figures.weeks_to_normal[0]))
+    return Card(words("card.normal"), weeks, lines, words("card.normal_definition"))
+
+
+def _extreme(words: Words, figures: Headline) -> str:
+    """Say when the rate peaks; where it never rises, how low it falls instead."""
+    if figures.rate_course(0) in ("falls", "still"):
+        low, week = float(figures.rate_low[0]), f"{figures.rate_low_week[0]:.0f}"
+        return words("card.lowest", value=words.times(low), week=week)
+    return words("card.highest", week=f"{figures.rate_peak_week[0]:.0f}")
+
+
+def _band(words: Words, values: Array, write: Callable[[float], str]) -> str:
+    """Write the range between the runs at 30 and at 60 per cent, lowest first."""
+    ends = np.sort(values[1:])
+    low, high = (write(float(end)) for end in ends)
+    return words("card.band_same" if low == high else "card.band", low=low, high=high)
+
+
+def show(cards: tuple[Card, ...]) -> None:
+    """Draw the figures side by side; two by two where the screen is narrow.
+
+    Parameters
+    ----------
+    cards : the figures.
+    """
+    st.html(f'<dl class="cards">{"".join(map(_markup, cards))}</dl>')
+
+
+def _markup(card: Card) -> str:
+    lines = "".join(f"<span>{html.escape(line)}</span>" for line in card.lines)
+    hint = f"<small>{html.escape(card.hint)}</small>" if card.hint else ""
+    name, value = html.escape(card.name), html.escape(card.value)
+    return f"<div><dt>{name}</dt><dd><b>{value}</b>{lines}{hint}</dd></div>"

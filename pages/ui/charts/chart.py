@@ -1,0 +1,139 @@
+"""What a chart is: its finding, what it draws, and the table and sources behind it."""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import plotly.graph_objects as go
+
+from pages.ui.charts import style
+
+Array = npt.NDArray[Any]
+Kind = Literal["line", "band", "area", "bar", "segment", "dot"]
+DRAWN_DIGITS: Final = 3
+
+
+@dataclass(frozen=True)
+class Series:
+    """One series of a chart.
+
+    Attributes
+    ----------
+    key : look, see ``style.STYLES``.
+    label : name beside the line, in the reader's language.
+    x : (point,) dates.
+    y : (point,) values. [unit of the chart]
+    kind : how it is drawn.
+    upper : (point,) upper edge of a band. [unit of the chart]
+    until : (point,) last day of a segment.
+    proprietary : whether its owner lets it be quoted, but not redistributed as a series.
+    """
+
+    key: str
+    label: str
+    x: np.ndarray
+    y: np.ndarray
+    kind: Kind = "line"
+    upper: np.ndarray | None = None
+    until: np.ndarray | None = None
+    proprietary: bool = False
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart and everything that must travel with it.
+
+    Attributes
+    ----------
+    name : short name in file names.
+    title : the finding.
+    definition : what is drawn, in which unit and basis.
+    unit : unit of the vertical axis.
+    series : what is drawn.
+    spec : traces and layout in Plotly's terms, without what all charts share.
+    edges : names of the lower and the upper edge of a band.
+    sources : where the figures come from.
+    digits : decimals of the cells.
+    """
+
+    name: str
+    title: str
+    definition: str
+    unit: str
+    series: tuple[Series, ...]
+    spec: Mapping[str, Any]
+    edges: tuple[str, str]
+    sources: tuple[str, ...] = ()
+    digits: int = 0
+
+    @property
+    def withheld(self) -> tuple[str, ...]:
+        """Names of proprietary series, shown with their source but not handed out as a file."""
+        return tuple(one.label for one in self.series if one.proprietary)
+
+    @property
+    def figure(self) -> go.Figure:
+        """The chart as a figure of Plotly's, checked property by property, with our template."""
+        layout = {**self.spec["layout"], "template": style.TEMPLATE}
+        return go.Figure(data=self.spec["data"], layout=layout)
+
+    @property
+    def columns(self) -> dict[str, tuple[Array, Array]]:
+        """Dates and values of every column, a band as two. [unit of the chart]"""
+        found: dict[str, tuple[Array, Array]] = {}
+        for one in self.series:
+            if one.upper is None:
+                found[one.label] = (one.x, one.y)
+            else:
+                found[f"{one.label}, {self.edges[0]}"] = (one.x, one.y)
+                found[f"{one.label}, {self.edges[1]}"] = (one.x, one.upper)
+        return found
+
+    @property
+    def rows(self) -> list[list[Any]]:
+        """The cells that are drawn, row by row: an ISO date, then rounded values or None."""
+        columns = self.columns
+        lines: dict[str, list[Any]] = {}
+        for place, (x, y) in enumerate(columns.values()):
+            for day, value in zip(_days(x), np.round(y, self.digits).tolist(), strict=True):
+                line = lines.setdefault(day, [None] * len(columns))
+                line[place] = value if math.isfinite(value) else None
+        return [[day, *lines[day]] for day in sorted(lines)]
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The same cells unrounded: one row per date, one column per series. [unit of the chart]"""
+        columns = {name: pd.Series(y, index=_days(x)) for name, (x, y) in self.columns.items()}
+        table = pd.DataFrame(columns)
+        table.index = pd.DatetimeIndex(table.index)
+        return table.sort_index()
+
+    def to_json(self) -> str:
+        """Spell the traces and the layout for the browser, gaps as null."""
+        return json.dumps(_plain(self.spec), separators=(",", ":"), allow_nan=False)
+
+
+def _days(x: Array) -> list[str]:
+    days: list[str] = np.datetime_as_string(x.astype("datetime64[D]")).tolist()
+    return days
+
+
+def _plain(value: Any) -> Any:
+    """Turn arrays into lists, dates into ISO text and gaps into None."""
+    if isinstance(value, Mapping):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, np.datetime64):
+        return _days(np.array([value]))[0]
+    if isinstance(value, np.ndarray):
+        return _days(value) if value.dtype.kind == "M" else _numbers(value)
+    return [_plain(inner) for inner in value] if isinstance(value, list | tuple) else value
+
+
+def _numbers(values: Array) -> list[float | None]:
+    rounded: list[float] = np.round(values, DRAWN_DIGITS).tolist()
+    return [number if math.isfinite(number) else None for number in rounded]

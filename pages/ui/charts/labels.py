@@ -1,0 +1,93 @@
+"""Names at the ends of lines, areas and bands, pushed apart where they would overlap."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from pages.ui.charts import style
+
+if TYPE_CHECKING:
+    from pages.ui.charts.chart import Series
+
+LINE_PX: Final = 17.0
+WIDEST: Final = 13
+BAND_MARK: Final = 0.45
+STACKED: Final = ("area", "bar")
+
+
+def end_labels(
+    series: Sequence[Series], low: float, high: float, height_px: float
+) -> list[dict[str, object]]:
+    """Write each series' name beside its last point, with a mark in its colour.
+
+    Parameters
+    ----------
+    series : what is drawn.
+    low, high : values at the bottom and the top of the plot. [unit of the chart]
+    height_px : height of the plot. [px]
+
+    Returns
+    -------
+    Plotly annotations.
+    """
+    named = [one for one in series if one.y.size]
+    scale = height_px / ((high - low) or 1.0)
+    ends = _ends(named)
+    wanted = sorted(((end - low) * scale, index) for index, end in enumerate(ends))
+    texts = {index: _marked(named[index]) for _, index in wanted}
+    places: dict[int, float] = {}
+    floor = -np.inf
+    for place, index in wanted:
+        half = LINE_PX * (texts[index].count("<br>") + 1) / 2
+        places[index] = max(place, floor + half)
+        floor = places[index] + half
+    excess = max(0.0, floor - height_px)
+    return [
+        _at_end(texts[index], low + (place - excess) / scale) for index, place in places.items()
+    ]
+
+
+def _ends(named: Sequence[Series]) -> list[float]:
+    """Give the height at which each series ends; stacked ones end in the middle of their layer."""
+    ends, under = [], 0.0
+    for one in named:
+        edge = one.y if one.upper is None else (one.y + one.upper) / 2
+        known = edge[np.isfinite(edge)]
+        last = float(known[-1]) if known.size else 0.0
+        if one.kind in STACKED:
+            ends.append(under + last / 2)
+            under += last
+        else:
+            ends.append(last)
+    return ends
+
+
+def _at_end(text: str, y: float) -> dict[str, object]:
+    place = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 6, "y": y, "yanchor": "middle"}
+    font = {"font": {"size": 12}, "align": "left", "showarrow": False}
+    return {"name": "label", "text": text, **place, **font}
+
+
+def _marked(one: Series) -> str:
+    """Break a name into short lines, after a mark in the colour and shape of its series."""
+    lines = [""]
+    for word in one.label.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if _width(longer) > WIDEST and lines[-1]:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    look = style.STYLES[one.key]
+    mark = style.MARKS.get(look.marker, "") if one.kind == "dot" else style.DASH_MARKS[look.dash]
+    mark = style.BLOCK if one.kind in (*STACKED, "band") else mark
+    colour = style.faded(look.colour, BAND_MARK) if one.kind == "band" else look.colour
+    return f'<span style="color:{colour}">{mark}</span> ' + "<br>".join(lines)
+
+
+def _width(text: str) -> int:
+    """Count letters, those of Hangul twice, as they are drawn twice as wide."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -1,0 +1,92 @@
+"""How a series looks: colour, dash and marker, told apart without colour and on both grounds."""
+
+from dataclasses import dataclass
+from typing import Final
+
+FONT: Final = "Pretendard, 'Malgun Gothic', 'Noto Sans KR', system-ui, sans-serif"
+
+BLUE: Final = "#2a7ab8"
+ORANGE: Final = "#c2620c"
+GREEN: Final = "#0f8a68"
+PURPLE: Final = "#955bb0"
+RED: Final = "#c8475c"
+GREY: Final = "#74828f"
+HATCH: Final = "#ffffff"
+COLOURS: Final = (BLUE, ORANGE, GREEN, PURPLE, RED, GREY)
+
+
+@dataclass(frozen=True)
+class Style:
+    """Look of one kind of series: colour, and a dash, marker or pattern that needs no colour."""
+
+    colour: str
+    dash: str = "solid"
+    width: float = 2.5
+    marker: str = "circle"
+    pattern: str = ""
+
+
+STYLES: Final = {
+    "baseline": Style(GREY, "dot", 2),
+    "scenario": Style(BLUE, width=3),
+    "band": Style(BLUE),
+    "observed": Style(ORANGE, width=4, marker="diamond"),
+    "schedule_WC": Style(ORANGE, marker="diamond"),
+    "schedule_EC": Style(ORANGE, marker="diamond-open"),
+    "week_WC": Style(RED, marker="square"),
+    "week_EC": Style(RED, marker="square-open"),
+    "normal_WC": Style(PURPLE, marker="circle"),
+    "normal_EC": Style(PURPLE, marker="circle-open"),
+    "planned": Style(GREY, "dot", 2),
+    "deployed": Style(BLUE, width=3),
+    "official": Style(PURPLE, "dashdot", 2),
+    "loadings": Style(GREEN, "dash", 2.5),
+    "lost": Style(RED),
+    "deferred": Style(PURPLE, pattern="/"),
+    "diverted": Style(GREEN, pattern="."),
+    "released": Style(BLUE, "dash"),
+    "WC": Style(BLUE, width=3),
+    "EC": Style(GREEN, "dash", 2.5, pattern="/"),
+    "WC_baseline": Style(GREY, "dot", 2),
+    "EC_baseline": Style(GREY, "dashdot", 2),
+    "CN": Style(RED, width=3),
+    "SEA": Style(GREEN, "dash"),
+    "KR": Style(BLUE, "dashdot"),
+    "OTH": Style(PURPLE, "dot"),
+}
+
+MARGIN: Final = {"l": 64, "r": 92, "t": 32, "b": 40}
+
+BLOCK: Final = "\N{BLACK SQUARE}"
+MARKS: Final = {"diamond": "\N{BLACK DIAMOND}", "square": BLOCK, "circle": "\N{BLACK CIRCLE}"}
+DASH_MARKS: Final = {
+    "solid": "\N{BOX DRAWINGS HEAVY HORIZONTAL}",
+    "dash": "\N{BOX DRAWINGS HEAVY DOUBLE DASH HORIZONTAL}",
+    "dot": "\N{BOX DRAWINGS LIGHT QUADRUPLE DASH HORIZONTAL}",
+    "dashdot": "\N{BOX DRAWINGS LIGHT TRIPLE DASH HORIZONTAL}",
+}
+
+TEMPLATE: Final = {
+    "layout": {
+        "font": {"family": FONT, "size": 13},
+        "colorway": list(COLOURS),
+        "margin": MARGIN,
+        "hovermode": "x unified",
+        "showlegend": False,
+        "legend": {"orientation": "h", "y": 1.1, "yanchor": "bottom", "x": 0},
+        "xaxis": {"showgrid": False, "ticks": "outside", "tickangle": 0, "nticks": 7},
+        "yaxis": {"ticks": "", "fixedrange": True},
+    }
+}
+
+
+def faded(colour: str, share: float) -> str:
+    """Give a colour some transparency.
+
+    Parameters
+    ----------
+    colour : such as "#2a7ab8".
+    share : opacity. [1]
+    """
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{share})"

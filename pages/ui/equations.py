@@ -1,0 +1,223 @@
+"""The equations of the model as mathematicians write them; the words around them are in locales."""
+
+from dataclasses import dataclass
+from typing import Final
+
+LINE_BREAK: Final = r"\\[0.5em] "
+
+
+@dataclass(frozen=True)
+class Step:
+    """One equation of the model, as the Methods page tells it.
+
+    Attributes
+    ----------
+    key : its words stand in the locale under ``methods.<key>``.
+    lines : the equation, in LaTeX, each line short enough for a telephone.
+    parameters : the given numbers it uses, by name.
+    """
+
+    key: str
+    lines: tuple[str, ...]
+    parameters: tuple[str, ...] = ()
+
+    @property
+    def latex(self) -> str:
+        """The lines under one another; the thin space at the end keeps scroll bars away."""
+        return rf"\begin{{gathered}} {LINE_BREAK.join(self.lines)} \end{{gathered}}\,"
+
+
+CARGO: Final = (
+    Step(
+        "depth",
+        (
+            r"t_R=t_0+\mathrm{dur}+\mathrm{lead}",
+            r"s_t=\begin{cases}0&t<t_0\\ s\,\min\!\left(1,\tfrac{t-t_0+1}{\mathrm{ramp}}\right)"
+            r"&t_0\le t<t_R\\ \min(s_{post},\,s)&t\ge t_R\end{cases}",
+        ),
+        (
+            *("suspended_share", "ramp_weeks", "relief_after_weeks", "restart_lag_weeks"),
+            "residual_share",
+        ),
+    ),
+    Step(
+        "front_load",
+        (
+            r"t_P=t_R+w_{race},\quad t_N=t_P+w_{pay}",
+            r"P=[t_R,\,t_P),\quad N=[t_P,\,t_N)",
+            r"F_t=\begin{cases}f\,D^0_{CN,t}&t\in P\\ "
+            r"-f\,D^0_{CN,t}\,\dfrac{\sum_{P}D^0_{CN}}{\sum_{N}D^0_{CN}}&t\in N\end{cases}",
+        ),
+        ("front_loading_share", "pull_forward_share", "front_loading_weeks", "payback_weeks"),
+    ),
+    Step("suspend", (r"I=\max(0,\,D^0_{CN}+F)", r"X=s_t\,I")),
+    Step(
+        "split",
+        (
+            r"\delta_t=\min(\delta,\,1-\varphi)\left(1-e^{-(t-t_0+1)/\tau_d}\right)",
+            r"E=\varphi\,X\,\mathbf{1}[t<t_R],\quad V=\delta_t\,X",
+            r"L=X-E-V",
+        ),
+        ("deferral_share", "diversion_share", "diversion_weeks"),
+    ),
+    Step(
+        "stock",
+        (
+            r"J_t=\rho\,H_{t-1}\,\mathbf{1}[t\ge t_R]",
+            r"H_t=H_{t-1}+E_t-J_t",
+        ),
+        ("release_rate",),
+    ),
+    Step(
+        "bookings",
+        (
+            r"Q_{CN}=I-X+J",
+            r"Q_o=D^0_o\left(1-s_{oth}\,\mathbf{1}[t_0\le t<t_R]\right)+w_o\,V",
+        ),
+        ("other_asia_share", "diversion_to_sea", "diversion_to_korea", "diversion_to_other"),
+    ),
+)
+
+SHIPS: Final = (
+    Step(
+        "offered",
+        (
+            r"O_{o,t}=Q_{o,t}+Z_{o,t-1}",
+            r"B_t=\textstyle\sum_o D^0_{o,t},\quad G_t=\dfrac{\sum_o O_{o,t}}{B_t}-1",
+        ),
+    ),
+    Step(
+        "carriers",
+        (
+            r"g(l)=\mathrm{clip}\left(1+\theta\,G_{t-l},\ 1-b_{max},\ 1+i_{max}\right)",
+            r"\kappa^{+}=g(lag_{up}),\quad\kappa^{-}=\min\left(g(lag_k),\,\kappa_{t-1}\right)",
+            r"\kappa^{*}=\begin{cases}\kappa^{+}&\kappa^{+}>\kappa_{t-1}\\ "
+            r"\kappa^{-}&\kappa^{+}\le\kappa_{t-1}\end{cases}",
+            r"\kappa_t=\kappa_{t-1}+\alpha\,(\kappa^{*}-\kappa_{t-1})",
+            r"k_t=k_{exo}\,\mathbf{1}[t_0\le t<t_0+w_{cut}]",
+            r"\kappa^{e}_t=\max\left(\kappa_t-k_t,\ 0.3\right)",
+        ),
+        (
+            *("carrier_match_share", "blank_share_max", "injection_share_max", "return_lag_weeks"),
+            *("withdrawal_lag_weeks", "adjustment_rate"),
+            *("capacity_cut_share", "capacity_cut_weeks"),
+        ),
+    ),
+    Step(
+        "load",
+        (
+            r"K=\kappa^{e}\,B/u_0",
+            r"C_o=O_o\,\min\!\left(1,\ \dfrac{u_{max}\,K}{\sum_o O_o}\right)",
+            r"Z_o=O_o-C_o",
+            r"u=\dfrac{\sum_o C_o}{K},\quad x=\dfrac{\sum_o O_o}{K}",
+        ),
+        ("load_factor_normal", "load_factor_max"),
+    ),
+)
+
+PRICES: Final = (
+    Step(
+        "rate",
+        (
+            r"\hat{x}=\min(x,\,x_{sat}),\quad m=\max(\bar{x},\,u_0)",
+            r"b_2=\dfrac{\ln r_{cap}-b_1\,(x_{sat}-u_0)}{x_{sat}-m}",
+            r"z=b_1(\hat{x}-u_0)+b_2\max(0,\,\hat{x}-m)",
+            r"r^{*}=\max\left(z,\ \ln r_{min}\right)",
+            r"r_t=r_{t-1}+\lambda\,(r^{*}_t-r_{t-1})",
+            r"R_t=R^0e^{r_t}",
+        ),
+        (
+            *("pressure_threshold", "pressure_saturation", "rate_slope", "rate_cap", "rate_floor"),
+            "rate_adjustment",
+        ),
+    ),
+    Step(
+        "arrivals",
+        (r"A_t=A^0_t+\sum_k\omega_{c,k}\left(C_{t-k}-D^0_{t-k}\right)",),
+        (
+            *("arrival_wc_week_2", "arrival_wc_week_3", "arrival_wc_week_4"),
+            *("arrival_ec_week_4", "arrival_ec_week_5", "arrival_ec_week_6"),
+        ),
+    ),
+    Step(
+        "blanked",
+        (r"Y=\max(0,\,1-\kappa^{e})\,nom_c,\quad S=Y/ship_c",),
+        ("nominal_capacity_wc", "nominal_capacity_ec", "ship_size_wc", "ship_size_ec"),
+    ),
+)
+
+BLOCKS: Final = {"cargo": CARGO, "ships": SHIPS, "prices": PRICES}
+
+SYMBOLS: Final = {
+    "suspended_share": "s",
+    "residual_share": r"s_{post}",
+    "other_asia_share": r"s_{oth}",
+    "relief_after_weeks": r"\mathrm{dur}",
+    "ramp_weeks": r"\mathrm{ramp}",
+    "restart_lag_weeks": r"\mathrm{lead}",
+    "deferral_share": r"\varphi",
+    "release_rate": r"\rho",
+    "diversion_share": r"\delta",
+    "diversion_weeks": r"\tau_d",
+    "diversion_to_sea": r"w_{SEA}",
+    "diversion_to_korea": r"w_{KR}",
+    "diversion_to_other": r"w_{OTH}",
+    "pull_forward_share": r"f_{pre}",
+    "front_loading_share": "f",
+    "front_loading_weeks": r"w_{race}",
+    "payback_weeks": r"w_{pay}",
+    "load_factor_normal": r"u_0",
+    "load_factor_max": r"u_{max}",
+    "carrier_match_share": r"\theta",
+    "withdrawal_lag_weeks": r"lag_k",
+    "return_lag_weeks": r"lag_{up}",
+    "adjustment_rate": r"\alpha",
+    "blank_share_max": r"b_{max}",
+    "injection_share_max": r"i_{max}",
+    "capacity_cut_share": r"k_{exo}",
+    "capacity_cut_weeks": r"w_{cut}",
+    "nominal_capacity_wc": r"nom_{WC}",
+    "nominal_capacity_ec": r"nom_{EC}",
+    "ship_size_wc": r"ship_{WC}",
+    "ship_size_ec": r"ship_{EC}",
+    "pressure_threshold": r"\bar{x}",
+    "pressure_saturation": r"x_{sat}",
+    "rate_slope": r"b_1",
+    "rate_cap": r"r_{cap}",
+    "rate_floor": r"r_{min}",
+    "rate_adjustment": r"\lambda",
+    "arrival_wc_week_2": r"\omega_{WC,2}",
+    "arrival_wc_week_3": r"\omega_{WC,3}",
+    "arrival_wc_week_4": r"\omega_{WC,4}",
+    "arrival_ec_week_4": r"\omega_{EC,4}",
+    "arrival_ec_week_5": r"\omega_{EC,5}",
+    "arrival_ec_week_6": r"\omega_{EC,6}",
+}
+
+# What the model works out, in the order in which it appears; its words: methods.symbol_<key>.
+QUANTITIES: Final = {
+    "baseline": r"D^0,\ A^0",
+    "depth": r"s_t",
+    "pulled": "F",
+    "intended": r"I,\ X",
+    "fate": r"E,\ V,\ L",
+    "stock": r"H,\ J",
+    "booked": r"Q,\ O,\ C,\ Z",
+    "gap": r"B,\ G",
+    "ratio": r"\kappa,\ \kappa^{e}",
+    "capacity": "K",
+    "load": r"u,\ x",
+    "rate": r"r,\ R",
+    "arrived": "A",
+    "blanked": r"Y,\ S",
+}
+
+TRANSLATOR: Final = r"s=1-\left(\dfrac{1+\tau_1}{1+\tau_0}\right)^{-\varepsilon}"
+
+CLOSED_FORM: Final = {
+    "lost": r"\sum L=(1-\varphi-\delta)\,s\,\sigma B\,d",
+    "released": r"\sum_{i\le m} J=\varphi\,s\,\sigma B\,d\,\bigl(1-(1-\rho)^m\bigr)",
+    "ships": r"\kappa_m=1-\theta\,\sigma s\,(1-\delta)\bigl(1-(1-\alpha)^m\bigr)",
+    "rates": r"\ln\dfrac{R_m}{R^0}=b_1\,(u-u_0)\bigl(1-(1-\lambda)^m\bigr)",
+    "breakeven": r"s^{*}=\dfrac{k_{exo}}{\sigma\,(1-\delta_t)}",
+}

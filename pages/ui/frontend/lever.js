@@ -1,0 +1,115 @@
+// One lever: a slider and a number box that move each other here, without asking the server, so
+// that a key pressed while an answer is under way is never undone. A value from the server counts
+// only when its stamp is new: then a preset, a link or the Back button has moved the lever.
+
+const levers = new WeakMap();
+
+function element(tag, className, parent, more = {}) {
+  const made = document.createElement(tag);
+  made.className = className;
+  Object.assign(made, more);
+  parent.append(made);
+  return made;
+}
+
+function build(parent) {
+  const root = element("div", "lever", parent);
+  const id = `lever-${crypto.randomUUID?.() ?? Math.random().toString(36).slice(2)}`;
+  const head = element("div", "lever-head", root);
+  const parts = { root, label: element("label", "", head, { htmlFor: id }) };
+  parts.help = element("details", "lever-help", head);
+  parts.helpButton = element("summary", "", parts.help, { textContent: "?" });
+  parts.helpText = element("p", "", root, { hidden: true });
+  const row = element("div", "lever-row", root);
+  const track = element("div", "lever-track", row);
+  const bands = element("div", "lever-bands", track, { ariaHidden: "true" });
+  parts.literature = element("span", "lever-literature", bands);
+  parts.official = element("span", "lever-official", bands);
+  parts.range = element("input", "", track, { type: "range", id });
+  parts.box = element("input", "lever-box", row, { type: "number", inputMode: "decimal" });
+  parts.wrong = element("p", "lever-wrong", root, { hidden: true });
+  parts.wrong.setAttribute("role", "alert");
+  parts.caption = element("p", "lever-caption", root, { id: `${id}-caption` });
+  parts.range.setAttribute("aria-describedby", parts.caption.id);
+  parts.never = element("label", "lever-never", root);
+  parts.tick = element("input", "", parts.never, { type: "checkbox" });
+  parts.neverText = element("span", "", parts.never);
+  parts.help.addEventListener("toggle", () => { parts.helpText.hidden = !parts.help.open; });
+  return parts;
+}
+
+function place(band, ends, data) {
+  band.hidden = ends.length === 0;
+  if (band.hidden) return;
+  const share = (value) => (100 * (Math.min(Math.max(value, data.low), data.high) - data.low)) / (data.high - data.low);
+  band.style.left = `${share(ends[0]) - (ends.length > 1 ? 0 : 1.25)}%`;
+  band.style.width = `${Math.max(2.5, share(ends.at(-1)) - share(ends[0]))}%`;
+}
+
+function dress(parts, data) {
+  parts.label.textContent = data.label;
+  parts.helpButton.setAttribute("aria-label", data.words.help);
+  parts.helpText.textContent = data.help;
+  parts.caption.replaceChildren();
+  for (const [kind, text] of data.captions) {
+    element("span", kind ? `lever-key lever-key-${kind}` : "", parts.caption, { textContent: text });
+  }
+  for (const input of [parts.range, parts.box]) Object.assign(input, { min: data.low, max: data.high, step: data.step });
+  parts.box.setAttribute("aria-label", data.words.box);
+  place(parts.official, data.official, data);
+  place(parts.literature, data.literature, data);
+  parts.never.hidden = !data.words.never;
+  parts.neverText.textContent = data.words.never ?? "";
+}
+
+function set(parts, data, value) {
+  parts.tick.checked = value === null;
+  parts.root.classList.toggle("lever-idle", data.idle);
+  for (const input of [parts.range, parts.box]) {
+    if (value !== null) input.value = value;
+    input.disabled = data.idle || value === null;
+  }
+  parts.range.setAttribute("aria-valuetext", value === null ? data.words.never : `${value} ${data.unit}`);
+  parts.wrong.hidden = true;
+  parts.box.removeAttribute("aria-invalid");
+}
+
+function allowed(text, data) {
+  const value = Number(text);
+  const steps = (value - data.low) / data.step;
+  const fits = text.trim() !== "" && value >= data.low && value <= data.high;
+  return fits && Math.abs(steps - Math.round(steps)) < 1e-6 ? value : null;
+}
+
+export default function ({ data, parentElement, setStateValue }) {
+  let lever = levers.get(parentElement);
+  if (!lever) {
+    lever = { parts: build(parentElement), stamp: null };
+    levers.set(parentElement, lever);
+    const { parts } = lever;
+    const send = (value) => {
+      lever.value = value;
+      set(parts, lever.data, value);
+      lever.send("value", value === null ? "none" : value);
+    };
+    parts.range.addEventListener("input", () => { parts.box.value = parts.range.value; });
+    parts.range.addEventListener("change", () => send(Number(parts.range.value)));
+    parts.box.addEventListener("change", () => {
+      const value = allowed(parts.box.value, lever.data);
+      if (value !== null) return send(value);
+      parts.wrong.textContent = lever.data.words.wrong;
+      parts.wrong.hidden = false;
+      parts.box.setAttribute("aria-invalid", "true");
+    });
+    parts.tick.addEventListener("change", () => send(parts.tick.checked ? null : Number(parts.range.value)));
+  }
+  lever.data = data;
+  lever.send = setStateValue;
+  dress(lever.parts, data);
+  if (lever.stamp !== data.stamp) {
+    lever.stamp = data.stamp;
+    lever.value = data.value;
+    if (data.value === null) lever.parts.range.value = lever.parts.box.value = data.otherwise;
+  }
+  set(lever.parts, data, lever.value);
+}

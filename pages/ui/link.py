@@ -1,0 +1,152 @@
+"""The link: every lever, the versions and the language in the address bar, judged when opened."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from analysis.lever import FIRST_ONSET, LAST_ONSET, Fault, Lever, Levers, Position
+from analysis.levers import BY_KEY, LEVERS, defaults
+from analysis.model import MODEL_VERSION
+
+FORMAT: Final = "1"
+BY_LINK: Final = {lever.link: lever for lever in LEVERS}
+HEAD: Final = ("v", "m", "d", "l")
+SHOWN_LENGTH: Final = 40
+
+Trouble = Fault | Literal["unknown", "twice", "missing", "format", "language"]
+
+
+@dataclass(frozen=True)
+class Repair:
+    """One value of a link that could not be opened as it stood.
+
+    Attributes
+    ----------
+    trouble : what was wrong.
+    name : lever key, or the unknown key as it stood, cut short and made harmless.
+    text : the value as it stood, cut short and made harmless.
+    opened : the position opened instead, as a link spells it.
+    """
+
+    trouble: Trouble
+    name: str
+    text: str = ""
+    opened: str = ""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a link says, after judgement.
+
+    Attributes
+    ----------
+    levers : every lever at an allowed position.
+    language : language asked for, or None.
+    repairs : every value that was not opened as it stood.
+    model, data : versions in the link, empty if none.
+    """
+
+    levers: Levers
+    language: str | None
+    repairs: tuple[Repair, ...]
+    model: str
+    data: str
+
+
+def write(levers: Levers, language: str, data_version: str) -> dict[str, str]:
+    """Spell a scenario as the keys and values of a link, every lever explicit.
+
+    Parameters
+    ----------
+    levers : lever key -> position. [unit of the lever]
+    language : language of the page.
+    data_version : fingerprint of the tables.
+
+    Returns
+    -------
+    short key -> text, in a fixed order.
+    """
+    head = {"v": FORMAT, "m": MODEL_VERSION, "d": data_version, "l": language}
+    return head | {lever.link: lever.write(levers[lever.key]) for lever in LEVERS}
+
+
+def judge(given: Mapping[str, Sequence[str]], languages: Sequence[str]) -> Opened:
+    """Read a link and name everything in it that had to be repaired.
+
+    Parameters
+    ----------
+    given : key -> every value it stands with in the link.
+    languages : languages there are.
+
+    Returns
+    -------
+    Opened
+        All levers at allowed positions, with every repair named. Never raises.
+    """
+    repairs = [Repair("unknown", harmless(key)) for key in given if key not in {*BY_LINK, *HEAD}]
+    levers: dict[str, Position] = defaults()
+    for lever in LEVERS:
+        position, found = _judge_lever(lever, given.get(lever.link, ()))
+        levers[lever.key] = position
+        repairs += found
+    language = _first(given, "l")
+    if language and language not in languages:
+        repairs.append(Repair("language", "l", harmless(language)))
+    if _first(given, "v") not in ("", FORMAT):
+        repairs.append(Repair("format", "v", harmless(_first(given, "v")), FORMAT))
+    return Opened(
+        levers=levers,
+        language=language if language in languages else None,
+        repairs=tuple(repairs),
+        model=harmless(_first(given, "m")),
+        data=harmless(_first(given, "d")),
+    )
+
+
+def fresh() -> Opened:
+    """Give what an address without a link says: every lever at its default, nothing repaired."""
+    return Opened(levers=defaults(), language=None, repairs=(), model="", data="")
+
+
+def _judge_lever(lever: Lever, texts: Sequence[str]) -> tuple[Position, list[Repair]]:
+    """Read one lever; the first of several values counts, a missing one is named."""
+    if not texts:
+        return lever.default, [Repair("missing", lever.key, "", lever.write(lever.default))]
+    repairs = []
+    position, fault = lever.judge(texts[0])
+    if fault:
+        repairs.append(Repair(fault, lever.key, harmless(texts[0]), lever.write(position)))
+    if len(texts) > 1:
+        repairs.append(Repair("twice", lever.key, harmless(texts[1]), lever.write(position)))
+    return position, repairs
+
+
+def _first(given: Mapping[str, Sequence[str]], key: str) -> str:
+    """Give the first value of a key, or an empty text."""
+    values = given.get(key, ())
+    return values[0] if values else ""
+
+
+def harmless(text: str) -> str:
+    """Cut a reader's text short and keep only characters that cannot become markup.
+
+    Parameters
+    ----------
+    text : anything.
+
+    Returns
+    -------
+    at most 40 characters: letters, digits and ``-+.,:;_%/ ``; others become a middle dot.
+    """
+    kept = "".join(c if c.isalnum() or c in "-+.,:;_%/ " else "\N{MIDDLE DOT}" for c in text)
+    return kept if len(kept) <= SHOWN_LENGTH else kept[:SHOWN_LENGTH] + "\N{HORIZONTAL ELLIPSIS}"
+
+
+def bounds(key: str) -> tuple[str, str]:
+    """Give the lowest and highest position of a lever, as a link spells them."""
+    lever = BY_KEY[key]
+    if lever.kind == "monday":
+        return FIRST_ONSET.isoformat(), LAST_ONSET.isoformat()
+    if lever.kind == "choice":
+        return lever.choices[0], lever.choices[-1]
+    return f"{lever.low:g}", f"{lever.high:g}"

@@ -1,0 +1,29 @@
+"""Draws the sections of a page one by one, so that a missing table costs one section only."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from data.store import TableUnavailable
+from pages.ui.text import Words
+
+
+def show(words: Words, *draws: Callable[[Words], None]) -> None:
+    """Draw sections in turn; where a table is missing, say which, why, and how to rebuild it.
+
+    Parameters
+    ----------
+    words : words of the reader's language.
+    draws : each draws one section.
+    """
+    for draw in draws:
+        try:
+            draw(words)
+        except TableUnavailable as problem:
+            unavailable(problem, words)
+
+
+def unavailable(problem: TableUnavailable, words: Words) -> None:
+    """Say which table cannot be used, why, and which command rebuilds it."""
+    named = {"name": problem.name, "why": problem.reason, "command": problem.command}
+    st.error(words("error.table", **named))

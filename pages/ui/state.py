@@ -1,0 +1,63 @@
+"""What one reader's session remembers: lever positions and what the last link said."""
+
+import math
+import time
+from typing import Final
+
+import streamlit as st
+
+from analysis.lever import Levers, Position
+from analysis.levers import LEVERS
+from pages.ui.link import Opened
+
+LEVER: Final = "lever."
+OPENED: Final = "link.opened"
+WRITTEN: Final = "link.written"
+MOVED: Final = "lever.moved"
+STAMP: Final = "lever.stamp"
+ECHO_SECONDS: Final = 1.0
+
+
+def levers() -> dict[str, Position]:
+    """Give every lever at the reader's position. [unit of the lever]"""
+    return {lever.key: st.session_state[LEVER + lever.key] for lever in LEVERS}
+
+
+def move(positions: Levers) -> None:
+    """Put levers at new positions; the others stay.
+
+    Parameters
+    ----------
+    positions : lever key -> position. [unit of the lever]
+    """
+    for key, position in positions.items():
+        st.session_state[LEVER + key] = position
+    st.session_state[MOVED] = time.monotonic()
+
+
+def moved() -> bool:
+    """Say whether a lever moved a moment ago, so that an older address may still be on its way."""
+    since: float = st.session_state.get(MOVED, -math.inf)
+    return time.monotonic() - since < ECHO_SECONDS
+
+
+def settle() -> None:
+    """Forget that levers moved: they stand where the address bar says."""
+    st.session_state.pop(MOVED, None)
+
+
+def opened() -> Opened | None:
+    """Give what the link said that this session last opened."""
+    found: Opened | None = st.session_state.get(OPENED)
+    return found
+
+
+def stamp() -> int:
+    """Give the number of times the levers were moved by anything but themselves."""
+    number: int = st.session_state.get(STAMP, 0)
+    return number
+
+
+def restamp() -> None:
+    """Tell the levers to go where they have been put: by a preset, a link or the Back button."""
+    st.session_state[STAMP] = stamp() + 1

@@ -1,0 +1,155 @@
+"""The only door to words: every text of every page, in the reader's language."""
+
+import datetime as dt
+import functools
+import math
+import tomllib
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+LOCALES: Final = Path(__file__).parent / "locales"
+LANGUAGES: Final = tuple(sorted(path.stem for path in LOCALES.glob("*.toml")))
+FALLBACK: Final = "en"
+STATE: Final = "language"
+MINUS: Final = "\N{MINUS SIGN}"
+
+
+class Words:
+    """The words of one language, and how that language writes numbers and dates."""
+
+    def __init__(self, language: str) -> None:
+        """Read the locale file of a language.
+
+        Parameters
+        ----------
+        language : one of ``LANGUAGES``.
+        """
+        self.language = language
+        text = (LOCALES / f"{language}.toml").read_text(encoding="utf-8")
+        self.entries: Final = dict(_flat(tomllib.loads(text)))
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Give the text of a key with its places filled.
+
+        Raises
+        ------
+        KeyError
+            If the locale lacks the key or a value is missing.
+        """
+        return self.entries[key].format(**values)
+
+    def has(self, key: str) -> bool:
+        """Say whether this language has a text for a key."""
+        return key in self.entries
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """Write a number with thousands separators and a true minus sign."""
+        if not math.isfinite(value):
+            return self("format.unknown")
+        rounded = round(value, digits) + 0.0
+        return f"{rounded:,.{digits}f}".replace("-", MINUS)
+
+    def teu(self, value: float) -> str:
+        """Write a volume in TEU, shortened to three significant figures. [TEU]"""
+        shown = float(f"{value:.3g}")
+        for name in ("million", "thousand"):
+            size = float(self(f"format.teu_{name}_from"))
+            if size <= abs(shown) < math.inf:
+                scaled = shown / float(self(f"format.teu_{name}_unit"))
+                digits = max(0, 2 - math.floor(math.log10(abs(scaled))))
+                return self(f"format.teu_{name}", value=self.number(scaled, min(digits, 2)))
+        return self("format.teu", value=self.number(value))
+
+    def pct(self, share: float, digits: int = 0) -> str:
+        """Write a share in per cent. [1]"""
+        return self("format.pct", value=self.number(100.0 * share, digits))
+
+    def rough_pct(self, share: float) -> str:
+        """Write a change in per cent to two significant figures, no more than the model allows."""
+        value = 100.0 * abs(share)
+        digits = 1 - math.floor(math.log10(value)) if value >= 1.0 else 0
+        return self("format.pct", value=self.number(round(value, min(digits, 0))))
+
+    def times(self, ratio: float) -> str:
+        """Write a multiple of baseline to two significant figures. [1]"""
+        return "\N{MULTIPLICATION SIGN}" + self.number(ratio, 1 if ratio >= 1.0 else 2)
+
+    def otherwise(self, key: str, text: str) -> str:
+        """Give the text of a key where this language has one, else the text declared in code."""
+        return self.entries.get(key, text)
+
+    def signed_pct(self, share: float, digits: int = 0) -> str:
+        """Write a change in per cent with its sign. [1]"""
+        return self.sign(100.0 * share, digits) + self.pct(abs(share), digits)
+
+    def points(self, share: float) -> str:
+        """Write a difference of two shares in percentage points with its sign. [1]"""
+        value = self.number(abs(100.0 * share))
+        return self.sign(100.0 * share, 0) + self("format.points", value=value)
+
+    def signed_teu(self, value: float) -> str:
+        """Write a difference in TEU with its sign. [TEU]"""
+        return self.sign(value, 0) + self.teu(abs(value))
+
+    def sign(self, value: float, digits: int) -> str:
+        """Give the sign a rounded value will show; none for zero."""
+        rounded = round(value, digits)
+        return "" if rounded == 0 else ("+" if rounded > 0 else MINUS)
+
+    def weeks(self, value: float) -> str:
+        """Write a number of weeks; "not by the end" where it never comes. [weeks]"""
+        if not math.isfinite(value):
+            return self("format.never")
+        return self("format.week" if round(value) == 1 else "format.weeks", value=f"{value:.0f}")
+
+    def day(self, day: dt.date) -> str:
+        """Write a date as the language does."""
+        month = self(f"month.{day.month}")
+        return self("format.day", year=day.year, month=day.month, name=month, day=day.day)
+
+
+def _flat(tree: dict[str, object], prefix: str = "") -> list[tuple[str, str]]:
+    """Turn nested tables into dotted keys."""
+    pairs: list[tuple[str, str]] = []
+    for key, value in tree.items():
+        name = f"{prefix}{key}"
+        pairs += _flat(value, f"{name}.") if isinstance(value, dict) else [(name, str(value))]
+    return pairs
+
+
+@functools.cache
+def words(language: str) -> Words:
+    """Give the words of a language, read once.
+
+    Parameters
+    ----------
+    language : one of ``LANGUAGES``.
+    """
+    return Words(language)
+
+
+def current() -> Words:
+    """Give the words of the reader's language."""
+    return words(st.session_state.get(STATE, FALLBACK))
+
+
+def preferred(browser_locale: str | None) -> str:
+    """Choose the language of a browser, else English.
+
+    Parameters
+    ----------
+    browser_locale : such as "ko-KR", or None.
+
+    Returns
+    -------
+    one of ``LANGUAGES``.
+    """
+    short = (browser_locale or "").split("-")[0].lower()
+    return short if short in LANGUAGES else FALLBACK
+
+
+def t(key: str, **values: object) -> str:
+    """Give the text of a key in the reader's language, with its places filled."""
+    return current()(key, **values)

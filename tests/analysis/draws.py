@@ -1,0 +1,93 @@
+"""Random scenarios, drawn by walking the declared parameters and levers, each in its range."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from hypothesis import strategies as st
+
+from analysis import assumptions, lever, levers, model, parameters
+from analysis.assumptions import Assumptions
+from analysis.levers import LEVERS, Lever, Levers, Position
+from tests.analysis import reference
+
+NO_SHOCK: Levers = {
+    "cargo_drop_pct": 0.0,
+    "front_loading_pct": 0.0,
+    "other_asia_drop_pct": 0.0,
+    "capacity_cut_pct": 0.0,
+}
+MONDAYS = (lever.LAST_ONSET - lever.FIRST_ONSET).days // 7
+
+
+@dataclass(frozen=True)
+class World:
+    """One reader's levers and one set of parameters; what the levers set, they set."""
+
+    levers: Levers
+    parameters: Mapping[str, float]
+
+    def but(self, moved: Levers | None = None, **values: float) -> "World":
+        """Give the same world with some levers moved and some parameters set."""
+        return replace(
+            self,
+            levers={**self.levers, **(moved or {})},
+            parameters={**self.parameters, **values},
+        )
+
+    def assumptions(self, *moves: Levers) -> Assumptions:
+        """Give one scenario for each set of moved levers, or the world as it is."""
+        scenarios = [{**self.levers, **move} for move in moves or ({},)]
+        from_levers = assumptions.from_levers(scenarios).values
+        led = {each.parameter for each in LEVERS if each.parameter is not None}
+        given = assumptions.from_values(self.parameters).values
+        return Assumptions({**given, **{name: from_levers[name] for name in led}})
+
+    def run(self, *moves: Levers) -> model.Result:
+        """Run one scenario for each set of moved levers, in one batch."""
+        onset, horizon = self.levers["onset"], self.levers["horizon_weeks"]
+        assert isinstance(horizon, float)
+        assert not isinstance(onset, float | str | None)
+        plan = reference.baseline(onset, int(horizon))
+        return model.simulate(plan, self.assumptions(*moves))
+
+
+DEFAULT_WORLD = World(levers.defaults(), parameters.defaults())
+
+
+def positions(each: Lever) -> st.SearchStrategy[Position]:
+    """Draw any position a reader can put a lever in."""
+    if each.kind == "choice":
+        return st.sampled_from(each.choices)
+    if each.kind == "monday":
+        first = np.datetime64(lever.FIRST_ONSET, "D")
+        return st.integers(0, MONDAYS).map(lambda weeks: (first + 7 * weeks).item())
+    steps = round((each.high - each.low) / each.step)
+    numbers = st.integers(0, steps).map(lambda step: round(each.low + step * each.step, 6))
+    return st.none() | numbers if each.optional else numbers
+
+
+def lever_sets(**fixed: Position) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries(
+        {
+            each.key: st.just(fixed[each.key]) if each.key in fixed else positions(each)
+            for each in LEVERS
+        }
+    )
+
+
+def parameter_sets(**fixed: float) -> st.SearchStrategy[dict[str, float]]:
+    return st.fixed_dictionaries(
+        {
+            each.name: st.just(fixed[each.name])
+            if each.name in fixed
+            else st.floats(each.low, each.high)
+            for each in parameters.PARAMETERS
+        }
+    )
+
+
+def worlds(**fixed: Position) -> st.SearchStrategy[World]:
+    """Draw levers and parameters together; levers named here stay where they are put."""
+    return st.builds(World, lever_sets(**fixed), parameter_sets())

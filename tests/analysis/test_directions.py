@@ -1,0 +1,140 @@
+"""Which way each answer moves when one lever is moved and all else stays."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from analysis.arrays import Array
+from analysis.levers import BY_KEY, Levers, Position
+from tests.analysis.draws import DEFAULT_WORLD, World, lever_sets, parameter_sets, worlds
+
+SLACK = 1e-9
+
+
+def spread(key: str, count: int = 5) -> list[Levers]:
+    """Put one lever in evenly spread positions, lowest first."""
+    lever = BY_KEY[key]
+    positions: list[Position] = [
+        float(round(position)) for position in np.linspace(lever.low, lever.high, count)
+    ]
+    if lever.optional:
+        positions.append(None)
+    return [{key: position} for position in positions]
+
+
+def assert_rises(values: Array) -> None:
+    """Allow for rounding only, relative to the size of the numbers."""
+    assert (np.diff(values, axis=0) >= -SLACK * (1.0 + np.abs(values[1:]))).all()
+
+
+def assert_falls(values: Array) -> None:
+    assert_rises(-values)
+
+
+@given(worlds())
+def test_lost_cargo_rises_with_the_depth_of_the_fall(world: World) -> None:
+    lost = world.run(*spread("cargo_drop_pct")).lost_teu.cumsum(axis=-1)
+    assert_rises(lost)
+    assert (lost[-1, ..., -1] > lost[0, ..., -1]).all()
+
+
+@given(worlds(residual_drop_pct=0.0))
+def test_lost_cargo_rises_with_the_length_of_the_crisis(world: World) -> None:
+    """So it does whenever relief ends the loss; a residual can lose more than the crisis did."""
+    lost = world.run(*spread("relief_after_weeks")).lost_teu.cumsum(axis=-1)
+    assert_rises(lost)
+
+
+@pytest.mark.parametrize("drop", [45.0, 60.0])
+def test_lost_cargo_rises_with_the_length_of_the_crisis_at_the_official_depths(drop: float) -> None:
+    """With the usual residual too, for crises of up to half a year."""
+    moves = [{"relief_after_weeks": float(weeks)} for weeks in range(1, 27)]
+    lost = DEFAULT_WORLD.but({"cargo_drop_pct": drop}).run(*moves).lost_teu
+    assert (np.diff(lost.sum(axis=(1, 2, 3))) > 0.0).all()
+
+
+@given(worlds())
+def test_lost_cargo_falls_with_diversion(world: World) -> None:
+    """What other origins take over is not lost."""
+    assert_falls(world.run(*spread("diversion_pct")).lost_teu)
+
+
+@given(worlds())
+def test_lost_cargo_falls_with_deferral_while_the_crisis_lasts(world: World) -> None:
+    run = world.but({"relief_after_weeks": None}).run(*spread("deferral_pct"))
+    assert_falls(run.lost_teu.cumsum(axis=-1))
+
+
+@given(worlds())
+def test_china_cargo_carried_so_far_falls_with_depth(world: World) -> None:
+    """Added up from the start. A single week may carry more: deferred cargo comes back then."""
+    carried = world.run(*spread("cargo_drop_pct")).carried_teu[:, 0].cumsum(axis=-1)
+    assert_falls(carried)
+    assert (carried[-1, :, -1] < carried[0, :, -1]).all()
+
+
+def test_a_single_week_after_relief_can_carry_more_after_a_deeper_fall() -> None:
+    """The reason why the rule above adds weeks up."""
+    run = DEFAULT_WORLD.run({"cargo_drop_pct": 30.0}, {"cargo_drop_pct": 60.0})
+    after = run.carried_teu[:, 0, :, run.onset + 7].sum(axis=1)
+    assert after[1] > after[0]
+
+
+@given(worlds(capacity_mode="cut"))
+def test_rates_rise_with_a_capacity_cut(world: World) -> None:
+    """In every week, on both coasts: less space never makes space cheaper."""
+    run = world.run(*spread("capacity_cut_pct"))
+    assert_rises(run.spot_rate_ratio)
+    assert_rises(run.pressure)
+
+
+@given(worlds(capacity_mode="cut"))
+def test_cargo_carried_so_far_falls_with_a_capacity_cut(world: World) -> None:
+    """For every origin: what finds no space now is carried later or waits."""
+    run = world.run(*spread("capacity_cut_pct"))
+    assert_falls(run.carried_teu.cumsum(axis=-1))
+    assert_rises(run.rolled_teu)
+
+
+def test_a_capacity_cut_without_a_fall_in_cargo_really_bites() -> None:
+    """The two rules above hold strictly where space is short."""
+    cuts = [{"capacity_cut_pct": cut} for cut in (0.0, 5.0, 11.0, 14.0)]
+    run = DEFAULT_WORLD.but({"cargo_drop_pct": 0.0}).run(*cuts)
+    shut = slice(run.onset, run.onset + 4)
+    carried = run.carried_teu[..., shut].sum(axis=(1, 2, 3))
+    assert carried[0] == pytest.approx(carried[1])
+    assert (np.diff(carried[1:]) < 0.0).all()
+    assert (np.diff(run.spot_rate_ratio[..., shut], axis=0) > 0.0).all()
+
+
+@given(worlds(capacity_mode="respond", relief_after_weeks=None, other_asia_drop_pct=0.0))
+def test_carriers_blank_no_more_than_they_match(world: World) -> None:
+    """Blanked capacity stays within what carriers would match and within the most they blank."""
+    run = world.but(pull_forward_share=0.0).run()
+    given_ = world.assumptions()
+    offered = run.bookings_teu.sum(axis=1, keepdims=True)
+    gap = 1.0 - offered / run.planned_loadings_teu.sum(axis=1, keepdims=True)
+    most = np.minimum(given_["carrier_match_share"] * gap.max(), given_["blank_share_max"])
+    assert (1.0 - run.capacity_ratio <= most + SLACK).all()
+
+
+@given(lever_sets(capacity_mode="respond"), parameter_sets())
+def test_injection_stays_within_its_limit(levers: Levers, values: dict[str, float]) -> None:
+    run = World(levers, values).run()
+    assert run.capacity_ratio.max() <= 1.0 + values["injection_share_max"] + SLACK
+
+
+@pytest.mark.parametrize("relief", [5.0, 8.0, 12.0])
+def test_the_peak_after_a_truce_rises_with_depth_up_to_small_kinks(relief: float) -> None:
+    """Between 30 and 60 % only, and to within 0.01 of the baseline rate.
+
+    Near zero depth the race inside the truce alone raises rates, and the rule by which carriers
+    hold and clip capacity leaves kinks of a few thousandths.
+    """
+    depths = np.arange(30.0, 60.5, 1.0)
+    world = DEFAULT_WORLD.but({"capacity_mode": "respond", "relief_after_weeks": relief})
+    run = world.run(*({"cargo_drop_pct": float(depth)} for depth in depths))
+    restart = run.onset + int(relief) + 2
+    peak = run.spot_rate_ratio[:, 0, :, restart:].max(axis=-1)
+    assert (np.diff(peak, axis=0) >= -0.01).all()
+    assert (peak[-1] > peak[0] + 0.3).all()

@@ -1,0 +1,148 @@
+"""The figures of the headline are read off the right cells, and its direction is right."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from analysis import headline, scenarios
+from analysis.arrays import Array
+from analysis.model import Result
+from tests.analysis.draws import DEFAULT_WORLD, World, worlds
+
+CALM = DEFAULT_WORLD.run(scenarios.BY_NAME["calm"].levers)
+ONSET = CALM.onset
+
+
+def with_weeks(base: Result, name: str, weeks: dict[int, float]) -> Result:
+    """Put numbers into single weeks after the onset, on both coasts and for every origin."""
+    values: Array = np.array(getattr(base, name))
+    for week, value in weeks.items():
+        values[..., base.onset + week] = value
+    changed: dict[str, Any] = {name: values}
+    return replace(base, **changed)
+
+
+def with_load(base: Result, weeks: dict[int, float]) -> Result:
+    """Set the load factor of single weeks by setting capacity to loadings over load."""
+    capacity = np.array(base.capacity_teu)
+    for week, load in weeks.items():
+        at = base.onset + week
+        capacity[..., at] = base.carried_teu[..., at].sum(axis=1, keepdims=False)[:, None] / load
+    return replace(base, capacity_teu=capacity)
+
+
+DIRECTIONS = {
+    "official_low": "looser",
+    "official_middle": "looser",
+    "official_high": "looser",
+    "cargo_only": "looser",
+    "as_it_happened": "looser",
+    "no_truce": "looser",
+    "capacity_only": "tighter",
+    "calm": "unchanged",
+}
+
+
+@pytest.mark.parametrize("preset", scenarios.BY_NAME)
+def test_the_direction_of_every_preset(preset: str) -> None:
+    """45 % less cargo outweighs 14 % less capacity; the cut alone tightens; calm is calm."""
+    read = headline.read(DEFAULT_WORLD.run(scenarios.BY_NAME[preset].levers))
+    assert read.direction(0) == DIRECTIONS[preset]
+
+
+@pytest.mark.parametrize(
+    ("load", "direction"),
+    [(0.876, "unchanged"), (0.884, "unchanged"), (0.87, "looser"), (0.89, "tighter")],
+)
+def test_half_a_point_of_load_counts_as_unchanged(load: float, direction: str) -> None:
+    assert headline.read(with_load(CALM, {3: load})).direction(0) == direction
+
+
+def test_loads_and_their_weeks_are_counted_from_the_onset() -> None:
+    read = headline.read(with_load(CALM, {-2: 0.1, 4: 0.70, 9: 0.97}))
+    assert read.load_normal.tolist() == [0.88]
+    assert read.load_low == pytest.approx([0.70])
+    assert read.load_low_week.tolist() == [4.0]
+    assert read.load_high == pytest.approx([0.97])
+
+
+def test_rates_are_those_of_the_west_coast_after_the_onset() -> None:
+    run = with_weeks(CALM, "spot_rate_ratio", {-1: 9.0, 2: 0.7, 6: 2.5})
+    east = np.array(run.spot_rate_ratio)
+    east[:, :, 1, ONSET + 8] = 4.0
+    read = headline.read(replace(run, spot_rate_ratio=east))
+    assert read.rate_peak.tolist() == [2.5]
+    assert read.rate_peak_week.tolist() == [6.0]
+    assert read.rate_low.tolist() == [0.7]
+    assert read.rate_low_week.tolist() == [2.0]
+
+
+def test_rolled_cargo_adds_up_origins_and_coasts_of_the_fullest_week() -> None:
+    """Ten boxes for each of four origins on two coasts: eighty."""
+    run = with_weeks(CALM, "rolled_teu", {-1: 99.0, 3: 10.0, 5: 7.0})
+    read = headline.read(run)
+    assert read.rolled_peak_teu.tolist() == [80.0]
+    assert read.rolled_peak_week.tolist() == [3.0]
+
+
+@pytest.mark.parametrize("name", ["lost_teu", "deferred_teu", "diverted_teu"])
+def test_totals_add_up_both_coasts_from_the_onset_on(name: str) -> None:
+    run = with_weeks(CALM, name, {-1: 500.0, 0: 1.0, 30: 2.0})
+    assert getattr(headline.read(run), name).tolist() == [6.0]
+
+
+def test_planned_cargo_is_that_of_china_over_the_horizon() -> None:
+    planned = CALM.planned_loadings_teu[0, 0, :, ONSET:].sum()
+    assert headline.read(CALM).planned_teu == pytest.approx([planned])
+
+
+@pytest.mark.parametrize(
+    ("rates", "loads", "weeks"),
+    [
+        ({}, {}, 0.0),
+        ({5: 1.2}, {}, 6.0),
+        ({5: 0.85}, {}, 6.0),
+        ({5: 1.09, 6: 0.91}, {}, 0.0),
+        ({2: 2.0, 9: 1.3}, {}, 10.0),
+        ({2: 2.0}, {11: 0.80}, 12.0),
+        ({}, {11: 0.95}, 12.0),
+        ({}, {11: 0.92}, 0.0),
+        ({51: 1.2}, {}, np.nan),
+    ],
+)
+def test_weeks_to_normal_worked_out_by_hand(
+    rates: dict[int, float], loads: dict[int, float], weeks: float
+) -> None:
+    """The first week from which rates stay within 10 % and load within 5 points for good."""
+    run = with_load(with_weeks(CALM, "spot_rate_ratio", rates), loads)
+    np.testing.assert_array_equal(headline.read(run).weeks_to_normal, [weeks])
+
+
+def test_the_cut_alone_in_round_numbers() -> None:
+    """About 2.7 times the rate and 63,000 TEU left behind; cargo itself is not lost."""
+    read = headline.read(DEFAULT_WORLD.run(scenarios.BY_NAME["capacity_only"].levers))
+    assert f"{read.rate_peak[0]:.2g}" == "2.7"
+    assert float(f"{read.rolled_peak_teu[0]:.2g}") == 63_000.0
+    assert read.lost_teu.tolist() == [0.0]
+
+
+@given(worlds())
+@settings(max_examples=40)
+def test_each_scenario_of_a_batch_has_its_own_headline(world: World) -> None:
+    """Batches give the same figures as single runs, in the same order, whatever is shared."""
+    moves = [{"cargo_drop_pct": 30.0}, {"cargo_drop_pct": 45.0}, {"cargo_drop_pct": 60.0}]
+    together = headline.read(world.run(*moves))
+    for index, move in enumerate(moves):
+        alone = headline.read(world.run(move))
+        for name in vars(alone):
+            np.testing.assert_array_equal(getattr(together, name)[index], getattr(alone, name)[0])
+        assert together.direction(index) == alone.direction(0)
+
+
+def test_one_scenario_counts_as_one_when_nothing_varies_in_the_batch() -> None:
+    """Cuts differ while cargo is shared: the cargo figures are repeated, not dropped."""
+    read = headline.read(DEFAULT_WORLD.run({"capacity_cut_pct": 0.0}, {"capacity_cut_pct": 14.0}))
+    assert {len(value) for value in vars(read).values()} == {2}

@@ -1,0 +1,134 @@
+"""Fixtures of the browser tests: servers, a chromium, pages, and a journal that must stay clean."""
+
+import re
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser import chromium, waiting
+from tests.browser.journal import Journal
+from tests.browser.server import Server, serve
+
+ARTIFACTS = Path(__file__).parent / "artifacts"
+DESKTOP = (1440, 900)
+FAILED = pytest.StashKey[bool]()
+
+
+class OpenPage(Protocol):
+    """Opens an address in a browser context of its own and waits until the page has settled."""
+
+    def __call__(
+        self,
+        path: str = "/",
+        *,
+        locale: str = "ko-KR",
+        color_scheme: str = "light",
+        viewport: tuple[int, int] = DESKTOP,
+        at: Server | None = None,
+        charts: int | None = None,
+    ) -> Page:
+        """Open `path` (with its query) on the session's server, or on the one given as `at`."""
+        ...
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remember that a test failed, so that its fixtures can keep a screenshot."""
+    report = yield
+    if report.failed:
+        item.stash[FAILED] = True
+    return report
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Serve the dashboard once for all tests of this worker."""
+    with serve(tmp_path_factory.mktemp("server") / "server.log") as running:
+        yield running
+
+
+@pytest.fixture
+def fresh_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
+    """Start a server nobody has visited; takes `port` (to start again there) and `root`."""
+    with ExitStack() as stack:
+
+        def start(**where: object) -> Server:
+            log_file = tmp_path / f"server-{len(list(tmp_path.iterdir()))}.log"
+            return stack.enter_context(serve(log_file, **where))  # type: ignore[arg-type]
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start one chromium for all tests of this worker."""
+    with sync_playwright() as playwright:
+        chrome = playwright.chromium.launch(
+            executable_path=chromium.executable(), args=chromium.ARGS
+        )
+        yield chrome
+        chrome.close()
+
+
+@pytest.fixture
+def journal() -> Journal:
+    """Record what the browser did; `journal.allow(pattern)` accepts an error on purpose."""
+    return Journal()
+
+
+@pytest.fixture
+def open_page(
+    browser: Browser,
+    journal: Journal,
+    request: pytest.FixtureRequest,
+    fresh_server: object,  # noqa: ARG001 - asked for so that servers end after their pages
+) -> Iterator[OpenPage]:
+    """Open pages; afterwards nothing may have left the machine and no error been met."""
+    pages: list[Page] = []
+
+    def open_(
+        path: str = "/",
+        *,
+        locale: str = "ko-KR",
+        color_scheme: str = "light",
+        viewport: tuple[int, int] = DESKTOP,
+        at: Server | None = None,
+        charts: int | None = None,
+    ) -> Page:
+        where = at or request.getfixturevalue("server")
+        journal.read_log(where)
+        context = browser.new_context(
+            locale=locale,
+            color_scheme=color_scheme,  # type: ignore[arg-type]
+            viewport={"width": viewport[0], "height": viewport[1]},
+            timezone_id="Asia/Seoul",
+            reduced_motion="reduce",
+        )
+        journal.watch(context)
+        page = context.new_page()
+        pages.append(page)
+        page.goto(f"{where.url}{path}")
+        waiting.settled(page, charts=charts)
+        return page
+
+    yield open_
+    if request.node.stash.get(FAILED, False):
+        _keep_screenshots(request.node.name, pages)
+    for page in pages:
+        page.context.close()
+    problems = journal.problems()
+    assert not problems, "\n".join(problems)
+
+
+def _keep_screenshots(test: str, pages: list[Page]) -> None:
+    ARTIFACTS.mkdir(exist_ok=True)
+    name = re.sub(r"[^\w.-]+", "-", test)
+    for number, page in enumerate(pages, start=1):
+        if not page.is_closed():
+            page.screenshot(path=ARTIFACTS / f"{name}-{number}.png", full_page=True)

@@ -1,0 +1,100 @@
+"""What a reader sees and touches: levers, sentence, charts, address bar."""
+
+import re
+from typing import Any, Final
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+from analysis import levers
+from analysis.lever import Levers
+from pages.ui import link
+from tests.browser.waiting import WAIT_MS, settled
+
+DATA: Final = "5c50a97b"
+CHARTS: Final = {"scenario": 3, "cargo": 5, "capacity": 6, "sources": 0}
+
+UNDRAWN: Final = """() => [...document.querySelectorAll("figure.chart")].filter((figure) =>
+    figure.dataset.drawn !== figure.querySelector(".chart-title").textContent).length === 0"""
+TRACES: Final = """(figure) => JSON.stringify(figure.querySelector(".js-plotly-plot").data
+    .map((trace) => [trace.name, Array.from(trace.y)]))"""
+
+
+def path(page: str, language: str = "en", moved: Levers | None = None, /, **spoilt: str) -> str:
+    """Give the path and query of a link to a page and scenario, with some texts spoilt."""
+    spelled = link.write({**levers.defaults(), **(moved or {})}, language, DATA) | spoilt
+    return f"/{'' if page == 'scenario' else page}?{urlencode(spelled)}"
+
+
+def address(page: Page) -> dict[str, str]:
+    """Give what stands in the address bar, by short key."""
+    return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def slider(page: Page, key: str) -> Locator:
+    """Find the slider of a lever."""
+    return page.locator(f".st-key-control-{key} input[type=range]")
+
+
+def box(page: Page, key: str) -> Locator:
+    """Find the number box of a lever."""
+    return page.locator(f".st-key-control-{key} input[type=number]")
+
+
+def choose(page: Page, key: str, option: str) -> None:
+    """Choose an entry of a list, as with the mouse."""
+    page.locator(f".st-key-{key} input").click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def take(page: Page, preset: str) -> None:
+    """Choose a preset from its menu."""
+    page.locator(".st-key-preset button").first.click()
+    page.get_by_role("menuitem", name=preset, exact=True).click()
+
+
+def preset(page: Page) -> Locator:
+    """Find the menu that names the preset the levers stand at."""
+    return page.locator(".st-key-preset button").first
+
+
+def sentence(page: Page) -> str:
+    """Give the sentence at the top of the page."""
+    return page.locator(".st-key-finding").inner_text()
+
+
+def figure(page: Page, name: str) -> Locator:
+    """Find a chart by its name."""
+    return page.locator(f'figure.chart[data-name="{name}"]')
+
+
+def traces(page: Page, name: str) -> str:
+    """Give what a chart draws, as text to compare."""
+    drawn(page)
+    found: str = figure(page, name).evaluate(TRACES)
+    return found
+
+
+def drawn(page: Page) -> None:
+    """Wait until the page has settled and every chart shows what its title says."""
+    settled(page)
+    page.wait_for_function(UNDRAWN, timeout=WAIT_MS)
+
+
+def at(page: Page, key: str, value: str) -> None:
+    """Wait until the address bar holds a value, and the page that goes with it."""
+    expect(page).to_have_url(re.compile(rf"[?&]{key}={re.escape(value)}(&|$)"), timeout=WAIT_MS)
+    drawn(page)
+
+
+def snapshot(page: Page) -> dict[str, Any]:
+    """Give all that a scenario is to a reader, to compare before and after."""
+    drawn(page)
+    return {
+        "address": address(page),
+        "title": page.locator("h1").inner_text(),
+        "sentence": sentence(page),
+        "drop": slider(page, "cargo_drop_pct").input_value(),
+        "box": box(page, "cargo_drop_pct").input_value(),
+        "charts": [one.evaluate(TRACES) for one in page.locator("figure.chart").all()],
+    }

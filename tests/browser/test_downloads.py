@@ -1,0 +1,134 @@
+"""Each file a chart gives away is opened: picture, drawing, and cells that lead back here."""
+
+import re
+import struct
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Page, expect
+
+from analysis.lever import Levers
+from analysis.levers import LEVERS
+from pages.ui import controls, text
+from tests.browser import reader
+from tests.browser.conftest import OpenPage
+
+CHART = "china_arrivals"
+MOVED: Levers = {"cargo_drop_pct": 57.0, "capacity_mode": "respond"}
+WIDE = 2_000
+
+
+def download(page: Page, name: str, format_: str, folder: Path) -> Path:
+    """Press a download button of a chart and keep the file."""
+    words = text.words(reader.address(page)["l"])
+    button = reader.figure(page, name).get_by_role("button", name=words(f"download.{format_}"))
+    with page.expect_download() as waiting:
+        button.click()
+    target = folder / waiting.value.suggested_filename
+    waiting.value.save_as(target)
+    return target
+
+
+def squeezed(words: str) -> str:
+    """Leave spaces out, as lines are broken anywhere."""
+    return re.sub(r"\s+", "", words)
+
+
+def cells(page: Page, name: str) -> pd.DataFrame:
+    """Read the table shown behind a chart."""
+    chart = reader.figure(page, name)
+    chart.locator("summary").click()
+    expect(chart.locator("tbody tr").first).to_be_visible()
+    names = chart.locator("thead th").all_inner_texts()
+    rows: list[list[str]] = chart.locator("tbody tr").evaluate_all(
+        "(rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent))"
+    )
+    frame = pd.DataFrame(rows, columns=names)
+    frame[names[1:]] = frame[names[1:]].map(
+        lambda cell: float(cell.replace(",", "").replace("\N{MINUS SIGN}", "-")) if cell else None
+    )
+    return frame
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    opened = open_page(reader.path("scenario", "ko", MOVED), charts=3)
+    reader.drawn(opened)
+    return opened
+
+
+def test_the_picture_is_a_wide_png_named_after_the_scenario(page: Page, tmp_path: Path) -> None:
+    file = download(page, CHART, "png", tmp_path)
+    content = file.read_bytes()
+    assert content[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = struct.unpack(">II", content[16:24])
+    assert width >= WIDE
+    assert height >= WIDE / 4
+    assert file.name.startswith(f"{CHART}_drop57_moderespond")
+
+
+def test_the_drawing_carries_its_finding_unit_and_source(page: Page, tmp_path: Path) -> None:
+    file = download(page, CHART, "svg", tmp_path)
+    root = ET.fromstring(file.read_text(encoding="utf-8"))  # noqa: S314 - our own file
+    assert root.tag.endswith("svg")
+    words = squeezed("".join(root.itertext()))
+    chart = reader.figure(page, CHART)
+    for part in (".chart-title", ".chart-definition", ".chart-source"):
+        assert squeezed(chart.locator(part).inner_text()) in words
+    assert squeezed(text.words("ko")("series.scenario")) in words
+    assert "http" not in re.sub(r'xmlns(:\w+)?="[^"]*"', "", file.read_text(encoding="utf-8"))
+
+
+def test_the_cells_are_those_shown_and_lead_back_to_the_scenario(
+    page: Page, tmp_path: Path, open_page: OpenPage
+) -> None:
+    words = text.words("ko")
+    file = download(page, CHART, "csv", tmp_path)
+    content = file.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    read = pd.read_csv(file, comment="#", encoding="utf-8-sig")
+    shown = cells(page, CHART)
+    unit = words(f"chart.{CHART}.unit")
+    assert list(read.columns[1:]) == [f"{name} [{unit}]" for name in shown.columns[1:]]
+    shown.columns = read.columns
+    pd.testing.assert_frame_equal(read, shown, check_dtype=False, atol=0.001)
+    assert len(read) > 52
+
+    head = [line[2:] for line in content.decode("utf-8-sig").splitlines() if line.startswith("# ")]
+    assert head[0].strip('"') == reader.figure(page, CHART).locator(".chart-title").inner_text()
+    spelled = reader.address(page)
+    for lever in LEVERS:
+        line = f"{controls.label(lever, words)}: {spelled[lever.link]}"
+        assert line in head
+    source = reader.figure(page, CHART).locator(".chart-source").inner_text()
+    assert source in "\n".join(head)
+    [link] = [line for line in head if "http" in line]
+    address = urlsplit(link.split(": ", 1)[1].strip('"'))
+    assert page.url == address.geturl()
+
+    other = open_page(f"{address.path}?{address.query}", locale="en-US", charts=3)
+    assert reader.snapshot(other) == reader.snapshot(page)
+
+
+def test_a_proprietary_series_is_shown_but_not_handed_out(page: Page, tmp_path: Path) -> None:
+    words = text.words("ko")
+    name = words("series.observed_wci")
+    assert name in reader.traces(page, "spot_rate")
+    file = download(page, "spot_rate", "csv", tmp_path)
+    read = pd.read_csv(file, comment="#", encoding="utf-8-sig")
+    mine = [column for column in read.columns if column.startswith(name)]
+    assert read[mine].isna().all(axis=None)
+    assert words("download.withheld", series=name) in file.read_text(encoding="utf-8-sig")
+
+
+def test_a_chart_of_every_page_can_be_taken_away_in_english(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    page = open_page(reader.path("capacity", "en"), charts=6)
+    reader.drawn(page)
+    for name in ("capacity_wc", "published_cuts"):
+        for format_ in ("png", "svg", "csv"):
+            assert download(page, name, format_, tmp_path).stat().st_size > 1_000

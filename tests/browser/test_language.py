@@ -1,0 +1,71 @@
+"""The language is changed for the whole page at once, and every page says which one it speaks."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from pages.ui import text
+from tests.browser import reader
+from tests.browser.conftest import OpenPage
+from tests.browser.waiting import WAIT_MS, moved
+from tests.pages.opened import PAGES
+
+HANGUL = re.compile("[가-힣]")
+CHOICE = {"ko": "한국어", "en": "English"}
+
+
+def change(page: Page, language: str) -> None:
+    """Choose a language and wait for the page to speak it."""
+    with moved(page):
+        page.locator(".st-key-language-choice").get_by_text(CHOICE[language]).click()
+    reader.at(page, "l", language)
+    expect(page.locator("html")).to_have_attribute("lang", language, timeout=WAIT_MS)
+
+
+def words(page: Page) -> str:
+    """Give all words on the page but the names of the languages."""
+    return page.locator("body").inner_text().replace(CHOICE["ko"], "")
+
+
+def test_another_language_changes_every_word_and_no_lever(open_page: OpenPage) -> None:
+    moves = {"cargo_drop_pct": 62.0, "diversion_pct": 41.0}
+    page = open_page(reader.path("scenario", "ko", moves), charts=3)
+    korean = reader.snapshot(page)
+    assert page.locator("html").get_attribute("lang") == "ko"
+    change(page, "en")
+    english = reader.snapshot(page)
+    assert english["address"] == korean["address"] | {"l": "en"}
+    assert english["title"] == text.words("en")("title.scenario")
+    assert "62 % lower" in english["sentence"]
+    assert not HANGUL.search(words(page))
+    assert english["drop"] == "62"
+    labels = page.locator("figure.chart").evaluate_all(
+        "(all) => all.flatMap((one) => [one.textContent, one.outerHTML]).join(' ')"
+    )
+    assert not HANGUL.search(labels)
+    change(page, "ko")
+    assert reader.snapshot(page) == korean
+
+
+@pytest.mark.parametrize(("locale", "language"), [("ko-KR", "ko"), ("fr-FR", "en")])
+def test_without_a_link_the_browsers_language_is_spoken(
+    open_page: OpenPage, locale: str, language: str
+) -> None:
+    page = open_page("/", locale=locale, charts=3)
+    reader.at(page, "l", language)
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    expect(page.locator("h1")).to_have_text(text.words(language)("title.scenario"))
+
+
+@pytest.mark.parametrize("language", text.LANGUAGES)
+def test_every_page_says_its_language_and_its_title(open_page: OpenPage, language: str) -> None:
+    page = open_page(reader.path("methods", language), locale="en-US")
+    for name in PAGES:
+        title = text.words(language)(f"page.{name}")
+        page.get_by_test_id("stTopNavLink").get_by_text(title, exact=True).click()
+        expect(page.locator("h1")).to_have_text(
+            text.words(language)(f"title.{name}"), timeout=WAIT_MS
+        )
+        reader.at(page, "l", language)
+        assert page.locator("html").get_attribute("lang") == language

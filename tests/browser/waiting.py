@@ -1,0 +1,46 @@
+"""Waiting for a page to be done, by the run id it prints and the charts it draws."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Page, expect
+
+WAIT_MS = 30_000
+RUN_ID = ".run-id[data-run-id]"
+CHART = ".js-plotly-plot"
+UNDRAWN = f"{CHART}:not(:has(.main-svg))"
+
+# Every run id on the page in order: a fragment prints one of its own, and either may change.
+READ_RUN_IDS = """() => [...document.querySelectorAll(".run-id[data-run-id]")]
+    .map((element) => element.dataset.runId).join(",")"""
+
+
+def run_ids(page: Page) -> str:
+    """Return the ids of the runs whose results the page shows."""
+    ids: str = page.evaluate(READ_RUN_IDS)
+    return ids
+
+
+def settled(page: Page, *, charts: int | None = None) -> None:
+    """Wait until a run has ended and its charts are drawn: `charts` of them, if given."""
+    page.locator(RUN_ID).first.wait_for(state="attached", timeout=WAIT_MS)
+    expect(page.get_by_test_id("stApp")).to_have_attribute(
+        "data-test-script-state", "notRunning", timeout=WAIT_MS
+    )
+    if charts is not None:
+        expect(page.locator(CHART)).to_have_count(charts, timeout=WAIT_MS)
+    expect(page.locator(UNDRAWN)).to_have_count(0, timeout=WAIT_MS)
+    page.evaluate("() => document.fonts.ready.then(() => true)")
+
+
+@contextmanager
+def moved(page: Page, *, charts: int | None = None) -> Iterator[None]:
+    """Wait, after what is done in the block, for a new run to end and its charts to be drawn."""
+    before = run_ids(page)
+    yield
+    page.wait_for_function(
+        f"(before) => {{ const now = ({READ_RUN_IDS})(); return now && now !== before; }}",
+        arg=before,
+        timeout=WAIT_MS,
+    )
+    settled(page, charts=charts)

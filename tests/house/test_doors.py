@@ -1,0 +1,105 @@
+"""Single doors: Parquet, the network, the cache and the words each have one place."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from tests.house.tree import Module, imports, modules, product, within
+
+PARQUET_DOOR = "data/store.py"
+NETWORK_DOOR = "data/live/client.py"
+CACHE_DOOR = "pages/ui/cache.py"
+
+PARQUET_CALLS = {"read_parquet", "to_parquet", "scan_parquet", "read_table", "write_table"}
+CACHE_NAMES = {"cache_data", "cache_resource"}
+NETWORK = (
+    "socket", "ssl", "http.client", "http.server", "urllib.request", "ftplib", "smtplib",
+    "requests", "urllib3", "httpx", "aiohttp", "websockets", "websocket", "tornado",
+)  # fmt: skip
+HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
+
+
+def parquet_trespasses(module: Module) -> Iterator[str]:
+    """Say where Parquet is read or written outside its door."""
+    if module.path == PARQUET_DOOR:
+        return
+    for line, name in imports(module):
+        if within(name, "pyarrow.parquet"):
+            yield f"{module.path}:{line} imports {name}; only {PARQUET_DOOR} opens Parquet"
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Attribute) and node.attr in PARQUET_CALLS:
+            yield f"{module.path}:{node.lineno} uses {node.attr}; only {PARQUET_DOOR} may"
+
+
+def network_trespasses(module: Module) -> Iterator[str]:
+    """Say where the network is reached outside its door."""
+    if module.path == NETWORK_DOOR:
+        return
+    for line, name in imports(module):
+        if any(within(name, library) for library in NETWORK):
+            yield f"{module.path}:{line} imports {name}; only {NETWORK_DOOR} uses the network"
+
+
+def cache_trespasses(module: Module) -> Iterator[str]:
+    """Say where Streamlit's caches are used outside their door."""
+    if module.path == CACHE_DOOR:
+        return
+    for line, name in imports(module):
+        if within(name, "streamlit") and name.rpartition(".")[2] in CACHE_NAMES:
+            yield f"{module.path}:{line} imports {name}; only {CACHE_DOOR} caches"
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Attribute) and node.attr in CACHE_NAMES:
+            yield f"{module.path}:{node.lineno} uses {node.attr}; only {CACHE_DOOR} caches"
+
+
+def hangul(module: Module) -> Iterator[str]:
+    """Say where Korean stands in code; words live in pages/ui/locales."""
+    for number, line in enumerate(module.text.splitlines(), start=1):
+        if HANGUL.search(line):
+            yield f"{module.path}:{number} has Korean words; they belong in pages/ui/locales"
+
+
+def test_parquet_has_one_door() -> None:
+    assert [line for module in product() for line in parquet_trespasses(module)] == []
+
+
+def test_the_network_has_one_door() -> None:
+    assert [line for module in product() for line in network_trespasses(module)] == []
+
+
+def test_the_cache_has_one_door() -> None:
+    assert [line for module in product() for line in cache_trespasses(module)] == []
+
+
+def test_words_are_in_the_locales() -> None:
+    outside_tests = [m for m in modules() if not m.path.startswith("tests/")]
+    assert [line for module in outside_tests for line in hangul(module)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["import pyarrow.parquet as pq", "from pyarrow import parquet", "frame.to_parquet(path)"],
+)
+def test_a_second_parquet_door_is_noticed(text: str) -> None:
+    assert len(list(parquet_trespasses(Module("data/build.py", text)))) == 1
+    assert not list(parquet_trespasses(Module(PARQUET_DOOR, text)))
+
+
+@pytest.mark.parametrize("text", ["import requests", "from urllib.request import urlopen"])
+def test_a_second_network_door_is_noticed(text: str) -> None:
+    assert len(list(network_trespasses(Module("data/live/latest.py", text)))) == 1
+    assert not list(network_trespasses(Module(NETWORK_DOOR, text)))
+    assert not list(network_trespasses(Module("pages/ui/link.py", "import urllib.parse")))
+
+
+@pytest.mark.parametrize("text", ["from streamlit import cache_data", "@st.cache_data\ndef f(): 0"])
+def test_a_second_cache_is_noticed(text: str) -> None:
+    assert len(list(cache_trespasses(Module("pages/cargo.py", text)))) == 1
+    assert not list(cache_trespasses(Module(CACHE_DOOR, text)))
+
+
+def test_korean_in_code_is_noticed() -> None:
+    assert len(list(hangul(Module("pages/cargo.py", 'x = 1\nst.title("화물")')))) == 1
+    assert not list(hangul(Module("pages/cargo.py", 'st.title(t("page.cargo"))')))

@@ -1,0 +1,95 @@
+"""Who may import whom: data <- pages -> analysis, and nothing else."""
+
+import sys
+from dataclasses import dataclass
+
+import pytest
+
+from tests.house.tree import Module, imports, product, within
+
+
+@dataclass(frozen=True)
+class Room:
+    """A part of the house and everything its modules may import beyond the standard library."""
+
+    name: str
+    allowed: tuple[str, ...]
+
+    def holds(self, module: Module) -> bool:
+        return within(module.name, self.name)
+
+
+BEHIND_PAGES = ("pages.ui", "pages.export", "analysis", "data.store", "data.catalog")
+# numpy and pandas carry tables and arrays between the rooms, so every room but a page may use them.
+CARRIERS = ("numpy", "pandas")
+
+# The first room that holds a module counts.
+ROOMS = (
+    Room("data.live.client", ("data", *CARRIERS, "requests", "urllib3", "certifi")),
+    Room("data", ("data", *CARRIERS, "pyarrow")),
+    Room("analysis", ("analysis", "scipy", *CARRIERS)),
+    Room("pages.ui", (*BEHIND_PAGES, "data.live.latest", "streamlit", "plotly", *CARRIERS)),
+    Room("pages.export", (*BEHIND_PAGES, "data.live.latest", "plotly", *CARRIERS)),
+    Room("pages", ("pages.ui", "pages.export", "analysis", "data.catalog", "streamlit")),
+    Room("app", ("pages.ui", "streamlit")),
+)
+
+
+def trespasses(module: Module) -> list[str]:
+    """Say, one line each, what a module imports although its room may not."""
+    room = next(room for room in ROOMS if room.holds(module))
+    return [
+        f"{module.path}:{line} imports {name}; {room.name} may import {', '.join(room.allowed)}"
+        for line, name in imports(module)
+        if name.partition(".")[0] not in sys.stdlib_module_names
+        and not any(within(name, package) for package in room.allowed)
+        # `from pages import ui` names the allowed package itself; `from data import store` too.
+        and not within(module.name, name)
+    ]
+
+
+@pytest.mark.parametrize("module", product(), ids=lambda module: module.path)
+def test_every_module_imports_only_what_its_room_may(module: Module) -> None:
+    assert trespasses(module) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("data/store.py", "import analysis.model"),
+        ("data/builders/capacity.py", "from pages.ui import text"),
+        ("data/builders/capacity.py", "import streamlit as st"),
+        ("data/live/latest.py", "import requests"),
+        ("analysis/model.py", "from data import store"),
+        ("analysis/model.py", "import pyarrow"),
+        ("analysis/steps/cargo.py", "import plotly.graph_objects as go"),
+        ("pages/ui/cache.py", "from data.builders import capacity"),
+        ("pages/ui/cache.py", "from data import build"),
+        ("pages/export/csv.py", "import streamlit"),
+        ("pages/cargo.py", "from pages import capacity"),
+        ("pages/cargo.py", "from . import capacity"),
+        ("pages/cargo.py", "from data.store import read"),
+        ("pages/cargo.py", "import plotly"),
+        ("app.py", "import analysis"),
+        ("app.py", "from data.catalog import TABLES"),
+        ("app.py", "def f():\n    import plotly"),
+    ],
+)
+def test_a_trespass_is_noticed(path: str, line: str) -> None:
+    assert len(trespasses(Module(path, line))) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("data/store.py", "import pyarrow.parquet as pq"),
+        ("data/builders/__init__.py", "from . import capacity"),
+        ("analysis/model.py", "from analysis.steps import cargo, fleet"),
+        ("pages/ui/cache.py", "from data import store"),
+        ("pages/export/scenario_tables.py", "from data.store import write"),
+        ("pages/cargo.py", "from pages.ui import cache, charts"),
+        ("app.py", "from pages.ui.text import t"),
+    ],
+)
+def test_what_the_table_allows_passes(path: str, line: str) -> None:
+    assert trespasses(Module(path, line)) == []

@@ -1,0 +1,103 @@
+"""The dashboard without a browser: opened at a page, in a language, by a link."""
+
+import ast
+import json
+from typing import Any, Final
+from unittest import mock
+
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Element, Widget
+
+from analysis.lever import Position
+from pages.ui import controls, state, text
+from tests.house.tree import ROOT
+from tests.pages import links
+
+SECONDS: Final = 60
+HOME: Final = "scenario"
+
+
+def pages() -> tuple[str, ...]:
+    """Give the pages that app.py declares, home first."""
+    tree = ast.parse((ROOT / "app.py").read_text(encoding="utf-8"))
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "PAGES":
+            names: tuple[str, ...] = ast.literal_eval(node.value)
+            return names
+    raise AssertionError("app.py declares no PAGES")
+
+
+PAGES: Final = pages()
+
+
+def app(page: str = HOME, query: str | None = None) -> AppTest:
+    """Open a page by a link, or without one."""
+    opened = AppTest.from_file(ROOT / "app.py", default_timeout=SECONDS)
+    for key, values in links.given(query or "").items():
+        opened.query_params[key] = values
+    opened.run()
+    if page != HOME:
+        again(opened.switch_page(f"pages/{page}.py"), opened)
+    return opened
+
+
+def again(changed: AppTest | Widget, opened: AppTest) -> None:
+    """Run after a change; the instrument writes choices outside the run, in the same language."""
+    with mock.patch.object(text, "FALLBACK", opened.session_state[text.STATE]):
+        changed.run()
+
+
+def put(opened: AppTest, **positions: Position) -> None:
+    """Put levers at positions; the instrument cannot touch the lever part itself."""
+    for key, position in positions.items():
+        opened.session_state[state.LEVER + key] = position
+    again(opened, opened)
+
+
+def menu(opened: AppTest) -> Any:
+    """Give the menu of presets."""
+    [found] = opened.get("menu_button")
+    return found
+
+
+def lever_parts(opened: AppTest) -> dict[str, dict[str, Any]]:
+    """Give what each slider-and-box part was told, by lever."""
+    parts = {str(one.key): one.proto.json for one in opened.sidebar.get("bidi_component")}
+    return {
+        key.removeprefix(controls.CONTROL): json.loads(told)
+        for key, told in parts.items()
+        if key.startswith(controls.CONTROL)
+    }
+
+
+def address(opened: AppTest) -> dict[str, str]:
+    """Give what the address bar holds, by short key."""
+    return {
+        key: value if isinstance(value, str) else value[0]
+        for key, value in opened.query_params.items()
+    }
+
+
+def all_words(opened: AppTest) -> str:
+    """Give everything the page and its sidebar say in words."""
+    found = (*opened.main.children.values(), *opened.sidebar.children.values())
+    return "\n".join(_said(node) for node in found)
+
+
+def _said(node: object) -> str:
+    own = (
+        [getattr(node, name, "") for name in ("value", "label")]
+        if isinstance(node, Element)
+        else []
+    )
+    own.append(getattr(getattr(node, "proto", None), "json", ""))
+    words = [one for one in own if isinstance(one, str)]
+    return "\n".join([*words, *map(_said, getattr(node, "children", {}).values())])
+
+
+def finding(opened: AppTest) -> str:
+    """Give the sentence at the top of a page that follows the levers."""
+    for one in opened.main.markdown:
+        if any(mark in one.value for mark in ("Load factor", "load factor", "적재율")):
+            return str(one.value)
+    raise AssertionError("the page has no sentence about the load factor")
