@@ -1,8 +1,10 @@
 """Everything a run takes as given: parameters at their values, moved by the levers."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 
@@ -11,6 +13,9 @@ from analysis.arrays import COASTS, Array, axis
 from analysis.levers import LEVERS, Levers
 from analysis.steps.arrivals import Kernel
 from analysis.steps.market import CarrierRule
+
+# What a scenario may set and no source gives: growth on top, and a second crisis, which is none.
+NOT_GIVEN: Final = {"baseline_growth": 0.0, "reescalation_after_weeks": math.inf}
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,7 @@ def from_values(values: Mapping[str, object]) -> Assumptions:
     KeyError
         If a name is not a parameter.
     """
-    known: dict[str, object] = {**parameters.defaults(), "baseline_growth": 0.0}
+    known: dict[str, object] = {**parameters.defaults(), **NOT_GIVEN}
     unknown = set(values) - set(known)
     if unknown:
         message = f"not parameters of the model: {', '.join(sorted(unknown))}"

@@ -65,6 +65,7 @@ class Plans(NamedTuple):
 
     offset: Array
     restart: Array
+    again: Array
     loadings_teu: Array
     arrivals_teu: Array
     front_loaded_teu: Array
@@ -129,6 +130,7 @@ def _plans(baseline: Baseline, given: Assumptions) -> Plans:
     return Plans(
         offset=offset[..., shown],
         restart=restart,
+        again=restart + given["reescalation_after_weeks"],
         loadings_teu=planned[..., shown],
         arrivals_teu=(baseline.arrivals_teu * given.growth)[..., shown],
         front_loaded_teu=_front_loaded(planned[:, CHINA], offset, restart, given)[..., shown],
@@ -137,18 +139,24 @@ def _plans(baseline: Baseline, given: Assumptions) -> Plans:
 
 def _china_cargo(plans: Plans, given: Assumptions, depth: Array | None) -> ChinaCargo:
     """Suspend, divert, defer and release China's cargo, and add up what is booked."""
-    offset, restart = plans.offset, plans.restart
+    offset, restart, again = plans.offset, plans.restart, plans.again
     if depth is None:
         depth = shock.depth(
-            offset, given["suspended_share"], given["residual_share"], given["ramp_weeks"], restart
+            offset,
+            given["suspended_share"],
+            given["residual_share"],
+            given["ramp_weeks"],
+            restart,
+            again,
         )
+    crisis = shock.in_crisis(offset, restart, again)
     intended = np.maximum(0.0, plans.loadings_teu[:, CHINA] + plans.front_loaded_teu)
     suspended = cargo.suspended_teu(intended, depth)
-    deferred = given["deferral_share"] * (offset < restart) * suspended
+    deferred = given["deferral_share"] * crisis * suspended
     diverted = suspended * cargo.diverted_share(
         offset, given["diversion_share"], given["deferral_share"], given["diversion_weeks"]
     )
-    restarted = (offset >= restart).astype(np.float64)
+    restarted = ((offset >= restart) & (offset < again)).astype(np.float64)
     released, stock = cargo.released_teu(deferred, given["release_rate"], restarted)
     bookings = cargo.bookings_teu(
         plans.loadings_teu,
@@ -156,7 +164,7 @@ def _china_cargo(plans: Plans, given: Assumptions, depth: Array | None) -> China
         diverted,
         given.diversion_receivers,
         given["other_asia_share"],
-        shock.in_crisis(offset, restart),
+        crisis,
     )
     return ChinaCargo(depth, suspended, deferred, diverted, released, stock, bookings)
 

@@ -4,9 +4,12 @@ import numpy as np
 
 from analysis.arrays import Array
 
+# Infinity minus infinity is no week; a week this far off is never reached.
+_FAR = 1e6
 
-def in_crisis(offset: Array, restart_week: Array) -> Array:
-    """Say in which weeks the crisis lasts: from the onset until loadings restart.
+
+def in_crisis(offset: Array, restart_week: Array, again_week: Array) -> Array:
+    """Say in which weeks the crisis lasts: from the onset to the restart, and if it comes again.
 
     Parameters
     ----------
@@ -14,13 +17,16 @@ def in_crisis(offset: Array, restart_week: Array) -> Array:
         Weeks since the onset, negative before. [weeks]
     restart_week : (scenario, 1, 1, 1)
         First week after relief in which loadings restart; infinite for none. [weeks]
+    again_week : (scenario, 1, 1, 1)
+        First week of a re-escalation, which stays; infinite for none. [weeks]
 
     Returns
     -------
     (scenario, 1, 1, week)
         1 in the crisis, else 0. [1]
     """
-    return ((offset >= 0) & (offset < restart_week)).astype(np.float64)
+    first = (offset >= 0) & (offset < restart_week)
+    return (first | (offset >= again_week)).astype(np.float64)
 
 
 def depth(
@@ -29,6 +35,7 @@ def depth(
     residual_share: Array,
     ramp_weeks: Array,
     restart_week: Array,
+    again_week: Array,
 ) -> Array:
     """Give the share of China bookings suspended, ramped up and eased to a residual by relief.
 
@@ -42,6 +49,8 @@ def depth(
         Weeks until full depth. [weeks]
     restart_week : (scenario, 1, 1, 1)
         Weeks from the onset to the restart of loadings. [weeks]
+    again_week : (scenario, 1, 1, 1)
+        Weeks from the onset to a re-escalation; infinite for none. [weeks]
 
     Returns
     -------
@@ -50,12 +59,19 @@ def depth(
 
     Notes
     -----
-    Equation 1 of the Methods page.
+    Equation 1 of the Methods page. A re-escalation ramps up again, from the residual on.
     """
-    ramp = np.minimum(1.0, (offset + 1.0) / ramp_weeks)
-    crisis = suspended_share * ramp * in_crisis(offset, restart_week)
-    residual: Array = np.minimum(residual_share, suspended_share) * (offset >= restart_week)
-    return crisis + residual
+    crisis = _ramp(offset, ramp_weeks) * (offset >= 0) * (offset < restart_week)
+    again = _ramp(offset - np.minimum(again_week, _FAR), ramp_weeks) * (offset >= again_week)
+    residual = np.minimum(residual_share, suspended_share) * (offset >= restart_week)
+    depths: Array = np.maximum(suspended_share * np.maximum(crisis, again), residual)
+    return depths
+
+
+def _ramp(weeks: Array, ramp_weeks: Array) -> Array:
+    """Rise in equal steps to one. [1]"""
+    risen: Array = np.clip((weeks + 1.0) / ramp_weeks, 0.0, 1.0)
+    return risen
 
 
 def suspended_share_from_tariff(

@@ -22,7 +22,12 @@ def reference_depth(given: assumptions.Assumptions, offset: Array, weeks: Any) -
     cut = INPUTS["late_tariff_cut"]
     restart = given["relief_after_weeks"] + given["restart_lag_weeks"]
     depth = shock.depth(
-        offset, given["suspended_share"], given["residual_share"], given["ramp_weeks"], restart
+        offset,
+        given["suspended_share"],
+        given["residual_share"],
+        given["ramp_weeks"],
+        restart,
+        given["reescalation_after_weeks"],
     )
     late = shock.suspended_share_from_tariff(
         cut["tariff_before"], cut["tariff_after"], cut["tariff_elasticity"]

@@ -16,7 +16,9 @@ SHARES = st.floats(0.0, 1.0)
 
 
 def path(crisis: float, residual: float, ramp: float, restart: float) -> Array:
-    depth = shock.depth(OFFSET, axis(crisis), axis(residual), axis(ramp), axis(restart))
+    depth = shock.depth(
+        OFFSET, axis(crisis), axis(residual), axis(ramp), axis(restart), axis(np.inf)
+    )
     return np.asarray(depth[0, 0, 0], dtype=np.float64)
 
 

@@ -1,0 +1,51 @@
+"""Three courses policy may take after the shock; they are drawn apart, never mixed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from analysis.levers import BY_KEY, Levers
+
+Branch = Literal["relief", "no_relief", "reescalation"]
+BRANCHES: Final[tuple[Branch, ...]] = ("relief", "no_relief", "reescalation")
+
+# The truce of 12 May 2025 was first agreed for 90 days: 13 weeks from relief to its end.
+TRUCE_WEEKS: Final = 13.0
+RELIEF: Final = "relief_after_weeks"
+
+
+@dataclass(frozen=True)
+class Course:
+    """A scenario on one branch.
+
+    Attributes
+    ----------
+    levers : positions on this branch. [unit of the lever]
+    values : parameters the branch sets beside them. [unit of the parameter]
+    assumed_relief : whether the date of relief is the default, as the reader's scenario has none.
+    """
+
+    levers: Levers
+    values: Mapping[str, float]
+    assumed_relief: bool = False
+
+
+def course(levers: Levers, branch: Branch, truce_weeks: float = TRUCE_WEEKS) -> Course:
+    """Put a scenario on a branch.
+
+    Parameters
+    ----------
+    levers : lever key -> position. [unit of the lever]
+    branch : relief after the lever's weeks, none, or relief and then the crisis again.
+    truce_weeks : from the restart of loadings to the crisis coming again. [weeks]
+
+    Returns
+    -------
+    Course
+    """
+    if branch == "no_relief":
+        return Course({**levers, RELIEF: None}, {})
+    assumed = levers[RELIEF] is None
+    eased = {**levers, RELIEF: BY_KEY[RELIEF].default} if assumed else levers
+    values = {} if branch == "relief" else {"reescalation_after_weeks": truce_weeks}
+    return Course(eased, values, assumed)
