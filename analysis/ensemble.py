@@ -54,8 +54,8 @@ class Range:
     tip: float
     high: float
 
-    def quantile(self, share: Array) -> Array:
-        """Give the values below which these shares of all draws lie. [unit of the parameter]"""
+    def ppf(self, share: Array) -> Array:
+        """Give the values below which these shares of draws lie (named as in SciPy). [unit]"""
         width = self.high - self.low
         if width == 0.0:
             return np.full_like(share, self.tip)
@@ -112,7 +112,7 @@ def draw(drawn: Collection[Range], count: int, seed: int = SEED) -> dict[str, Ar
     Parameters are independent of each other, but for shares of one whole.
     """
     cube = qmc.LatinHypercube(d=len(drawn), rng=np.random.default_rng(seed)).random(count)
-    return joined({one.name: one.quantile(cube[:, place]) for place, one in enumerate(drawn)})
+    return joined({one.name: one.ppf(cube[:, place]) for place, one in enumerate(drawn)})
 
 
 def joined(values: Mapping[str, Array]) -> dict[str, Array]:

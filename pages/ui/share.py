@@ -43,7 +43,7 @@ def chart(shown: Chart) -> None:
                 "source": source,
                 "figure": shown.to_json(),
                 "unit": shown.unit,
-                "columns": [t("chart.week"), *columns],
+                "columns": [shown.across or t("chart.week"), *columns],
                 "withheld": [1 + columns.index(name) for name in shown.withheld],
                 "rows": shown.rows,
                 "head": head(shown, words, source),

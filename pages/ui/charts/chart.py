@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 from pages.ui.charts import style
 
 Array = npt.NDArray[Any]
-Kind = Literal["line", "band", "area", "bar", "segment", "dot"]
+Kind = Literal["line", "band", "area", "bar", "segment", "dot", "rank", "whisker"]
 DRAWN_DIGITS: Final = 3
 
 
@@ -26,10 +26,10 @@ class Series:
     ----------
     key : look, see ``style.STYLES``.
     label : name beside the line, in the reader's language.
-    x : (point,) dates.
+    x : (point,) dates; names or numbers in a chart whose horizontal axis is none of time.
     y : (point,) values. [unit of the chart]
     kind : how it is drawn.
-    upper : (point,) upper edge of a band. [unit of the chart]
+    upper : (point,) upper edge of a band or end of a whisker. [unit of the chart]
     until : (point,) last day of a segment.
     proprietary : whether its owner lets it be quoted, but not redistributed as a series.
     """
@@ -59,6 +59,7 @@ class Chart:
     edges : names of the lower and the upper edge of a band.
     sources : where the figures come from.
     digits : decimals of the cells.
+    across : name of the column beside the cells; that of weeks where empty.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Chart:
     edges: tuple[str, str]
     sources: tuple[str, ...] = ()
     digits: int = 0
+    across: str = ""
 
     @property
     def withheld(self) -> tuple[str, ...]:
@@ -96,26 +98,41 @@ class Chart:
 
     @property
     def rows(self) -> list[list[Any]]:
-        """The cells that are drawn, row by row: an ISO date, then rounded values or None."""
+        """The cells that are drawn: an ISO date, name or number, then rounded values or None."""
         columns = self.columns
-        lines: dict[str, list[Any]] = {}
+        lines: dict[Any, list[Any]] = {}
         for place, (x, y) in enumerate(columns.values()):
-            for day, value in zip(_days(x), np.round(y, self.digits).tolist(), strict=True):
-                line = lines.setdefault(day, [None] * len(columns))
+            for where, value in zip(_places(x), np.round(y, self.digits).tolist(), strict=True):
+                line = lines.setdefault(where, [None] * len(columns))
                 line[place] = value if math.isfinite(value) else None
-        return [[day, *lines[day]] for day in sorted(lines)]
+        order = lines if self._named else sorted(lines)
+        return [[where, *lines[where]] for where in order]
+
+    @property
+    def _named(self) -> bool:
+        """Whether the horizontal places are names, which keep the order they came in."""
+        return any(one.x.dtype.kind in "UO" for one in self.series)
 
     @property
     def table(self) -> pd.DataFrame:
-        """The same cells unrounded: one row per date, one column per series. [unit of the chart]"""
-        columns = {name: pd.Series(y, index=_days(x)) for name, (x, y) in self.columns.items()}
+        """The same cells unrounded: one row per place, one column per series. [unit of chart]"""
+        columns = {name: pd.Series(y, index=_places(x)) for name, (x, y) in self.columns.items()}
         table = pd.DataFrame(columns)
-        table.index = pd.DatetimeIndex(table.index)
+        if self._named:
+            return table.reindex([row[0] for row in self.rows])
+        if any(one.x.dtype.kind == "M" for one in self.series):
+            table.index = pd.DatetimeIndex(table.index)
         return table.sort_index()
 
     def to_json(self) -> str:
         """Spell the traces and the layout for the browser, gaps as null."""
         return json.dumps(_plain(self.spec), separators=(",", ":"), allow_nan=False)
+
+
+def _places(x: Array) -> list[Any]:
+    """Spell dates as ISO text, and leave names and numbers as they are."""
+    places: list[Any] = x.tolist()
+    return _days(x) if x.dtype.kind == "M" else places
 
 
 def _days(x: Array) -> list[str]:
@@ -130,7 +147,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, np.datetime64):
         return _days(np.array([value]))[0]
     if isinstance(value, np.ndarray):
-        return _days(value) if value.dtype.kind == "M" else _numbers(value)
+        names: list[str] = value.tolist() if value.dtype.kind in "UO" else []
+        return _days(value) if value.dtype.kind == "M" else names or _numbers(value)
     return [_plain(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 

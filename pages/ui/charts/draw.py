@@ -47,7 +47,7 @@ def draw(
     """
     low, high = y_range or _range(series)
     notes = [
-        _unit(words(f"chart.{name}.unit")),
+        unit_note(words(f"chart.{name}.unit")),
         *([] if legend else end_labels(series, low, high, PLOT_HEIGHT)),
         *(_name(date, label, row) for row, (date, label) in enumerate(events)),
     ]
@@ -151,8 +151,14 @@ def _ticks(words: Words) -> list[dict[str, object]]:
     ]
 
 
-def _unit(unit: str) -> dict[str, object]:
-    """Write the unit on top of the vertical axis, where it is read without turning the head."""
-    place = {"xref": "paper", "yref": "paper", "x": 0, "y": 1, "xshift": 8 - style.MARGIN["l"]}
+def unit_note(unit: str, left_px: int = style.MARGIN["l"]) -> dict[str, object]:
+    """Write the unit on top of the vertical axis, where it is read without turning the head.
+
+    Parameters
+    ----------
+    unit : unit of the chart.
+    left_px : room to the left of the plot. [px]
+    """
+    place = {"xref": "paper", "yref": "paper", "x": 0, "y": 1, "xshift": 8 - left_px}
     anchor = {"xanchor": "left", "yanchor": "bottom", "yshift": 6, "showarrow": False}
     return {**place, **anchor, "text": unit, "font": {"size": 12}, "name": "unit"}

@@ -74,18 +74,29 @@ def _at_end(text: str, y: float) -> dict[str, object]:
 
 def _marked(one: Series) -> str:
     """Break a name into short lines, after a mark in the colour and shape of its series."""
-    lines = [""]
-    for word in one.label.split(" "):
-        longer = f"{lines[-1]} {word}".strip()
-        if _width(longer) > WIDEST and lines[-1]:
-            lines.append(word)
-        else:
-            lines[-1] = longer
     look = style.STYLES[one.key]
     mark = style.MARKS.get(look.marker, "") if one.kind == "dot" else style.DASH_MARKS[look.dash]
     mark = style.BLOCK if one.kind in (*STACKED, "band") else mark
     colour = style.faded(look.colour, BAND_MARK) if one.kind == "band" else look.colour
-    return f'<span style="color:{colour}">{mark}</span> ' + "<br>".join(lines)
+    return f'<span style="color:{colour}">{mark}</span> ' + broken(one.label, WIDEST)
+
+
+def broken(text: str, widest: int) -> str:
+    """Break a text into lines between its words.
+
+    Parameters
+    ----------
+    text : the text.
+    widest : letters in a line, those of Hangul twice.
+    """
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if _width(longer) > widest and lines[-1]:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return "<br>".join(lines)
 
 
 def _width(text: str) -> int:

@@ -47,7 +47,7 @@ function dressed(figure, colours, width) {
   const layout = structuredClone(figure.layout);
   layout.template = TEMPLATE;
   layout.uirevision = "kept";
-  layout.margin = { ...TEMPLATE.layout.margin };
+  layout.margin = { ...TEMPLATE.layout.margin, ...figure.layout.margin };
   layout.paper_bgcolor = layout.plot_bgcolor = "rgba(0,0,0,0)";
   layout.font = { ...TEMPLATE.layout.font, color: colours.text };
   layout.hoverlabel = { ...layout.hoverlabel, bgcolor: colours.paper, font: { color: colours.text } };
@@ -56,7 +56,8 @@ function dressed(figure, colours, width) {
     layout[name].zerolinecolor = colours.grid;
   }
   for (const note of layout.annotations ?? []) note.font = { ...note.font, color: colours.text };
-  if (width < NARROW || layout.showlegend) {
+  const named = (layout.annotations ?? []).some((note) => note.name === "label");
+  if ((width < NARROW && named) || layout.showlegend) {
     layout.annotations = (layout.annotations ?? []).filter((note) => note.name !== "label");
     layout.showlegend = true;
     layout.margin = { ...layout.margin, r: 12, t: layout.margin.t + legendRoom(figure, width) };
@@ -115,6 +116,7 @@ function printed(data, figure) {
   const about = wrap(data.definition, `14px ${family}`, PRINT.width - 60);
   const below = wrap(data.source, `12px ${family}`, PRINT.width - 60);
   const added = { t: 28 + title.length * 27 + about.length * 20, b: 20 + below.length * 17 };
+  const under = -4 - layout.margin.b;
   layout.height += added.t + added.b;
   layout.width = PRINT.width;
   layout.margin = { ...layout.margin, t: layout.margin.t + added.t, b: layout.margin.b + added.b };
@@ -127,7 +129,7 @@ function printed(data, figure) {
     ...(layout.annotations ?? []),
     line(title.map((one) => `<b>${escaped(one)}</b>`).join("<br>"), 20, top),
     line(about.map(escaped).join("<br>"), 14, { ...top, yshift: top.yshift - title.length * 27 }),
-    line(below.map(escaped).join("<br>"), 12, { y: 0, yshift: -44 }),
+    line(below.map(escaped).join("<br>"), 12, { y: 0, yshift: under }),
   ];
   return { data: figure.data, layout };
 }
