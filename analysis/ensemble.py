@@ -74,6 +74,10 @@ def ranges(levers: Levers, held: Collection[str] = SCENARIO) -> tuple[Range, ...
     Returns
     -------
     one range per parameter drawn, in the order of their declarations.
+
+    Notes
+    -----
+    What a lever has switched off stays off: at zero there is nothing to be unsure of.
     """
     placed = {
         lever.parameter: lever.as_parameter(levers[lever.key])
@@ -86,7 +90,7 @@ def ranges(levers: Levers, held: Collection[str] = SCENARIO) -> tuple[Range, ...
     return tuple(
         _range(one, placed.get(one.name, one.value))
         for one in parameters.PARAMETERS
-        if one.name not in fixed
+        if one.name not in fixed and placed.get(one.name) != 0.0
     )
 
 
@@ -146,6 +150,13 @@ def given(levers: Levers, values: Mapping[str, object]) -> Assumptions:
 def runs(
     baseline: Baseline, levers: Levers, values: Mapping[str, Array], chunk: int = CHUNK
 ) -> Iterator[Result]:
+    """Run the model on all draws, a chunk at a time; see ``pairs``."""
+    return (result for result, _ in pairs(baseline, levers, values, chunk))
+
+
+def pairs(
+    baseline: Baseline, levers: Levers, values: Mapping[str, Array], chunk: int = CHUNK
+) -> Iterator[tuple[Result, Assumptions]]:
     """Run the model on all draws, a chunk at a time, so that memory stays bounded.
 
     Parameters
@@ -157,8 +168,8 @@ def runs(
 
     Yields
     ------
-    Result
-        At most ``chunk`` draws along the scenario axis.
+    Result, Assumptions
+        At most ``chunk`` draws along the scenario axis, and what they were run with.
     """
     count = max(np.size(value) for value in values.values())
     for start in range(0, count, chunk):
@@ -166,7 +177,8 @@ def runs(
             name: value if np.size(value) == 1 else value[start : start + chunk]
             for name, value in values.items()
         }
-        yield model.simulate(baseline, given(levers, part))
+        assumed = given(levers, part)
+        yield model.simulate(baseline, assumed), assumed
 
 
 def collect(

@@ -88,9 +88,7 @@ def effects(baseline: Baseline, levers: Levers, samples: int = SAMPLES) -> Effec
     Effects
         On TEU lost in 26 weeks, the highest spot rate and the lowest load factor.
     """
-    # Without a fall in cargo there is no depth to be unsure of.
-    held = SCENARIO if levers["cargo_drop_pct"] == 0 else SCENARIO - {DEPTH}
-    drawn = ensemble.ranges(levers, held)
+    drawn = ensemble.ranges(levers, SCENARIO - {DEPTH})
 
     def outcomes(values: Array) -> Array:
         given = {one.name: values[place] for place, one in enumerate(drawn)}
