@@ -51,6 +51,7 @@ bench: $(VENV)/test.stamp chromium  ## measure, and write benchmarks/results.md
 data: $(VENV)/run.stamp  ## rebuild every table in data/tables from data/raw
 	@$(BIN)/python -m data.build
 	@$(BIN)/python -m pages.export.scenario_tables
+	@$(BIN)/python -m pages.export.sensitivity_table
 
 lock: $(VENV)/test.stamp  ## compile requirements*.in to pinned, hashed requirements*.txt
 	@for name in requirements requirements-dev; do \

@@ -2,7 +2,7 @@
 
 from pages.ui import frame
 
-PAGES = ("scenario", "cargo", "capacity", "sources", "methods")
+PAGES = ("scenario", "cargo", "capacity", "korea", "uncertainty", "sources", "methods")
 
 with frame.around(PAGES) as page:
     page.run()

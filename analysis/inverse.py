@@ -49,12 +49,12 @@ class Solution:
     ----------
     position : position of the lever; a whole week where the lever counts weeks. [unit of lever]
     outcome : what the model gives there. [unit of the target]
-    meets : whether it gives the target itself, or jumps past it from one week to the next.
+    since : the position before, where the model jumps past the target between the two.
     """
 
     position: float
     outcome: float
-    meets: bool
+    since: float | None = None
 
 
 @dataclass(frozen=True)
@@ -160,18 +160,19 @@ def solve(baseline: Baseline, levers: Levers, control: str, target: str, wanted:
     whole = lever.unit == "weeks"
     found: list[Solution] = []
     for place in np.flatnonzero(np.abs(gap) <= _slack(wanted)):
-        found.append(Solution(float(positions[place]), float(outcomes[place]), meets=True))
+        found.append(Solution(float(positions[place]), float(outcomes[place])))
     for place in np.flatnonzero(gap[:-1] * gap[1:] < 0.0):
         if min(abs(gap[place]), abs(gap[place + 1])) <= _slack(wanted):
             continue
         if whole:
             after = place + 1
-            found.append(Solution(float(positions[after]), float(outcomes[after]), meets=False))
+            since = float(positions[place])
+            found.append(Solution(float(positions[after]), float(outcomes[after]), since))
             continue
         root = optimize.brentq(
             lambda position: outcome(position) - wanted, positions[place], positions[place + 1]
         )
-        found.append(Solution(float(root), outcome(root), meets=True))
+        found.append(Solution(float(root), outcome(root)))
     return Answer(positions, outcomes, tuple(sorted(found, key=lambda one: one.position)))
 
 

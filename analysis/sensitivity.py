@@ -15,7 +15,8 @@ from analysis.ensemble import SCENARIO, SEED, Range
 from analysis.levers import Levers
 from analysis.model import Result
 
-SAMPLES: Final = 256
+SAMPLES: Final = 512
+PRESET_SAMPLES: Final = 1024
 RESAMPLES: Final = 400
 CONFIDENCE: Final = 0.90
 LOST_WEEKS: Final = 26
@@ -56,8 +57,11 @@ def lost_teu(result: Result) -> Array:
 
 
 def peak_rate(result: Result) -> Array:
-    """Give the highest West Coast spot rate as a multiple of baseline, (draw,). [1]"""
-    peak: Array = result.spot_rate_ratio[:, 0, 0, result.onset :].max(axis=-1)
+    """Give the log of the highest West Coast spot rate over baseline, (draw,). [1]
+
+    The log, because rates rise by factors: in plain multiples a few draws are all the variance.
+    """
+    peak: Array = np.log(result.spot_rate_ratio[:, 0, 0, result.onset :].max(axis=-1))
     return peak
 
 

@@ -7,12 +7,14 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from analysis import ensemble, headline, model
+from analysis import backtest, ensemble, headline, model
 from analysis.arrays import Array
 from analysis.baseline import Baseline
 from analysis.branches import Course
 from analysis.ensemble import SEED
 from analysis.model import Result
+
+Days = npt.NDArray[np.datetime64]
 
 HEADLINE: Final = ("lost_teu", "load_low", "rate_peak", "weeks_to_normal")
 WEEKLY: Final = ("arrivals", "rate", "load")
@@ -42,17 +44,19 @@ class Draws:
     ----------
     weeks : (week,) Mondays.
     onset : index of the onset week.
-    weekly : arrivals of China cargo [TEU / week], West Coast rate [1] and load factor [1] by
-        week, each (draw, week).
+    fans : arrivals of China cargo [TEU / week], West Coast rate [1] and load factor [1] by
+        week, each (quantile, week) for the quantiles of ``ensemble.QUANTILES``.
     figures : the headline figures, each (draw,); a time that never comes is NaN.
     central : the scenario itself, undrawn: weekly quantities (week,) and figures as numbers.
+    normal : the weekly quantities without a shock, (week,).
     """
 
-    weeks: npt.NDArray[np.datetime64]
+    weeks: Days
     onset: int
-    weekly: Mapping[str, Array]
+    fans: Mapping[str, Array]
     figures: Mapping[str, Array]
     central: Mapping[str, Array]
+    normal: Mapping[str, Array]
 
 
 def weekly(result: Result) -> dict[str, Array]:
@@ -68,6 +72,27 @@ def read(result: Result) -> dict[str, Array]:
     """Read weekly quantities and headline figures off a run, scenario first."""
     figures = headline.read(result)
     return weekly(result) | {name: getattr(figures, name) for name in HEADLINE}
+
+
+def residual(result: Result, seen_teu: Array, days: Days, seen_index: Array) -> Residual:
+    """Measure what the model gets wrong in 2025 when every date is known.
+
+    Parameters
+    ----------
+    result : the episode of 2025 as it happened.
+    seen_teu : (month,) China-origin arrivals, April to December 2025. [TEU / month]
+    days, seen_index : (day,) dates of the West Coast spot rate and its index, which is 100 on the
+        first of them. [1]
+
+    Returns
+    -------
+    Residual
+    """
+    told = backtest.rate_index(result, 0, days, days[0])[0]
+    return Residual(
+        arrivals=backtest.residual_log_sd(backtest.china_teu(result)[0], seen_teu),
+        rate=backtest.residual_log_sd(told[1:], seen_index[1:]),
+    )
 
 
 def draws(baseline: Baseline, course: Course, count: int, residual: Residual) -> Draws:
@@ -94,9 +119,14 @@ def draws(baseline: Baseline, course: Course, count: int, residual: Residual) ->
     return Draws(
         weeks=own.weeks,
         onset=own.onset,
-        weekly={name: whole[name] for name in WEEKLY},
+        fans={name: ensemble.fan(whole[name]) for name in WEEKLY},
         figures={name: whole[name] for name in HEADLINE},
         central={name: values[0] for name, values in read(own).items()},
+        normal={
+            "arrivals": own.planned_arrivals_teu[0, 0].sum(axis=0),
+            "rate": np.ones(own.weeks.size),
+            "load": np.full(own.weeks.size, own.load_factor_normal.item()),
+        },
     )
 
 

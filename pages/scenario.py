@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import cache, cards, finding, frame, share, state, statement, text
+from pages.ui import bands, cache, finding, frame, share, state, statement, text
 from pages.ui.charts import scenario as charts
 from pages.ui.text import t
 
@@ -16,7 +16,7 @@ def body() -> None:
     run = cache.run(state.levers())
     with st.container(key="finding"):
         st.markdown(finding.sentence(run.levers, run.headline, words))
-    cards.show(cards.headline_cards(run, words))
+    bands.show(run, words)
     seen = cache.record()
     share.chart(charts.china_arrivals(run, seen, words))
     left, right = st.columns(2)

@@ -83,3 +83,34 @@ MARKET = Dataset(
         ),
     ),
 )
+
+
+def effect(name: str, meaning: str) -> Column:
+    """A column of Sobol' total effects; an estimate may pass one by chance."""
+    return Column(name, meaning, "1", "number", low=0, high=4)
+
+
+SENSITIVITY = Dataset(
+    name="sensitivity_presets",
+    title="What matters most in the named scenarios: Sobol' total effects of every given number",
+    grain="One row per scenario, outcome and parameter.",
+    basis=BASIS,
+    licence=MODEL.licence,
+    made_from=("pages/export/sensitivity_table.py",),
+    sources=(MODEL,),
+    inputs=False,
+    key=("scenario", "outcome", "parameter"),
+    columns=(
+        SCENARIO,
+        Column(
+            "outcome",
+            "TEU lost in 26 weeks, highest spot rate, or lowest load factor.",
+            allowed=("lost_teu", "peak_rate", "lowest_load"),
+        ),
+        Column("parameter", "Name of the given number."),
+        effect("total_effect", "Share of the variance that would vanish if it were known."),
+        effect("low", "Lower end of its 90 % bootstrap interval."),
+        effect("high", "Upper end of its 90 % bootstrap interval."),
+    ),
+    rules=(Rule("`low` lies above `high`", lambda f: f["low"] > f["high"], ("low", "high")),),
+)

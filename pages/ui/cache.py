@@ -1,12 +1,16 @@
 """The only door to caches: tables and runs, keyed by the data they rest on, never by an object."""
 
+import functools
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ParamSpec, TypeVar
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
 from analysis import assumptions, baseline, headline, model
+from analysis.assumptions import Assumptions
 from analysis.headline import Headline
 from analysis.lever import Levers, Position
 from analysis.model import Result
@@ -14,7 +18,41 @@ from data import store
 from pages.ui.charts import observed
 from pages.ui.charts.observed import Record
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
 OFFICIAL_BAND_PCT = (30.0, 60.0)
+
+
+def kept(entries: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Keep what a function gives, as long as neither the tables nor the model change.
+
+    Parameters
+    ----------
+    entries : how many results are kept.
+
+    Returns
+    -------
+    decorator for a function of plain arguments; its results are shared between readers and must
+    not be written to.
+    """
+
+    def door(function: Callable[P, R]) -> Callable[P, R]:
+        def once(versions: tuple[str, str], *args: P.args, **kwargs: P.kwargs) -> R:
+            del versions
+            return function(*args, **kwargs)
+
+        # The platform tells kept functions apart by these names; it must not unwrap them.
+        once.__module__, once.__qualname__ = function.__module__, function.__qualname__
+        keep = st.cache_resource(max_entries=entries, show_spinner=False)(once)
+
+        @functools.wraps(function)
+        def call(*args: P.args, **kwargs: P.kwargs) -> R:
+            return keep((data_version(), model.MODEL_VERSION), *args, **kwargs)
+
+        return call
+
+    return door
 
 
 @dataclass(frozen=True)
@@ -108,9 +146,7 @@ def _run(levers: tuple[tuple[str, Position], ...], version: str, model_version: 
     """Run the model once per set of levers, tables and model."""
     del model_version
     mine = dict(levers)
-    plans = _baseline(str(mine["onset"]), int(float(str(mine["horizon_weeks"]))), version)
-    ends = [mine | {"cargo_drop_pct": end} for end in OFFICIAL_BAND_PCT]
-    result = model.simulate(plans, assumptions.from_levers([mine, *ends]))
+    result = model.simulate(plans(mine), with_ends(mine))
     return _frozen(Run(mine, result, headline.read(result), version))
 
 
@@ -120,6 +156,28 @@ def _baseline(onset: str, horizon_weeks: int, version: str) -> baseline.Baseline
     del version
     found = store.read("cargo_baseline_weekly")
     return baseline.window(found, np.datetime64(onset), horizon_weeks)
+
+
+def plans(levers: Levers) -> baseline.Baseline:
+    """Give the baseline around a scenario's onset.
+
+    Parameters
+    ----------
+    levers : lever key -> position. [unit of the lever]
+    """
+    horizon = int(float(str(levers["horizon_weeks"])))
+    return _baseline(str(levers["onset"]), horizon, data_version())
+
+
+def with_ends(levers: Levers) -> Assumptions:
+    """Give the assumptions of a scenario and of both ends of the official band.
+
+    Parameters
+    ----------
+    levers : lever key -> position. [unit of the lever]
+    """
+    ends = [{**levers, "cargo_drop_pct": end} for end in OFFICIAL_BAND_PCT]
+    return assumptions.from_levers([levers, *ends])
 
 
 def _frozen(run: Run) -> Run:

@@ -1,8 +1,8 @@
 """The four figures, each with its baseline, its difference and what the official band gives."""
 
 import html
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 import streamlit as st
@@ -23,21 +23,39 @@ class Card:
     hint: str = ""
 
 
-def headline_cards(run: Run, words: Words) -> tuple[Card, ...]:
+def headline_cards(
+    run: Run, words: Words, bands: Mapping[str, str] | None = None
+) -> tuple[Card, ...]:
     """Give the four figures of a run.
 
     Parameters
     ----------
     run : the scenario and both ends of the official band.
     words : words of the reader's language.
+    bands : what most draws say of each figure, as words; none where they are not worked out yet.
     """
-    figures = run.headline
-    return (
-        _lost(figures, words),
-        _load(figures, words),
-        _rate(figures, words),
-        _normal(figures, words),
-    )
+    made = {"lost_teu": _lost, "load_low": _load, "rate_peak": _rate, "weeks_to_normal": _normal}
+    found = []
+    for name, make in made.items():
+        card = make(run.headline, words)
+        drawn = bands[name] if bands else words("card.pending")
+        found.append(replace(card, lines=(*card.lines, drawn)))
+    return tuple(found)
+
+
+def writers(words: Words) -> dict[str, Callable[[float], str]]:
+    """Give how each figure is written where it is only known to a band.
+
+    Parameters
+    ----------
+    words : words of the reader's language.
+    """
+    return {
+        "lost_teu": words.rough_teu,
+        "load_low": words.pct,
+        "rate_peak": words.times,
+        "weeks_to_normal": words.weeks,
+    }
 
 
 def _lost(figures: Headline, words: Words) -> Card:
@@ -45,7 +63,7 @@ def _lost(figures: Headline, words: Words) -> Card:
     lines = (
         words("card.planned", value=words.teu(planned)),
         words("card.share", value=words.pct(lost / planned, 1)),
-        _band(words, figures.lost_teu, words.teu),
+        band(words, figures.lost_teu, words.teu),
     )
     return Card(words("card.lost"), words.teu(lost), lines)
 
@@ -55,7 +73,7 @@ def _load(figures: Headline, words: Words) -> Card:
     lines = (
         words("card.baseline", value=words.pct(normal)),
         words("card.difference", value=words.points(low - normal)),
-        _band(words, figures.load_low, words.pct),
+        band(words, figures.load_low, words.pct),
     )
     return Card(words("card.load"), words.pct(low), lines)
 
@@ -64,7 +82,7 @@ def _rate(figures: Headline, words: Words) -> Card:
     lines = (
         words("card.baseline", value=words.times(1.0)),
         _extreme(words, figures),
-        _band(words, figures.rate_peak, words.times),
+        band(words, figures.rate_peak, words.times),
     )
     return Card(words("card.rate"), words.times(float(figures.rate_peak[0])), lines)
 
@@ -72,7 +90,7 @@ def _rate(figures: Headline, words: Words) -> Card:
 def _normal(figures: Headline, words: Words) -> Card:
     lines = (
         words("card.baseline", value=words.weeks(0.0)),
-        _band(words, figures.weeks_to_normal, words.weeks),
+        band(words, figures.weeks_to_normal, words.weeks),
     )
     weeks = words.weeks(float(figures.weeks_to_normal[0]))
     return Card(words("card.normal"), weeks, lines, words("card.normal_definition"))
@@ -86,8 +104,15 @@ def _extreme(words: Words, figures: Headline) -> str:
     return words("card.highest", week=f"{figures.rate_peak_week[0]:.0f}")
 
 
-def _band(words: Words, values: Array, write: Callable[[float], str]) -> str:
-    """Write the range between the runs at 30 and at 60 per cent, lowest first."""
+def band(words: Words, values: Array, write: Callable[[float], str]) -> str:
+    """Write the range between the runs at 30 and at 60 per cent, lowest first.
+
+    Parameters
+    ----------
+    words : words of the reader's language.
+    values : (scenario,) scenario, 30 % and 60 %. [any unit]
+    write : how a value is written.
+    """
     ends = np.sort(values[1:])
     low, high = (write(float(end)) for end in ends)
     return words("card.band_same" if low == high else "card.band", low=low, high=high)

@@ -57,7 +57,7 @@ def _number(lever: Lever) -> None:
             "value": position,
             "otherwise": lever.default,
             "stamp": state.stamp(),
-            "idle": _idle(lever.key),
+            "idle": idle(lever.key),
             "official": list(lever.official),
             "literature": list(lever.literature or ()),
             "captions": _captions(lever),
@@ -152,7 +152,7 @@ def _help(lever: Lever) -> str:
 
 def _captions(lever: Lever) -> list[tuple[str, str]]:
     """Name the official band and the literature range, or why the lever does not count now."""
-    if _idle(lever.key):
+    if idle(lever.key):
         return [("", t("controls.idle_respond" if lever.key in CUT_ONLY else "controls.idle_cut"))]
     unit = t(f"unit.{lever.unit}")
     parts = []
@@ -165,8 +165,13 @@ def _captions(lever: Lever) -> list[tuple[str, str]]:
     return parts or [("", t(f"lever.{lever.key}.help"))]
 
 
-def _idle(key: str) -> bool:
-    """Say whether the capacity mode leaves a lever without effect."""
+def idle(key: str) -> bool:
+    """Say whether the capacity mode leaves a lever without effect.
+
+    Parameters
+    ----------
+    key : key of the lever.
+    """
     mode = st.session_state[state.LEVER + "capacity_mode"]
     return key in (CUT_ONLY if mode == "respond" else RESPOND_ONLY)
 

@@ -51,16 +51,20 @@ class Words:
         rounded = round(value, digits) + 0.0
         return f"{rounded:,.{digits}f}".replace("-", MINUS)
 
-    def teu(self, value: float) -> str:
-        """Write a volume in TEU, shortened to three significant figures. [TEU]"""
-        shown = float(f"{value:.3g}")
+    def teu(self, value: float, figures: int = 3) -> str:
+        """Write a volume in TEU, shortened to so many significant figures. [TEU]"""
+        shown = float(f"{value:.{figures}g}")
         for name in ("million", "thousand"):
             size = float(self(f"format.teu_{name}_from"))
             if size <= abs(shown) < math.inf:
                 scaled = shown / float(self(f"format.teu_{name}_unit"))
-                digits = max(0, 2 - math.floor(math.log10(abs(scaled))))
+                digits = max(0, figures - 1 - math.floor(math.log10(abs(scaled))))
                 return self(f"format.teu_{name}", value=self.number(scaled, min(digits, 2)))
         return self("format.teu", value=self.number(value))
+
+    def rough_teu(self, value: float) -> str:
+        """Write a volume in TEU to two significant figures, no more than a band allows. [TEU]"""
+        return self.teu(value, figures=2)
 
     def pct(self, share: float, digits: int = 0) -> str:
         """Write a share in per cent. [1]"""

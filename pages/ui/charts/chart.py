@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 import numpy as np
@@ -72,6 +72,15 @@ class Chart:
     sources: tuple[str, ...] = ()
     digits: int = 0
     across: str = ""
+
+    def named(self, name: str) -> "Chart":
+        """Give the same chart under a name of its own, where a page shows its like several times.
+
+        Parameters
+        ----------
+        name : short name in file names.
+        """
+        return replace(self, name=name)
 
     @property
     def withheld(self) -> tuple[str, ...]:

@@ -119,7 +119,8 @@ def _band(one: Series, base: dict[str, object]) -> list[dict[str, object]]:
     """Draw the area between two edges; only the upper one carries the name."""
     edge = base | {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
     del edge["hovertemplate"]
-    fill = style.faded(style.STYLES[one.key].colour, 0.28)
+    look = style.STYLES[one.key]
+    fill = style.faded(look.colour, look.fill)
     upper = {"y": one.upper, "fill": "tonexty", "fillcolor": fill}
     return [edge | {"showlegend": False}, edge | upper]
 

@@ -8,13 +8,11 @@ import numpy as np
 from pages.ui.charts import style
 from pages.ui.charts.chart import Chart, Series
 from pages.ui.charts.draw import HEIGHT, unit_note
-from pages.ui.charts.labels import broken
 from pages.ui.text import Words
 
-ROW_PX: Final = 36
-NAMES_PX: Final = 168
+ROW_PX: Final = 34
+NAMES_PX: Final = 320
 RIGHT_PX: Final = 16
-WIDEST: Final = 24
 ROOM: Final = 1.06
 
 
@@ -94,7 +92,7 @@ def curve(
     Chart
     """
     layout = _curve_layout(np.concatenate([*(one.y for one in lines), [wanted]]))
-    layout["xaxis"] = {"type": "linear", "title": {"text": across, "standoff": 6}}
+    layout["xaxis"] = _across(across, lines[0].x)
     layout["shapes"] = [_level(wanted), *(_upright(position) for position, _ in marks)]
     layout["annotations"] = [unit_note(unit), *(_mark(*mark) for mark in marks)]
     data = [_line(one) for one in lines]
@@ -112,8 +110,18 @@ def curve(
     )
 
 
+def _across(name: str, positions: np.ndarray) -> dict[str, object]:
+    """Name the horizontal axis and show the whole lever, no more."""
+    title = {"text": name, "standoff": 6, "font": {"size": 13}}
+    ends = [float(positions.min()), float(positions.max())]
+    return {"type": "linear", "title": title, "range": ends}
+
+
 def _rank_layout(bars: Sequence[Series], unit: str, x_format: str) -> dict[str, object]:
-    """Put the names on the left, the first on top, and start at zero."""
+    """Put the names on the left, the first on top, and start at zero.
+
+    Where the screen is narrow the browser breaks the names into lines and makes room for them.
+    """
     names = list(dict.fromkeys(where for one in bars for where in one.x.tolist()))
     ends = np.concatenate([one.y if one.upper is None else one.upper for one in bars])
     starts = np.concatenate([one.y for one in bars])
@@ -130,8 +138,7 @@ def _rank_layout(bars: Sequence[Series], unit: str, x_format: str) -> dict[str, 
             "categoryorder": "array",
             "categoryarray": names[::-1],
             "tickvals": names,
-            "ticktext": [broken(one, WIDEST) for one in names],
-            "tickfont": {"size": 12},
+            "ticktext": names,
             "showgrid": False,
         },
         "bargap": 0.35,

@@ -17,20 +17,40 @@ COLOURS: Final = (BLUE, ORANGE, GREEN, PURPLE, RED, GREY)
 
 @dataclass(frozen=True)
 class Style:
-    """Look of one kind of series: colour, and a dash, marker or pattern that needs no colour."""
+    """Look of one kind of series: colour, a dash, marker or pattern that needs none, opacity."""
 
     colour: str
     dash: str = "solid"
     width: float = 2.5
     marker: str = "circle"
     pattern: str = ""
+    fill: float = 0.28
 
 
 STYLES: Final = {
     "baseline": Style(GREY, "dot", 2),
     "scenario": Style(BLUE, width=3),
     "band": Style(BLUE),
+    "fan_outer": Style(BLUE, fill=0.2),
+    "fan_inner": Style(BLUE, fill=0.35),
+    "median": Style(BLUE, width=3),
+    "own": Style(ORANGE, "dash", 2),
+    "effect": Style(BLUE),
+    "interval": Style(ORANGE, width=3),
+    "response": Style(BLUE, width=3),
+    "answer": Style(ORANGE, marker="diamond"),
     "observed": Style(ORANGE, width=4, marker="diamond"),
+    "bookings_year": Style(PURPLE, marker="circle"),
+    "bookings_march": Style(PURPLE, marker="circle-open"),
+    "customs_value": Style(GREEN, marker="square"),
+    "cell": Style(BLUE, marker="circle-open"),
+    "busan_range": Style(PURPLE),
+    "busan_median": Style(PURPLE, width=1.5),
+    "kcci": Style(BLUE),
+    "scfi": Style(ORANGE, marker="square"),
+    "wci": Style(GREEN, marker="diamond"),
+    "fbx": Style(PURPLE, marker="triangle-up"),
+    "xeneta": Style(GREY, marker="x"),
     "schedule_WC": Style(ORANGE, marker="diamond"),
     "schedule_EC": Style(ORANGE, marker="diamond-open"),
     "week_WC": Style(RED, marker="square"),

@@ -56,6 +56,7 @@ function dressed(figure, colours, width) {
     layout[name].zerolinecolor = colours.grid;
   }
   for (const note of layout.annotations ?? []) note.font = { ...note.font, color: colours.text };
+  if (layout.yaxis?.type === "category") breakNames(layout, width);
   const named = (layout.annotations ?? []).some((note) => note.name === "label");
   if ((width < NARROW && named) || layout.showlegend) {
     layout.annotations = (layout.annotations ?? []).filter((note) => note.name !== "label");
@@ -65,6 +66,20 @@ function dressed(figure, colours, width) {
     layout.legend = { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "top", yref: "container" };
   }
   return layout;
+}
+
+// Names beside bars keep to their share of the width; rows grow with the lines they need.
+function breakNames(layout, width) {
+  const room = Math.min(layout.margin.l, Math.round(width * 0.42));
+  const { size, family } = TEMPLATE.layout.font;
+  const names = layout.yaxis.ticktext.map((name) => wrap(name, `${size}px ${family}`, room - 16));
+  const lines = Math.max(...names.map((name) => name.length));
+  const frame = layout.margin.t + layout.margin.b;
+  const row = Math.max((layout.height - frame) / names.length, 16 * lines + 6);
+  for (const note of layout.annotations ?? []) note.xshift += layout.margin.l - room;
+  layout.height = frame + row * names.length;
+  layout.margin.l = room;
+  layout.yaxis.ticktext = names.map((name) => name.join("<br>"));
 }
 
 // Names above the plot stand in one line where they fit, else in equal columns, as Plotly lays them.

@@ -1,0 +1,48 @@
+"""The headline figures with the band of their draws, worked out once the levers rest."""
+
+from typing import Final
+
+import streamlit as st
+
+from analysis import ensemble, uncertainty
+from analysis.branches import Branch
+from pages.ui import browser, cards, drawn
+from pages.ui.cache import Run
+from pages.ui.text import Words
+
+RESTED: Final = "bands.rested"
+
+_rest = st.components.v2.component("rest", js=browser.asset("rest.js"), isolate_styles=False)
+
+
+def show(run: Run, words: Words) -> None:
+    """Draw the four figures; their bands follow a moment after the last move.
+
+    Parameters
+    ----------
+    run : the scenario and both ends of the official band.
+    words : words of the reader's language.
+    """
+    st.fragment(key="figures")(_figures)(run, words)
+
+
+def _figures(run: Run, words: Words) -> None:
+    done = st.session_state.get(RESTED) == run.levers
+    found = cards.headline_cards(run, words, _bands(run, words) if done else None)
+    cards.show(found)
+    _rest(key="rest", data={"done": done}, on_rested_change=lambda: _rested(run))
+
+
+def _rested(run: Run) -> None:
+    st.session_state[RESTED] = run.levers
+
+
+def _bands(run: Run, words: Words) -> dict[str, str]:
+    """Write the band of each figure: 80 % of the draws on the scenario's own branch."""
+    branch: Branch = "no_relief" if run.levers["relief_after_weeks"] is None else "relief"
+    figures = drawn.draws(run.levers, branch, ensemble.DRAWS).figures
+    written = {}
+    for name, write in cards.writers(words).items():
+        low, high = (write(end) for end in uncertainty.band(figures[name]))
+        written[name] = words("card.draws", low=low, high=high)
+    return written
