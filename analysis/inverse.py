@@ -15,6 +15,8 @@ from analysis.model import Result
 
 POINTS: Final = 81
 TOLERANCE: Final = 1e-9
+CLOSE: Final = 1e-6
+JUMP: Final = 1e-6
 FIRST_WEEKS: Final = 4
 CONTROLS: Final = tuple(
     lever.key for lever in LEVERS if lever.kind == "number" and lever.parameter is not None
@@ -43,13 +45,14 @@ class Target:
 
 @dataclass(frozen=True)
 class Solution:
-    """A position at which the target is met.
+    """A position at which the target is met, or passed.
 
     Attributes
     ----------
     position : position of the lever; a whole week where the lever counts weeks. [unit of lever]
     outcome : what the model gives there. [unit of the target]
-    since : the position before, where the model jumps past the target between the two.
+    since : last position on the other side of the target, where the model jumps past it: the week
+        before, or next to nothing before where carriers change course.
     """
 
     position: float
@@ -169,11 +172,23 @@ def solve(baseline: Baseline, levers: Levers, control: str, target: str, wanted:
             since = float(positions[place])
             found.append(Solution(float(positions[after]), float(outcomes[after]), since))
             continue
-        root = optimize.brentq(
-            lambda position: outcome(position) - wanted, positions[place], positions[place + 1]
-        )
-        found.append(Solution(float(root), outcome(root)))
+        found.append(_crossing(outcome, wanted, (positions[place], positions[place + 1])))
     return Answer(positions, outcomes, tuple(sorted(found, key=lambda one: one.position)))
+
+
+def _crossing(
+    outcome: Callable[[float], float], wanted: float, ends: tuple[float, float]
+) -> Solution:
+    """Refine a crossing; where the model jumps there, give both sides of the jump."""
+    root, steps = optimize.brentq(
+        lambda position: outcome(position) - wanted, *ends, full_output=True
+    )
+    led = outcome(root)
+    if abs(led - wanted) <= CLOSE * max(1.0, abs(wanted)) or not steps.converged:
+        return Solution(float(root), led)
+    beside = [min(max(root + side * JUMP, ends[0]), ends[1]) for side in (-1.0, 1.0)]
+    before, after = beside
+    return Solution(float(after), outcome(after), float(before))
 
 
 def _slack(wanted: float) -> float:
