@@ -2,24 +2,23 @@
 
 import streamlit as st
 
-from pages.ui import cards, doubts, frame, questions, state, text
+from pages.ui import doubts, frame, questions, sections, state, text
 from pages.ui.text import t
 
 frame.require()
 
 
 def body() -> None:
-    """Draw the page for the levers as they stand."""
+    """Draw the page for the levers as they stand; a missing table costs its own section only."""
     words = text.current()
     st.title(t("title.uncertainty"), anchor=False)
-    count = doubts.count(words)
-    fans = doubts.fans(state.levers(), count, words)
-    with st.container(key="finding"):
-        st.markdown(doubts.sentence(fans, words))
-    cards.show(doubts.figures(fans, words))
-    doubts.branches(fans, state.levers(), words)
-    doubts.matters(state.levers(), words)
-    questions.show(state.levers(), words)
+    levers = state.levers()
+    sections.show(
+        words,
+        lambda words: doubts.branches(levers, words),
+        lambda words: doubts.matters(levers, words),
+        lambda words: questions.show(levers, words),
+    )
 
 
 frame.show(body)

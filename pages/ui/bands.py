@@ -6,7 +6,8 @@ import streamlit as st
 
 from analysis import ensemble, uncertainty
 from analysis.branches import Branch
-from pages.ui import browser, cards, drawn
+from data.store import TableUnavailable
+from pages.ui import browser, cards, drawn, sections
 from pages.ui.cache import Run
 from pages.ui.text import Words
 
@@ -28,8 +29,12 @@ def show(run: Run, words: Words) -> None:
 
 def _figures(run: Run, words: Words) -> None:
     done = st.session_state.get(RESTED) == run.levers
-    found = cards.headline_cards(run, words, _bands(run, words) if done else None)
-    cards.show(found)
+    bands = None
+    try:
+        bands = _bands(run, words) if done else None
+    except TableUnavailable as problem:
+        sections.unavailable(problem, words)
+    cards.show(cards.headline_cards(run, words, bands))
     _rest(key="rest", data={"done": done}, on_rested_change=lambda: _rested(run))
 
 

@@ -104,15 +104,23 @@ def figures(found: Fans, words: Words) -> tuple[cards.Card, ...]:
     return tuple(made)
 
 
-def branches(found: Fans, levers: Levers, words: Words) -> None:
-    """Draw the branches side by side on one scale, never mixed.
+def branches(levers: Levers, words: Words) -> None:
+    """Draw the branches: a sentence, the headline figures with their bands, and the fans.
 
     Parameters
     ----------
-    found : the draws of every branch.
     levers : lever key -> position. [unit of the lever]
     words : words of the reader's language.
     """
+    found = fans(levers, count(words), words)
+    with st.container(key="finding"):
+        st.markdown(sentence(found, words))
+    cards.show(figures(found, words))
+    _side_by_side(found, levers, words)
+
+
+def _side_by_side(found: Fans, levers: Levers, words: Words) -> None:
+    """Draw the branches on one scale, never mixed."""
     st.header(words("uncertainty.title_branches"), anchor=False)
     st.markdown(_courses(levers, words))
     quantity = st.segmented_control(

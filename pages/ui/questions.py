@@ -86,7 +86,7 @@ def _said(answer: Answer, lever: Lever, target: str, wanted: float, words: Words
         return words("inverse.flat", **named)
     if not answer.solutions:
         return words("inverse.none", **named)
-    places = words("inverse.and").join(_place(one, words) for one in answer.solutions)
+    places = ", ".join(_place(one, words) for one in answer.solutions)
     return words("inverse.found", places=places, **named)
 
 

@@ -16,7 +16,7 @@ from tests.pages import links, opened
 
 PAGES = pytest.mark.parametrize("page", opened.PAGES)
 LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
-FOLLOWING = ("scenario", "cargo", "capacity")
+FOLLOWING = ("scenario", "cargo", "capacity", "korea")
 HANGUL = re.compile("[가-힣]")
 
 
@@ -146,8 +146,11 @@ def test_only_the_pages_that_need_a_table_miss_it(tables: Path, table: str) -> N
             assert f"**{table}**" in one.value
             troubled.add(page)
     needing = {
-        "cargo_baseline_weekly": set(FOLLOWING),
-        "observations": {"scenario", "cargo"},
+        "cargo_baseline_weekly": {*FOLLOWING, "uncertainty", "track_record"},
+        "observations": {"scenario", "cargo", "korea", "uncertainty", "track_record"},
+        "reference_run": {"uncertainty"},
+        "sensitivity_presets": {"uncertainty"},
+        "forecast_figures": {"track_record"},
         "capacity_weekly": {"capacity"},
         "official_statement": {"scenario"},
     }
