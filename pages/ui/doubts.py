@@ -175,9 +175,13 @@ def _effects(levers: Levers, words: Words) -> sensitivity.Effects | None:
         if preset.levers == levers:
             table = cache.table(sensitivity_table.TABLE)
             return sensitivity_table.effects_of(table, preset.name)
-    asked = st.session_state.get(RANK) == levers
-    if not asked and not st.button(words("uncertainty.rank"), help=words("uncertainty.rank_help")):
-        return None
-    st.session_state[RANK] = levers
-    with st.spinner(words("uncertainty.ranking")):
-        return drawn.effects(levers)
+    if st.session_state.get(RANK) == levers:
+        with st.spinner(words("uncertainty.ranking")):
+            return drawn.effects(levers)
+    st.button(
+        words("uncertainty.rank"),
+        help=words("uncertainty.rank_help"),
+        on_click=st.session_state.__setitem__,
+        args=(RANK, levers),
+    )
+    return None

@@ -47,6 +47,15 @@ def test_ishigami_has_the_effects_of_the_textbook() -> None:
     assert inside.all()
 
 
+def test_the_estimator_is_the_one_of_scipy() -> None:
+    """SciPy takes the runs of a design as they are; on the same runs both say the same."""
+    runs = np.random.default_rng(7).normal(size=(6, 2, 64))
+    f_a, f_b, f_ab = runs[0], runs[1], runs[2:]
+    theirs = stats.sobol_indices(func={"f_A": f_a, "f_B": f_b, "f_AB": f_ab}, n=64).total_order
+    ours = sensitivity._totals(f_a, f_b, np.moveaxis(f_ab, 0, 1))
+    np.testing.assert_allclose(ours, theirs, rtol=1e-12)
+
+
 def test_an_additive_function_by_hand() -> None:
     """3 a + b + 0 c of equal variances: nine tenths, one tenth, nothing."""
     weights = np.array([3.0, 1.0, 0.0])[:, None]
