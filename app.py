@@ -2,7 +2,16 @@
 
 from pages.ui import frame
 
-PAGES = ("scenario", "cargo", "capacity", "korea", "uncertainty", "sources", "methods")
+PAGES = (
+    "scenario",
+    "cargo",
+    "capacity",
+    "korea",
+    "uncertainty",
+    "track_record",
+    "sources",
+    "methods",
+)
 
 with frame.around(PAGES) as page:
     page.run()

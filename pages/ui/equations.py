@@ -141,8 +141,19 @@ PRICES: Final = (
     ),
     Step(
         "blanked",
-        (r"Y=\max(0,\,1-\kappa^{e})\,nom_c,\quad S=Y/ship_c",),
-        ("nominal_capacity_wc", "nominal_capacity_ec", "ship_size_wc", "ship_size_ec"),
+        (
+            r"Y=\max(0,\,1-\kappa^{e})\,nom_c,\quad S=Y/ship_c",
+            r"a_{KR}=\dfrac{\sum_c C_{KR}}{\sum_c O_{KR}},\quad"
+            r"\Delta_o=\dfrac{\sum_c C_o}{\sum_c D^0_o}-1",
+            r"T=1+\beta_{CN}\Delta_{CN}+\beta_{SEA}\Delta_{SEA}",
+            r"{}+\beta_{hub}\,\dfrac{\sum_c Y}{\sum_c nom_c}",
+            r"W_i=m_i\sum_{o,c}\tfrac{1}{2}C_o\left(\psi+(1-\psi)\,e^{r}\right)R^0_c",
+        ),
+        (
+            *("nominal_capacity_wc", "nominal_capacity_ec", "ship_size_wc", "ship_size_ec"),
+            *("busan_china_weight", "busan_sea_weight", "busan_hub_weight"),
+            *("hmm_share", "sm_line_share", "contract_share"),
+        ),
     ),
 )
 
@@ -192,6 +203,12 @@ SYMBOLS: Final = {
     "arrival_ec_week_4": r"\omega_{EC,4}",
     "arrival_ec_week_5": r"\omega_{EC,5}",
     "arrival_ec_week_6": r"\omega_{EC,6}",
+    "contract_share": r"\psi",
+    "hmm_share": r"m_{HMM}",
+    "sm_line_share": r"m_{SM}",
+    "busan_china_weight": r"\beta_{CN}",
+    "busan_sea_weight": r"\beta_{SEA}",
+    "busan_hub_weight": r"\beta_{hub}",
 }
 
 # What the model works out, in the order in which it appears; its words: methods.symbol_<key>.
@@ -210,6 +227,7 @@ QUANTITIES: Final = {
     "rate": r"r,\ R",
     "arrived": "A",
     "blanked": r"Y,\ S",
+    "korea": r"a_{KR},\ T,\ W_i",
 }
 
 TRANSLATOR: Final = r"s=1-\left(\dfrac{1+\tau_1}{1+\tau_0}\right)^{-\varepsilon}"

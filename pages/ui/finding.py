@@ -20,7 +20,7 @@ def sentence(levers: Levers, headline: Headline, words: Words) -> str:
     -------
     Markdown, built from words of the locale and numbers only.
     """
-    parts = [_shock(levers, words) + _market(headline, words), _rate(headline, words)]
+    parts = [shock(levers, words) + _market(headline, words), _rate(headline, words)]
     rolled = float(headline.rolled_peak_teu[0])
     if rolled >= ROLLED_WORTH_SAYING:
         relief = levers["relief_after_weeks"]
@@ -30,8 +30,14 @@ def sentence(levers: Levers, headline: Headline, words: Words) -> str:
     return " ".join(parts)
 
 
-def _shock(levers: Levers, words: Words) -> str:
-    """Say what was assumed: cargo, capacity, both or neither."""
+def shock(levers: Levers, words: Words) -> str:
+    """Say what was assumed: cargo, capacity, both or neither; a main clause follows.
+
+    Parameters
+    ----------
+    levers : positions of the scenario. [unit of the lever]
+    words : words of the reader's language.
+    """
     drop = _number(levers, "cargo_drop_pct")
     cut = _number(levers, "capacity_cut_pct") if levers["capacity_mode"] == "cut" else 0.0
     respond = levers["capacity_mode"] == "respond"

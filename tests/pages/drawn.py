@@ -10,12 +10,16 @@ from typing import Any, Final
 from analysis import levers, scenarios
 from analysis.arrays import COASTS
 from analysis.lever import Levers
-from pages.ui import cache, charts, text
+from pages.ui import cache, charts, korea_outlook, text
 from pages.ui.charts.chart import Chart
 
 GIVEN: Final[dict[str, Callable[[], Any]]] = {
     "record": cache.record,
     "capacity": functools.partial(cache.table, "capacity_weekly"),
+}
+# What a chart takes beside the run and follows from it.
+FOLLOWING: Final[dict[str, Callable[[cache.Run], Any]]] = {
+    "outlook": lambda found: korea_outlook.of(found.levers),
 }
 CASES: Final[dict[str, Levers]] = {
     **{preset.name: preset.levers for preset in scenarios.PRESETS},
@@ -68,4 +72,5 @@ def chart(name: str, case: str, language: str) -> Chart:
     function = FUNCTIONS[name]
     given = inspect.signature(function).parameters
     tables = {key: read() for key, read in GIVEN.items() if key in given}
-    return function(run=run(case), words=text.words(language), **tables)
+    follows = {key: read(run(case)) for key, read in FOLLOWING.items() if key in given}
+    return function(run=run(case), words=text.words(language), **tables, **follows)

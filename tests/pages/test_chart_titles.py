@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
+from analysis.baseline import LEAD_WEEKS
 from analysis.units import DAYS_PER_WEEK
 from pages.ui import cache, text
 from pages.ui.text import Words
@@ -127,6 +128,28 @@ def published_cuts(cells: Cells, words: Words) -> list[str]:
     return [words.pct(abs(min(one.min() for one in published)) / 100.0)]
 
 
+def space(cells: Cells, words: Words) -> list[str]:
+    share = cells[words("series.scenario")] / 100.0
+    if share.min() >= 1.0 - STILL:
+        return [words("korea.finding.space_all")]
+    return [words.pct(share.min()), day(share, int(share.argmin()), words)]
+
+
+def loadings(cells: Cells, words: Words) -> list[str]:
+    plan = cells[words("series.baseline")]
+    change = float((cells[words("series.scenario")] - plan).sum())
+    if abs(change) < 1.0:
+        return [words.weeks(len(plan) - LEAD_WEEKS)]
+    return [words.teu(abs(change)), words.pct(abs(change) / plan[LEAD_WEEKS:].sum(), 1)]
+
+
+def busan(cells: Cells, words: Words) -> list[str]:
+    edges = [
+        cells[f"{words('korea.series_range')}, {words(f'chart.{end}')}"] for end in ("low", "high")
+    ]
+    return [words.signed_pct(edges[0].min() / 100.0), words.signed_pct(edges[1].max() / 100.0)]
+
+
 CLAIMS: dict[str, Claim] = {
     "china_arrivals": china_arrivals,
     "capacity_and_loadings": load,
@@ -141,6 +164,9 @@ CLAIMS: dict[str, Claim] = {
     "blanked": blanked,
     "rolled": rolled,
     "published_cuts": published_cuts,
+    "space": space,
+    "loadings": loadings,
+    "busan": busan,
 }
 
 

@@ -9,13 +9,10 @@ from pages.ui import derivation, equations, text
 from pages.ui.equations import Step
 
 STEPS = [step for steps in equations.BLOCKS.values() for step in steps]
-# Declared for pages to come, or used outside the equations.
-ELSEWHERE = {
-    *("growth_china", "growth_other", "tariff_elasticity", "residual_noise"),
-    *("contract_share", "hmm_share", "sm_line_share"),
-    *("busan_china_weight", "busan_sea_weight", "busan_hub_weight"),
-}
+# Used outside the equations.
+ELSEWHERE = {"growth_china", "growth_other", "tariff_elasticity", "residual_noise"}
 INDEXED = {"w_{SEA}": "w_o", "w_{KR}": "w_o", "w_{OTH}": "w_o", "f_{pre}": "f"}
+INDEXED |= {"m_{HMM}": "m_i", "m_{SM}": "m_i"}
 
 
 def test_there_are_twelve_equations_in_the_order_of_the_model() -> None:

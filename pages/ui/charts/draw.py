@@ -147,8 +147,8 @@ def _name(date: object, label: str, row: int) -> dict[str, object]:
 def _ticks(words: Words) -> list[dict[str, object]]:
     """Write months where the axis spans months, days where the reader has zoomed in."""
     return [
-        {"dtickrange": [None, "M1"], "value": words("chart.ticks_days")},
         {"dtickrange": ["M1", None], "value": words("chart.ticks_months")},
+        {"dtickrange": [None, "M1"], "value": words("chart.ticks_days")},
     ]
 
 

@@ -88,7 +88,7 @@ function legendRoom(figure, width) {
   pen.font = `13px ${TEMPLATE.layout.font.family}`;
   const names = figure.data.filter((trace) => trace.showlegend !== false).map((trace) => trace.name);
   const widths = names.map((name) => pen.measureText(name).width + 48);
-  const room = width - 24;
+  const room = width - TEMPLATE.layout.margin.l - 12;
   const fits = widths.reduce((sum, one) => sum + one, 0) <= room;
   const columns = fits ? names.length : Math.max(1, Math.floor(room / Math.max(...widths)));
   return 20 * Math.ceil(names.length / columns) + 8;

@@ -1,0 +1,69 @@
+"""What the scenario means for Korea: space, loadings, Busan, carriers, and what was published."""
+
+import streamlit as st
+
+from pages.ui import (
+    cache,
+    cards,
+    digest,
+    frame,
+    korea,
+    korea_cards,
+    korea_outlook,
+    share,
+    state,
+    text,
+)
+from pages.ui.charts import korea as charts
+from pages.ui.charts import korea_lanes as lanes
+from pages.ui.charts import korea_observed as observed
+from pages.ui.text import t
+
+frame.require()
+
+
+def body() -> None:
+    """Draw the page for the levers as they stand."""
+    words = text.current()
+    st.title(t("title.korea"), anchor=False)
+    levers = state.levers()
+    run, outlook = cache.run(levers), korea_outlook.of(levers)
+    then = korea_outlook.second_quarter_2025()
+    with st.container(key="finding"):
+        st.markdown(korea_cards.sentence(run, outlook, words))
+    cards.show(korea_cards.figures(run, outlook, then, words))
+    left, right = st.columns(2)
+    with left:
+        share.chart(charts.space(run, outlook, words))
+    with right:
+        share.chart(charts.loadings(run, outlook, words))
+    st.header(t("korea.busan"), anchor=False)
+    st.markdown(t("korea.busan_note"))
+    seen = cache.table("observations")
+    statistics = observed.statistics(seen)
+    st.info(korea.verdict(then, statistics, words))
+    left, right = st.columns(2)
+    with left:
+        share.chart(charts.busan(run, outlook, words))
+    with right:
+        korea.beside(then, statistics, words)
+    korea.exposure(outlook, observed.base_rates(seen), words)
+
+
+def rest() -> None:
+    """Draw what was published; it does not follow the levers."""
+    words = text.current()
+    seen = cache.table("observations")
+    st.header(t("korea.observed"), anchor=False)
+    st.markdown(t("korea.observed_note"))
+    left, right = st.columns(2)
+    with left:
+        share.chart(lanes.lanes(seen, "WC", words))
+        share.chart(lanes.composites(seen, words))
+    with right:
+        share.chart(lanes.lanes(seen, "EC", words))
+        share.chart(lanes.loading_port(seen, words))
+    digest.show(words)
+
+
+frame.show(body, rest)

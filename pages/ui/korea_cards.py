@@ -1,0 +1,122 @@
+"""The sentence and the four figures of the Korea page, read from the cells of a run."""
+
+from typing import Final
+
+import numpy as np
+
+from analysis.arrays import Array
+from analysis.korea import CARRIERS, Outlook, Spread
+from pages.ui import cards, finding
+from pages.ui.cache import Run
+from pages.ui.cards import Card
+from pages.ui.charts import findings
+from pages.ui.korea_words import MIDDLE, bare_span, change, million, signed_million, span
+from pages.ui.text import Words
+
+MINE: Final = 0
+HMM: Final = CARRIERS.index("hmm")
+
+
+def sentence(run: Run, outlook: Outlook, words: Words) -> str:
+    """Say how full ships sail, whether Korean cargo finds space, and what is loaded over all.
+
+    Parameters
+    ----------
+    run : the scenario.
+    outlook : its Korean quantities.
+    words : words of the reader's language.
+    """
+    share = outlook.runs.acceptance[MINE]
+    low = int(np.argmin(share))
+    space = words(
+        "korea.finding.short" if share[low] < 1.0 - findings.STILL else "korea.finding.all",
+        high=words.pct(float(run.headline.load_high[MINE])),
+        share=words.pct(float(share[low])),
+        week=findings.when(run.result.weeks, low, words),
+    )
+    difference, planned = _loadings(run, outlook)
+    mine = float(difference[MINE])
+    way = "still" if abs(mine) < 1.0 else "more" if mine > 0 else "less"
+    loaded = words(
+        f"korea.finding.ends_{way}",
+        teu=words.teu(abs(mine)),
+        pct=words.pct(abs(mine) / planned, 1),
+        weeks=words.weeks(run.result.weeks.size - run.result.onset),
+    )
+    return finding.shock(run.levers, words) + f"{space} {loaded}"
+
+
+def figures(run: Run, outlook: Outlook, second_quarter: Spread, words: Words) -> tuple[Card, ...]:
+    """Give the four figures, each with its baseline, its difference and its range.
+
+    Parameters
+    ----------
+    run : the scenario.
+    outlook : its Korean quantities, with both ends of the official band and the draws.
+    second_quarter : what the model says of the second quarter of 2025.
+    words : words of the reader's language.
+    """
+    return (
+        _space(run, outlook, words),
+        _loaded(run, outlook, words),
+        _busan(outlook, second_quarter, words),
+        _revenue(outlook, words),
+    )
+
+
+def _space(run: Run, outlook: Outlook, words: Words) -> Card:
+    lowest = outlook.runs.acceptance.min(axis=1)
+    low = float(lowest[MINE])
+    when = findings.when(run.result.weeks, int(outlook.runs.acceptance[MINE].argmin()), words)
+    short = low < 1.0 - findings.STILL
+    lines = (
+        words("card.baseline", value=words.pct(1.0)),
+        words("card.difference", value=words.points(low - 1.0)),
+        words("korea.card_when", week=when) if short else words("korea.card_always"),
+        cards.band(words, lowest, words.pct),
+    )
+    return Card(words("korea.card_space"), words.pct(low), lines)
+
+
+def _loaded(run: Run, outlook: Outlook, words: Words) -> Card:
+    change_teu, planned = _loadings(run, outlook)
+    mine = float(change_teu[MINE])
+    lines = (
+        words("card.planned", value=words.teu(planned)),
+        words("korea.card_of_plan", value=words.signed_pct(mine / planned, 1)),
+        cards.band(words, change_teu, words.signed_teu),
+        words("korea.card_draws", span=span(outlook.horizon.loadings_change, words)),
+    )
+    return Card(words("korea.card_loaded"), words.signed_teu(mine) or words.teu(0.0), lines)
+
+
+def _busan(outlook: Outlook, second_quarter: Spread, words: Words) -> Card:
+    quarter = outlook.quarter.transshipment_change
+    lines = (
+        words("korea.card_plan_zero"),
+        words("korea.card_median", value=change(float(quarter[MIDDLE]), words)),
+        words("korea.card_then", span=span(second_quarter.transshipment_change, words)),
+    )
+    hint = words("korea.card_sign")
+    return Card(words("korea.card_busan"), bare_span(quarter, words), lines, hint)
+
+
+def _revenue(outlook: Outlook, words: Words) -> Card:
+    quarter = outlook.quarter
+    low, middle, high = (float(value) for value in quarter.effect_usd[:, HMM])
+    lines = (
+        words("card.baseline", value=million(float(quarter.planned_value_usd[MIDDLE, HMM]))),
+        words("korea.card_median", value=signed_million(middle)),
+        words("korea.card_draw_range"),
+    )
+    value = words("korea.span", low=signed_million(low), high=signed_million(high))
+    return Card(words("korea.card_revenue"), value, lines, words("korea.card_illustrative"))
+
+
+def _loadings(run: Run, outlook: Outlook) -> tuple[Array, float]:
+    """Add up Korean loadings from the onset: difference of each run, and the plan. [TEU]"""
+    after = slice(run.result.onset, None)
+    planned = outlook.runs.planned_loadings_teu[:, after]
+    loaded = outlook.runs.loadings_teu[:, after]
+    difference: Array = (loaded - planned).sum(axis=1)
+    return difference, float(planned[MINE].sum())

@@ -1,0 +1,46 @@
+"""What the Korea page asks of the model: a scenario with its band and draws, and one quarter."""
+
+from analysis import korea, scenarios
+from analysis.korea import Days, Outlook, Spread
+from analysis.lever import Levers, Position
+from pages.ui import cache
+from pages.ui.charts import korea_observed
+
+
+def of(levers: Levers) -> Outlook:
+    """Give the Korean quantities at these levers, and their spread over many draws.
+
+    Parameters
+    ----------
+    levers : lever key -> position. [unit of the lever]
+
+    Raises
+    ------
+    data.store.TableUnavailable
+        If the baseline, or the observations that hold the rates before the shock, cannot be read.
+    analysis.baseline.BaselineError
+        If the table does not cover the weeks asked for.
+    """
+    return _outlook(tuple(levers.items()), None)
+
+
+def second_quarter_2025() -> Spread:
+    """Give what the model says of the second quarter of 2025, as policy went in that year.
+
+    Raises
+    ------
+    data.store.TableUnavailable
+        As ``of``.
+    """
+    levers = scenarios.BY_NAME["as_it_happened"].levers
+    return _outlook(tuple(levers.items()), korea_observed.QUARTER).quarter
+
+
+@cache.kept(256)
+def _outlook(levers: tuple[tuple[str, Position], ...], days: Days | None) -> Outlook:
+    """Read and draw them once per set of levers, tables and model."""
+    mine = dict(levers)
+    plans = cache.plans(mine)
+    rates = korea_observed.base_rates(cache.table("observations"))
+    runs = korea.read(cache.run(mine).result, cache.with_ends(mine), rates)
+    return korea.outlook(runs, korea.draws(plans, mine, rates), plans, days)
