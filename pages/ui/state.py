@@ -1,6 +1,7 @@
 """What one reader's session remembers: lever positions and what the last link said."""
 
 import math
+import secrets
 import time
 from typing import Final
 
@@ -15,6 +16,7 @@ OPENED: Final = "link.opened"
 WRITTEN: Final = "link.written"
 MOVED: Final = "lever.moved"
 STAMP: Final = "lever.stamp"
+STAMPS: Final = 2**31
 ECHO_SECONDS: Final = 1.0
 
 
@@ -53,8 +55,11 @@ def opened() -> Opened | None:
 
 
 def stamp() -> int:
-    """Give the number of times the levers were moved by anything but themselves."""
-    number: int = st.session_state.get(STAMP, 0)
+    """Give a number that changes when the levers are moved by anything but themselves.
+
+    It starts anywhere, so that a page left open finds another number after a restart.
+    """
+    number: int = st.session_state.setdefault(STAMP, secrets.randbelow(STAMPS))
     return number
 
 
