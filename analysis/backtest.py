@@ -1,33 +1,152 @@
-"""How far a forecast was off: the scores the Methods page states."""
+"""The model against 2025: what it gives by month, beside what arrived and what was easy to say."""
+
+from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
-Values = npt.NDArray[np.float64]
+from analysis import parameters
+from analysis.arrays import Array
+from analysis.model import Result
+from analysis.units import DAYS_PER_WEEK
+
+Months = npt.NDArray[np.datetime64]
+
+MONTHS: Final = np.arange("2025-04", "2026-01", dtype="datetime64[M]")
+SUMMER: Final = slice(1, 5)
+LAST_BEFORE: Final = np.datetime64("2025-03", "M")
+YEAR: Final = 12
 
 
-def error_pct(forecast: Values, observed: Values) -> Values:
-    """Give how far each forecast lies above (positive) or below what came.
+@dataclass(frozen=True)
+class Imports:
+    """US containerised imports by month, and the two easy forecasts of the same months.
+
+    Attributes
+    ----------
+    observed : (month,) what arrived. [TEU / month]
+    year_before : (month,) the same month of the year before. [TEU / month]
+    last_before : (month,) the last month before the shock, carried on. [TEU / month]
+    derived : (month,) whether a month was worked out from published changes.
+    """
+
+    observed: Array
+    year_before: Array
+    last_before: Array
+    derived: npt.NDArray[np.bool_]
+
+
+def imports(monthly: pd.DataFrame) -> Imports:
+    """Lay observed months beside the easy forecasts of them.
+
+    Parameters
+    ----------
+    monthly : columns value [TEU / month] and basis; indexed by the first day of the month.
+
+    Returns
+    -------
+    Imports
+
+    Raises
+    ------
+    KeyError
+        If a month is missing.
+    """
+    value = monthly["value"]
+    return Imports(
+        observed=value.loc[_days(MONTHS)].to_numpy(),
+        year_before=value.loc[_days(MONTHS - YEAR)].to_numpy(),
+        last_before=np.full(MONTHS.size, float(value.loc[pd.Timestamp(LAST_BEFORE)])),
+        derived=monthly["basis"].loc[_days(MONTHS)].eq("derived").to_numpy(),
+    )
+
+
+def _days(months: Months) -> pd.DatetimeIndex:
+    return pd.DatetimeIndex(months.astype("datetime64[D]"))
+
+
+def by_month(weeks: Months, weekly: Array, months: Months = MONTHS) -> Array:
+    """Add weeks up to calendar months, one seventh of a week for each of its days.
+
+    Parameters
+    ----------
+    weeks : (week,)
+        Mondays.
+    weekly : (scenario, week)
+        Totals per week. [TEU / week]
+    months : (month,)
+        Months asked for.
+
+    Returns
+    -------
+    (scenario, month)
+        Totals. [TEU / month]
+    """
+    days = (weeks[:, None] + np.arange(DAYS_PER_WEEK)).astype("datetime64[M]")
+    shares = (days[..., None] == months).sum(axis=1) / DAYS_PER_WEEK
+    totals: Array = weekly @ shares
+    return totals
+
+
+def china_teu(result: Result) -> Array:
+    """Give China-origin arrivals by month, (scenario, month). [TEU / month]"""
+    return by_month(result.weeks, result.arrivals_teu[:, 0].sum(axis=1))
+
+
+def total_teu(result: Result, china: Imports, total: Imports) -> Array:
+    """Give all US imports by month: China as in the model, the rest grown and with what it gains.
+
+    Parameters
+    ----------
+    result : a run.
+    china, total : imports of China origin and of all origins.
+
+    Returns
+    -------
+    (scenario, month)
+        All containerised imports. [TEU / month]
+    """
+    gained = (result.arrivals_teu - result.planned_arrivals_teu)[:, 1:].sum(axis=(1, 2))
+    growth = 1.0 + parameters.BY_NAME["growth_other"].value
+    rest = growth * (total.year_before - china.year_before)
+    return china_teu(result) + rest + by_month(result.weeks, gained)
+
+
+def rate_index(result: Result, coast: int, days: Months, base: np.datetime64) -> Array:
+    """Give the spot rate in the weeks of some days, with the week of the base day at 100.
+
+    Parameters
+    ----------
+    result : a run.
+    coast : 0 West, 1 East.
+    days : (day,)
+        Dates.
+    base : date at which the index is 100.
+
+    Returns
+    -------
+    (scenario, day)
+        Index. [1]
+    """
+    rate = result.spot_rate_ratio[:, 0, coast]
+    places = np.searchsorted(result.weeks, np.append(days, base), side="right") - 1
+    index: Array = 100.0 * rate[:, places[:-1]] / rate[:, places[-1:]]
+    return index
+
+
+def residual_log_sd(forecast: Array, observed: Array) -> float:
+    """Give the typical relative error the model leaves, for a band laid around it.
 
     Parameters
     ----------
     forecast, observed : (period,)
-        What was said and what came. [same unit]
+        What the model gives and what came. [same unit]
 
     Returns
     -------
-    (period,)
-        Errors. [%]
+    log standard deviation around the model itself, not around its mean error: a band around the
+    model must make room for its bias too. [1]
     """
-    errors: Values = 100.0 * (forecast / observed - 1.0)
-    return errors
-
-
-def mean_absolute_error_pct(forecast: Values, observed: Values) -> float:
-    """Give the mean size of the errors, whichever their sign. [%]"""
-    return float(np.abs(error_pct(forecast, observed)).mean())
-
-
-def bias_pct(forecast: Values, observed: Values) -> float:
-    """Give the mean of the errors with their sign: positive where too much was said. [%]"""
-    return float(error_pct(forecast, observed).mean())
+    return float(np.sqrt(np.square(np.log(observed / forecast)).mean()))

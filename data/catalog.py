@@ -5,6 +5,7 @@ from data.builders import (
     capacity_weekly,
     cargo_baseline_weekly,
     contradictions,
+    forecast_figures,
     forecast_outcomes,
     observations,
     official_statement,
@@ -20,12 +21,14 @@ TABLES: tuple[Dataset, ...] = (
     contradictions.TABLE,
     official_statement.TABLE,
     forecast_outcomes.TABLE,
+    forecast_figures.TABLE,
     capacity_weekly.TABLE,
     baseline_shares.TABLE,
     cargo_baseline_weekly.TABLE,
     reference_run.TABLE,
     scenarios.CARGO,
     scenarios.MARKET,
+    scenarios.SENSITIVITY,
 )
 
 

@@ -6,14 +6,13 @@ from typing import Final, Literal
 import pandas as pd
 import streamlit as st
 
-from analysis import backtest, parameters
+from analysis import parameters
 from analysis.model import MODEL_VERSION
-from pages.ui import cache, equations
+from analysis.track_record import WINDOWS
+from pages.ui import equations, track_data
 from pages.ui.equations import Step
 from pages.ui.text import MINUS, Words
 
-SUMMER: Final = slice(1, 5)
-MONTHS_HEIGHT: Final = 312
 INVARIANTS: Final = ("zero", "accounts", "space", "directions", "rates", "timing", "modes", "batch")
 OMITTED: Final = ("goods", "prices", "inland", "evasion", "routes", "carriers", "korea", "draws")
 WRONG: Final = ("spring", "autumn", "december", "rates", "blanking", "busan", "bands")
@@ -64,23 +63,34 @@ def checks(words: Words) -> None:
 
 
 def track_record(words: Words) -> None:
-    """Show the model against 2025, month by month, with its scores and those of easy guesses."""
+    """Name the main scores of the model against 2025; the months stand on the Track-record page."""
     st.header(words("methods.title_run"), anchor=False)
     st.markdown(words("methods.run"))
-    table = cache.table("reference_run")
-    heads = ("month", "observed", "model", "error", "no_truce", "no_truce_error")
-    rows = [_month(row, words) for row in table.itertuples(index=False)]
-    names = [words(f"methods.run_{head}") for head in heads]
-    _table(names, rows, MONTHS_HEIGHT)
-    st.markdown(words("methods.scores", **_scores(table, words)))
+    record = track_data.record()
+    found = {
+        f"{name}_{window}": words.pct(record.score(name, window).mape_pct / 100.0, 1)
+        for name in ("truce_known", "truce_unknown", "year_before")
+        for window in WINDOWS
+    }
+    st.markdown(words("methods.scores", **found))
     st.markdown(words("methods.run_rates"))
     st.caption(words("methods.run_source"))
+
+
+def wrong(words: Words) -> str:
+    """Name what the model gets wrong, as a list in Markdown.
+
+    Parameters
+    ----------
+    words : words of the reader's language.
+    """
+    return _bullets([words(f"methods.wrong_{key}") for key in WRONG])
 
 
 def limits(words: Words) -> None:
     """Say what the model gets wrong, what it leaves out, and which changes moved its numbers."""
     st.header(words("methods.title_wrong"), anchor=False)
-    st.markdown(_bullets([words(f"methods.wrong_{key}") for key in WRONG]))
+    st.markdown(wrong(words))
     st.markdown(words("methods.hindsight"))
     st.header(words("methods.title_omitted"), anchor=False)
     st.markdown(_bullets([words(f"methods.omitted_{key}") for key in OMITTED]))
@@ -122,34 +132,6 @@ def _given(names: Sequence[str], words: Words) -> None:
             )
         )
     _table(heads, rows)
-
-
-def _month(row: object, words: Words) -> tuple[str, ...]:
-    """Spell one month of the reference run."""
-    month: pd.Timestamp = row.month  # type: ignore[attr-defined]
-    cells = row._asdict()  # type: ignore[attr-defined]
-    observed = words.number(cells["observed_teu"])
-    derived = cells["observed_basis"] != "observed"
-    return (
-        words("methods.run_day", name=words(f"month.{month.month}")),
-        words("methods.run_derived", value=observed) if derived else observed,
-        words.number(cells["model_teu"]),
-        words.signed_pct(cells["model_error_pct"] / 100.0, 1),
-        words.number(cells["model_no_truce_teu"]),
-        words.signed_pct(cells["model_no_truce_error_pct"] / 100.0, 1),
-    )
-
-
-def _scores(table: pd.DataFrame, words: Words) -> dict[str, str]:
-    """Work out the mean errors from the months of the table. [%]"""
-    observed = table["observed_teu"].to_numpy()
-    found = {}
-    for name in ("model_teu", "model_no_truce_teu", "year_before_teu"):
-        forecast = table[name].to_numpy()
-        for period, months in (("year", slice(None)), ("summer", SUMMER)):
-            error = backtest.mean_absolute_error_pct(forecast[months], observed[months])
-            found[f"{name}_{period}"] = words.pct(error / 100.0, 1)
-    return found
 
 
 def _short(value: float) -> str:

@@ -35,7 +35,7 @@ def chart(shown: Chart) -> None:
             key=f"chart.{shown.name}",
             data={
                 "name": shown.name,
-                "file": f"{shown.name}_{_file_part()}",
+                "file": shown.name if shown.static else f"{shown.name}_{_file_part()}",
                 "language": words.language,
                 "title": shown.title,
                 "definition": shown.definition,
@@ -64,13 +64,14 @@ def head(shown: Chart, words: Words, source: str) -> list[str]:
 
     Returns
     -------
-    lines without line breaks: finding, definition, levers, sources, versions and link.
+    lines without line breaks: finding, definition, levers it follows, sources, versions and link.
     """
     levers = state.levers()
+    named = () if shown.static else LEVERS
     return [
         shown.title,
         shown.definition,
-        *(f"{controls.label(one, words)}: {one.write(levers[one.key])}" for one in LEVERS),
+        *(f"{controls.label(one, words)}: {one.write(levers[one.key])}" for one in named),
         source,
         *(words("download.withheld", series=name) for name in shown.withheld),
         words("download.link", link=address()),

@@ -10,6 +10,7 @@ from tests.browser import reader, waiting
 from tests.browser.conftest import OpenPage
 from tests.browser.journal import Journal
 from tests.browser.server import Server
+from tests.pages.opened import PAGES
 
 SIXTY: Levers = {"cargo_drop_pct": 60.0, "capacity_mode": "respond", "diversion_pct": 35.0}
 LOST_CONNECTION = r"WebSocket|ERR_CONNECTION_REFUSED|net::ERR|stopping|Failed to fetch"
@@ -42,7 +43,7 @@ def test_the_first_visit_to_a_deep_link_opens_the_whole_page(
     assert reader.box(page, "cargo_drop_pct").input_value() == "60"
     assert reader.box(page, "diversion_pct").input_value() == "35"
     assert page.locator('.st-key-box-capacity_mode input[value="1"]').is_checked()
-    assert page.get_by_test_id("stTopNavLink").count() == 5
+    assert page.get_by_test_id("stTopNavLink").count() == len(PAGES)
     assert page.get_by_test_id("stAlert").count() == 0
     held = reader.address(page)
     wanted = path.split("?")[1].replace("&d=&", f"&d={held['d']}&")

@@ -13,7 +13,9 @@ BOXES = """() => [...document.querySelectorAll("figure.chart, .chart-plot, .card
     .map((one) => one.getBoundingClientRect())
     .map((box) => [box.top, box.height].map(Math.round))"""
 # What may be wider than the screen, as it scrolls in a box of its own.
-SCROLLING = ".chart-scroll, svg, [data-testid=stDataFrame], [data-testid=stTable], .katex, pre"
+SCROLLING = (
+    ".chart-scroll, .figures, svg, [data-testid=stDataFrame], [data-testid=stTable], .katex, pre"
+)
 OVERFLOWING = f"""() => [...document.querySelectorAll("[data-testid=stMain] *")].filter((one) => {{
     const box = one.getBoundingClientRect();
     return box.right > window.innerWidth + 1 && box.width > 0 && !one.closest("{SCROLLING}");

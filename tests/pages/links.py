@@ -9,7 +9,7 @@ from analysis.lever import Levers
 from pages.ui import link
 
 HOST: Final = "https://dashboard.mof.go.kr"
-DATA: Final = "5c50a97b"
+DATA: Final = "5da4a0f2"
 
 
 def given(query: str) -> dict[str, list[str]]:

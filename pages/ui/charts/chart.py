@@ -60,6 +60,7 @@ class Chart:
     sources : where the figures come from.
     digits : decimals of the cells.
     across : name of the column beside the cells; that of weeks where empty.
+    static : whether nothing in it follows the levers, so that its files need not name them.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Chart:
     sources: tuple[str, ...] = ()
     digits: int = 0
     across: str = ""
+    static: bool = False
 
     def named(self, name: str) -> "Chart":
         """Give the same chart under a name of its own, where a page shows its like several times.
