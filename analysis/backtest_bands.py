@@ -1,0 +1,145 @@
+"""How wide the model's bands were in 2025, and whether what came lay inside them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+import numpy as np
+from scipy import stats
+from scipy.stats import qmc
+
+from analysis import backtest, ensemble, episode, scores
+from analysis.arrays import COASTS, Array
+from analysis.backtest import Months
+from analysis.baseline import Baseline
+from analysis.ensemble import CHUNK, SEED
+from analysis.episode import Course
+from analysis.model import Result
+
+DRAWS: Final = 2_000
+# The depth of the fall is drawn here, unlike around a reader's scenario, which says it.
+HELD: Final = ensemble.SCENARIO - {"suspended_share"}
+# Judgement: nobody knew how long it would last. One truce in ten within six weeks of the onset,
+# half within thirteen, one in ten after twenty-eight.
+MEDIAN_WEEKS: Final = 13.0
+DURATION_LOG_SD: Final = 0.6
+FEWEST_WEEKS: Final = 1.0
+BANDS: Final[Mapping[int, tuple[float, float]]] = {80: (0.10, 0.90), 90: (0.05, 0.95)}
+
+
+@dataclass(frozen=True)
+class Draws:
+    """What the model thought possible.
+
+    Attributes
+    ----------
+    china_teu : (draw, month) China-origin arrivals. [TEU / month]
+    rate_index : coast -> (draw, day) spot rate, the base day at 100. [1]
+    """
+
+    china_teu: Array
+    rate_index: Mapping[str, Array]
+
+
+@dataclass(frozen=True)
+class BandScore:
+    """How a band fared.
+
+    Attributes
+    ----------
+    count : number of periods.
+    inside : width of the band in per cent of the draws -> periods that lay inside it.
+    crps : mean score of the draws. [unit of the draws]
+    """
+
+    count: int
+    inside: Mapping[int, int]
+    crps: float
+
+
+def drawn(course: Course, count: int = DRAWS, seed: int = SEED) -> dict[str, Array]:
+    """Draw every parameter, the depth of the fall and, where no truce is known, its date.
+
+    Parameters
+    ----------
+    course : what is known of policy.
+    count : number of draws.
+    seed : the same seed gives the same draws.
+
+    Returns
+    -------
+    parameter -> (count,). [unit of the parameter]
+    """
+    ranges = ensemble.ranges(episode.levers("truce_known"), held=HELD)
+    values = ensemble.draw(ranges, count, seed)
+    if course == "truce_unknown":
+        values["relief_after_weeks"] = _durations(count, seed)
+    return values
+
+
+def _durations(count: int, seed: int) -> Array:
+    """Draw the weeks to a truce from a log-normal distribution, one draw in each slice."""
+    share = qmc.LatinHypercube(d=1, rng=np.random.default_rng(seed + 1)).random(count)[:, 0]
+    weeks = MEDIAN_WEEKS * np.exp(DURATION_LOG_SD * stats.norm.ppf(share))
+    durations: Array = np.maximum(FEWEST_WEEKS, weeks)
+    return durations
+
+
+def simulate(
+    baseline: Baseline,
+    course: Course,
+    days: Mapping[str, Months],
+    base: np.datetime64,
+    count: int = DRAWS,
+) -> Draws:
+    """Run the episode on all draws and keep what was observed of it.
+
+    Parameters
+    ----------
+    baseline : plans around 7 April 2025. [TEU / week]
+    course : what is known of policy.
+    days : coast -> (day,) dates of spot rates.
+    base : date at which the rate index is 100.
+    count : number of draws.
+
+    Returns
+    -------
+    Draws
+    """
+    reads = {
+        coast: partial(backtest.rate_index, coast=row, days=days[coast], base=base)
+        for row, coast in enumerate(COASTS)
+    }
+    kept = ensemble.collect(
+        _runs(baseline, course, drawn(course, count)), {"china_teu": backtest.china_teu, **reads}
+    )
+    return Draws(kept["china_teu"], {coast: kept[coast] for coast in COASTS})
+
+
+def _runs(baseline: Baseline, course: Course, values: Mapping[str, Array]) -> Iterator[Result]:
+    """Run a chunk of draws at a time, so that memory stays bounded."""
+    levers = episode.levers("truce_known")
+    count = max(value.size for value in values.values())
+    for start in range(0, count, CHUNK):
+        part = {name: value[start : start + CHUNK] for name, value in values.items()}
+        yield episode.run(baseline, ensemble.given(levers, part), course)
+
+
+def score(draws: Array, observed: Array) -> BandScore:
+    """Count the periods inside each band and score the draws as a whole.
+
+    Parameters
+    ----------
+    draws : (draw, period). [any unit]
+    observed : (period,). [same unit]
+
+    Returns
+    -------
+    BandScore
+    """
+    inside = {}
+    for width, shares in BANDS.items():
+        low, high = ensemble.fan(draws, shares)
+        inside[width] = int(scores.covered(low, high, observed).sum())
+    return BandScore(int(observed.size), inside, float(scores.crps(draws, observed).mean()))

@@ -1,0 +1,27 @@
+"""How earlier forecasts fared, the model's own among them, and what could be known when."""
+
+import streamlit as st
+
+from pages.ui import frame, sections, text, track_band, track_model, track_replay, track_rivals
+from pages.ui.text import t
+
+frame.require()
+
+
+def body() -> None:
+    """Draw the page; nothing on it follows the levers."""
+    words = text.current()
+    st.title(t("title.track_record"), anchor=False)
+    sections.show(
+        words,
+        track_band.headline,
+        track_band.show,
+        track_model.show,
+        track_model.compared,
+        track_rivals.show,
+        track_replay.show,
+        track_model.translator,
+    )
+
+
+frame.show(None, body)

@@ -1,0 +1,135 @@
+"""The scores the Track-record page shows, every one worked out again and kept in a golden file."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from analysis import backtest_grid, baseline, episode, forecasts, outcomes, track_record
+from analysis.arrays import COASTS
+from analysis.backtest_bands import BandScore
+from analysis.episode import COURSES
+from analysis.scores import Score
+from analysis.track_record import DRAWN, EASY, WINDOWS
+from data import store
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "backtest.toml"
+EXPECTED: dict[str, Any] = tomllib.loads(GOLDEN.read_text(encoding="utf-8"))
+REMEDY = (
+    "A score has changed. If that is meant, change tests/golden/backtest.toml, add a line under "
+    "Numbers in CHANGELOG.md and set RESULTS_DATE in analysis/model.py in the same commit."
+)
+RECORD = track_record.assess(
+    baseline.window(
+        store.read("cargo_baseline_weekly"), np.datetime64(episode.ONSET), episode.WEEKS
+    ),
+    store.read("observations"),
+)
+FIGURES = store.read("forecast_figures")
+MONTHS = forecasts.by_month(FIGURES)
+
+
+def points(score: Score) -> dict[str, float]:
+    return {
+        "n": score.count,
+        "mape_pct": round(score.mape_pct, 2),
+        "rmse_teu": round(score.rmse),
+        "bias_pct": round(score.bias_pct, 2),
+    }
+
+
+def band(score: BandScore, digits: int) -> dict[str, float]:
+    inside = {f"inside_{width}": count for width, count in score.inside.items()}
+    return {"n": score.count, **inside, "crps": round(score.crps, digits)}
+
+
+def rates(coast: str) -> dict[str, Any]:
+    found = RECORD.rate_score(coast)
+    mine, seen = RECORD.rate_index[coast], RECORD.rates[coast].index
+    return {
+        "n": found.count,
+        "mape_pct": round(found.mape_pct, 1),
+        "bias_pct": round(found.bias_pct, 1),
+        "correlation": round(track_record.correlation(mine, seen), 2),
+        "peak": [round(float(mine.max())), round(float(seen.max()))],
+        "log_sd": round(RECORD.rate_log_sd(coast), 3),
+        **{course: band(RECORD.rate_band(course, coast), 1) for course in DRAWN},
+    }
+
+
+def grid() -> dict[str, Any]:
+    found = RECORD.grid
+    low, middle, high = np.quantile(found.mape_pct, [0.0, 0.5, 1.0])
+    return {
+        "cells": found.mape_pct.size,
+        "lowest_pct": round(float(low), 1),
+        "median_pct": round(float(middle), 1),
+        "highest_pct": round(float(high), 1),
+        "default_pct": round(found.default_pct, 1),
+        "default_rank": found.rank,
+        "beat_year_before": found.beats_year_before,
+        "beat_last_before": found.beats_last_before,
+    }
+
+
+def statements() -> dict[str, dict[str, float | bool]]:
+    rows = forecasts.statements(FIGURES).set_index("name")
+    found = {}
+    for name, row in rows[rows["miss"].notna()].iterrows():
+        one: dict[str, float | bool] = {"miss": round(float(row["miss"]), 1)}
+        if row["inside"] in (True, False):
+            one |= {"inside": bool(row["inside"]), "crps": round(float(row["crps"]), 2)}
+        found[str(name)] = one
+    return found
+
+
+def found() -> dict[str, Any]:
+    names = (*COURSES, *EASY)
+    return {
+        "china": {n: {w: points(RECORD.score(n, w)) for w in WINDOWS} for n in names},
+        "total": {n: {w: points(RECORD.score(n, w, True)) for w in WINDOWS} for n in names},
+        "china_arrivals_teu": {n: RECORD.china_teu[n].round().tolist() for n in COURSES},
+        "bands": {course: band(RECORD.band(course), 0) for course in DRAWN},
+        "residual": {"arrivals_log_sd": round(RECORD.arrivals_log_sd, 3)},
+        "rates": {coast: rates(coast) for coast in COASTS},
+        "grid": grid(),
+        "editions": {str(k): points(s) for k, s in forecasts.grouped(MONTHS, "name").items()},
+        "horizons": {f"m{k}": points(s) for k, s in forecasts.grouped(MONTHS, "horizon").items()},
+        "statements": statements(),
+    }
+
+
+FOUND = found()
+
+
+@pytest.mark.parametrize("part", FOUND)
+def test_the_scores_are_those_of_the_golden_file(part: str) -> None:
+    assert FOUND[part] == EXPECTED[part], REMEDY
+
+
+def test_the_golden_file_has_no_score_that_is_gone() -> None:
+    assert EXPECTED.keys() == FOUND.keys()
+
+
+def test_the_grid_holds_the_default_and_its_range_is_that_of_the_specification() -> None:
+    """It names 3.9 to 16.9 % with a median of 8.1 %, on a baseline slightly its own."""
+    assert backtest_grid.CELLS[backtest_grid.DEFAULT] == (0.0, 0.45, 0.76)
+    assert len(set(backtest_grid.CELLS)) == 64
+    low, middle, high = np.quantile(RECORD.grid.mape_pct, [0.0, 0.5, 1.0])
+    assert (low, middle, high) == pytest.approx((3.9, 8.1, 16.9), abs=0.15)
+    default = RECORD.score("truce_known").mape_pct
+    assert RECORD.grid.default_pct == pytest.approx(default, abs=0.05)
+
+
+def test_the_residual_after_the_truce_spans_the_elasticities() -> None:
+    """PIIE: 20.8 % before, 51.1 % under the truce; 1 - (1.511 / 1.208) ** -0.76 = 15.6 %."""
+    after = [episode.residual_share(episode.TARIFF_TRUCE, one) for one in (0.40, 0.76, 1.3)]
+    assert after == pytest.approx([0.0857, 0.1564, 0.2525], abs=5e-4)
+
+
+def test_rates_are_scored_after_their_base_day_only() -> None:
+    for coast in COASTS:
+        assert (RECORD.rates[coast].days > outcomes.RATE_BASE).all()
+        assert RECORD.rates[coast].days.size == 10
