@@ -6,9 +6,10 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
-from analysis import backtest, ensemble, headline, model
-from analysis.arrays import Array
+from analysis import backtest, ensemble, episode, headline, model, outcomes
+from analysis.arrays import COASTS, Array
 from analysis.baseline import Baseline
 from analysis.branches import Course
 from analysis.ensemble import SEED
@@ -74,24 +75,25 @@ def read(result: Result) -> dict[str, Array]:
     return weekly(result) | {name: getattr(figures, name) for name in HEADLINE}
 
 
-def residual(result: Result, seen_teu: Array, days: Days, seen_index: Array) -> Residual:
+def residual(baseline: Baseline, observations: pd.DataFrame) -> Residual:
     """Measure what the model gets wrong in 2025 when every date is known.
 
     Parameters
     ----------
-    result : the episode of 2025 as it happened.
-    seen_teu : (month,) China-origin arrivals, April to December 2025. [TEU / month]
-    days, seen_index : (day,) dates of the West Coast spot rate and its index, which is 100 on the
-        first of them. [1]
+    baseline : plans around 7 April 2025. [TEU / week]
+    observations : table ``observations``.
 
     Returns
     -------
     Residual
     """
-    told = backtest.rate_index(result, 0, days, days[0])[0]
+    result = episode.default_run(baseline, "truce_known")
+    china = backtest.imports(outcomes.monthly(observations, outcomes.CHINA))
+    rates = outcomes.rates(observations, COASTS[0])
+    told = backtest.rate_index(result, 0, rates.days, outcomes.RATE_BASE)[0]
     return Residual(
-        arrivals=backtest.residual_log_sd(backtest.china_teu(result)[0], seen_teu),
-        rate=backtest.residual_log_sd(told[1:], seen_index[1:]),
+        arrivals=backtest.residual_log_sd(backtest.china_teu(result)[0], china.observed),
+        rate=backtest.residual_log_sd(told, rates.index),
     )
 
 

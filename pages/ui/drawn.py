@@ -1,24 +1,18 @@
 """Draws, residual error and rankings of a scenario, kept between readers."""
 
-from analysis import assumptions, branches, episode, sensitivity, uncertainty
+from analysis import branches, episode, sensitivity, uncertainty
 from analysis.branches import Branch
 from analysis.lever import Levers
 from analysis.sensitivity import Effects
 from analysis.uncertainty import Draws, Residual
 from pages.ui import cache
 
-KNOWN: episode.Course = "truce_known"
-
 
 @cache.kept(entries=4)
 def residual() -> Residual:
     """Give what the backtest of 2025 leaves unexplained, for bands around any scenario."""
-    levers = episode.levers(KNOWN)
-    given = assumptions.from_levers([levers])
-    result = episode.run(cache.plans(levers), given, KNOWN)
-    seen_teu = cache.table("reference_run")["observed_teu"].to_numpy()
-    rate = cache.record().west_coast_rate.within(result.weeks)
-    return uncertainty.residual(result, seen_teu, rate.start, rate.value)
+    plans = cache.plans(episode.levers("truce_known"))
+    return uncertainty.residual(plans, cache.table("observations"))
 
 
 @cache.kept(entries=96)

@@ -19,6 +19,7 @@ CHARTS: Final = {
     "cargo": 5,
     "capacity": 6,
     "korea": 7,
+    "uncertainty": 7,
     "track_record": 6,
     "sources": 0,
 }

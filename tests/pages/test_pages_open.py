@@ -148,7 +148,6 @@ def test_only_the_pages_that_need_a_table_miss_it(tables: Path, table: str) -> N
     needing = {
         "cargo_baseline_weekly": {*FOLLOWING, "uncertainty", "track_record"},
         "observations": {"scenario", "cargo", "korea", "uncertainty", "track_record"},
-        "reference_run": {"uncertainty"},
         "sensitivity_presets": {"uncertainty"},
         "forecast_figures": {"track_record"},
         "capacity_weekly": {"capacity"},

@@ -6,14 +6,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-import streamlit as st
 
 from analysis import branches, ensemble, inverse, levers, scenarios, sensitivity
 from analysis.branches import BRANCHES
 from analysis.uncertainty import WEEKLY
 from data import store
 from pages.export import sensitivity_table
-from pages.ui import cache, doubts, drawn, questions, text
+from pages.ui import cache, doubts, drawn, questions, text, track_data
 from pages.ui.charts import uncertainty as charts
 from pages.ui.charts.chart import Chart
 from tests.pages import links, opened
@@ -201,12 +200,11 @@ def test_a_scenario_without_relief_says_which_relief_the_branch_assumes(language
     assert assumed in opened.all_words(app)
 
 
-def test_residual_error_is_measured_on_2025() -> None:
-    """The monthly errors of the reference run are a few per cent; rates are off by more."""
-    st.cache_resource.clear()
-    found = drawn.residual()
-    assert 0.05 < found.arrivals < 0.09
-    assert 0.10 < found.rate < 0.20
+def test_residual_error_is_that_of_the_track_record() -> None:
+    found, record = drawn.residual(), track_data.record()
+    assert found.arrivals == pytest.approx(record.arrivals_log_sd, rel=1e-9)
+    assert found.rate == pytest.approx(record.rate_log_sd("WC"), rel=1e-9)
+    assert 0.05 < found.arrivals < found.rate < 0.20
 
 
 def test_truce_weeks_are_ninety_days() -> None:

@@ -1,0 +1,99 @@
+"""Bands that follow once the levers rest, three branches, and questions asked backwards."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from pages.ui import text
+from tests.browser import reader
+from tests.browser.conftest import OpenPage
+from tests.browser.waiting import WAIT_MS, moved
+
+WORDS = text.words("en")
+PENDING = WORDS("card.pending")
+BAND = re.compile("80 % of draws: .+ to .+")
+DROP = "cargo_drop_pct"
+
+
+def cards(page: Page) -> str:
+    return page.locator(".cards").inner_text()
+
+
+def banded(page: Page) -> str:
+    """Wait until every figure has its band, and give all of them."""
+    expect(page.locator(".cards").get_by_text(PENDING)).to_have_count(0, timeout=WAIT_MS)
+    expect(page.locator(".cards").get_by_text(BAND)).to_have_count(4, timeout=WAIT_MS)
+    return cards(page)
+
+
+def test_bands_follow_once_the_levers_rest(open_page: OpenPage) -> None:
+    page = open_page(reader.path("scenario"), locale="en-US", charts=3)
+    first = banded(page)
+    slider = reader.slider(page, DROP)
+    slider.focus()
+    for _ in range(12):
+        page.keyboard.press("ArrowRight", delay=5)
+    expect(page.locator(".cards").get_by_text(PENDING)).to_have_count(4, timeout=WAIT_MS)
+    reader.at(page, "drop", "57")
+    after = banded(page)
+    assert after != first
+    with moved(page):
+        reader.box(page, DROP).fill("45")
+        reader.box(page, DROP).press("Enter")
+    reader.at(page, "drop", "45")
+    assert banded(page) == first
+
+
+def test_the_page_of_doubts_follows_the_levers(open_page: OpenPage) -> None:
+    page = open_page(reader.path("uncertainty"), locale="en-US")
+    reader.drawn(page)
+    expect(page.locator("figure.chart")).to_have_count(reader.CHARTS["uncertainty"])
+    relief, none = (reader.figure(page, f"fan_arrivals_{name}") for name in ("relief", "no_relief"))
+    ends = [
+        one.locator(".js-plotly-plot").evaluate("(plot) => plot.layout.yaxis.range")
+        for one in (relief, none)
+    ]
+    assert ends[0] == ends[1]
+    before = reader.traces(page, "fan_arrivals_relief")
+    with moved(page):
+        reader.slider(page, DROP).press("ArrowRight")
+    reader.at(page, "drop", "46")
+    assert reader.traces(page, "fan_arrivals_relief") != before
+    rank = page.get_by_role("button", name=WORDS("uncertainty.rank"))
+    expect(rank).to_be_visible()
+    rank.click()
+    expect(reader.figure(page, "matters_lost_teu")).to_be_visible(timeout=WAIT_MS)
+    reader.drawn(page)
+
+
+def test_another_quantity_and_another_number_of_draws(open_page: OpenPage) -> None:
+    page = open_page(reader.path("uncertainty"), locale="en-US")
+    reader.drawn(page)
+    page.get_by_role("radio", name=WORDS("uncertainty.quantity_load")).click()
+    expect(reader.figure(page, "fan_load_relief")).to_be_visible(timeout=WAIT_MS)
+    reader.drawn(page)
+    before = reader.traces(page, "fan_load_relief")
+    slider = page.locator(
+        ".st-key-uncertainty-count [role=slider], .st-key-uncertainty-count input"
+    )
+    with moved(page):
+        slider.first.press("ArrowLeft")
+    reader.drawn(page)
+    assert reader.traces(page, "fan_load_relief") != before
+
+
+def test_a_question_asked_backwards(open_page: OpenPage) -> None:
+    page = open_page(reader.path("uncertainty"), locale="en-US")
+    reader.drawn(page)
+    title = reader.figure(page, "response").locator(".chart-title")
+    expect(title).to_contain_text("88.0 %")
+    wanted = page.get_by_role("spinbutton", name=re.compile("Wanted"))
+    with moved(page):
+        wanted.fill("80")
+        wanted.press("Enter")
+    expect(title).to_contain_text("80.0 %", timeout=WAIT_MS)
+    with moved(page):
+        wanted.fill("40")
+        wanted.press("Enter")
+    expect(title).to_contain_text("no value of", timeout=WAIT_MS)
+    reader.drawn(page)
