@@ -1,5 +1,6 @@
 """Random scenarios, drawn by walking the declared parameters and levers, each in its range."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -78,8 +79,11 @@ def lever_sets(**fixed: Position) -> st.SearchStrategy[dict[str, Any]]:
 
 
 def parameter_sets(**fixed: float) -> st.SearchStrategy[dict[str, float]]:
+    """Draw parameters, and a crisis that stays away or comes again some weeks after the restart."""
+    again = st.just(math.inf) | st.integers(1, 30).map(float)
     return st.fixed_dictionaries(
-        {
+        {"reescalation_after_weeks": again}
+        | {
             each.name: st.just(fixed[each.name])
             if each.name in fixed
             else st.floats(each.low, each.high)

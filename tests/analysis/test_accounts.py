@@ -111,7 +111,8 @@ def test_all_cargo_adds_up_to_the_baseline(world: World) -> None:
     receivers = given_.diversion_receivers.sum(axis=1, keepdims=True)
     weeks = np.arange(run.weeks.size) - run.onset
     restart = given_["relief_after_weeks"] + given_["restart_lag_weeks"]
-    crisis = (weeks >= 0) & (weeks < restart)
+    again = restart + given_["reescalation_after_weeks"]
+    crisis = ((weeks >= 0) & (weeks < restart)) | (weeks >= again)
     contagion = given_["other_asia_share"] * crisis * run.planned_loadings_teu[:, OTHERS]
     flows = (
         run.carried_teu.sum(axis=1, keepdims=True)
