@@ -15,12 +15,13 @@ from pages.ui.text import Words
 
 @dataclass(frozen=True)
 class Card:
-    """One figure: its name, its value and the lines under it, all as words."""
+    """One figure: its name, its value, the lines under it and its band, all as words."""
 
     name: str
     value: str
     lines: tuple[str, ...]
     hint: str = ""
+    band: str = ""
 
 
 def headline_cards(
@@ -39,7 +40,7 @@ def headline_cards(
     for name, make in made.items():
         card = make(run.headline, words)
         drawn = bands[name] if bands else words("card.pending")
-        found.append(replace(card, lines=(*card.lines, drawn)))
+        found.append(replace(card, band=drawn))
     return tuple(found)
 
 
@@ -130,6 +131,7 @@ def show(cards: tuple[Card, ...]) -> None:
 
 def _markup(card: Card) -> str:
     lines = "".join(f"<span>{html.escape(line)}</span>" for line in card.lines)
+    band = f'<span class="drawn">{html.escape(card.band)}</span>' if card.band else ""
     hint = f"<small>{html.escape(card.hint)}</small>" if card.hint else ""
     name, value = html.escape(card.name), html.escape(card.value)
-    return f"<div><dt>{name}</dt><dd><b>{value}</b>{lines}{hint}</dd></div>"
+    return f"<div><dt>{name}</dt><dd><b>{value}</b>{lines}{band}{hint}</dd></div>"

@@ -33,10 +33,8 @@ def test_bands_follow_once_the_levers_rest(open_page: OpenPage) -> None:
     slider.focus()
     for _ in range(12):
         page.keyboard.press("ArrowRight", delay=5)
-    expect(page.locator(".cards").get_by_text(PENDING)).to_have_count(4, timeout=WAIT_MS)
     reader.at(page, "drop", "57")
-    after = banded(page)
-    assert after != first
+    assert banded(page) != first
     with moved(page):
         reader.box(page, DROP).fill("45")
         reader.box(page, DROP).press("Enter")

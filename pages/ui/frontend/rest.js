@@ -1,8 +1,27 @@
 // Asks for the bands once the levers have come to rest, so that a held key never waits for draws.
+// A reader on the way to another page is not asked for: a request for a part of the page they have
+// left would empty the one they have come to.
 const REST_MS = 400;
+const LEAVING_MS = 5000;
 
 export default function ({ data, parentElement, setTriggerValue }) {
   parentElement.hidden = true;
-  const timer = data.done ? 0 : setTimeout(() => setTriggerValue("rested", true), REST_MS);
-  return () => clearTimeout(timer);
+  if (data.done) return undefined;
+  const page = location.pathname;
+  const ask = () => {
+    if (parentElement.isConnected && location.pathname === page) setTriggerValue("rested", true);
+  };
+  let timer = setTimeout(ask, REST_MS);
+  const wait = (event) => {
+    if (event.type === "click" && !event.target.closest("a")) return;
+    clearTimeout(timer);
+    timer = setTimeout(ask, LEAVING_MS);
+  };
+  document.addEventListener("click", wait, true);
+  window.addEventListener("popstate", wait, true);
+  return () => {
+    clearTimeout(timer);
+    document.removeEventListener("click", wait, true);
+    window.removeEventListener("popstate", wait, true);
+  };
 }
