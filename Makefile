@@ -54,7 +54,7 @@ data: $(VENV)/run.stamp  ## rebuild every table in data/tables from data/raw
 	@$(BIN)/python -m pages.export.sensitivity_table
 
 lock: $(VENV)/test.stamp  ## compile requirements*.in to pinned, hashed requirements*.txt
-	@for name in requirements requirements-dev; do \
+	@for name in requirements requirements-dev requirements-spark; do \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 			--no-header --output-file $$name.txt $$name.in; \
 	done

@@ -6,6 +6,7 @@ PAGES = (
     "scenario",
     "cargo",
     "capacity",
+    "compare",
     "korea",
     "uncertainty",
     "track_record",

@@ -52,7 +52,17 @@ def _spelled(cell: object) -> str:
     if isinstance(cell, dt.datetime):
         return cell.date().isoformat() if cell.time() == MIDNIGHT else cell.isoformat()
     text = str(cell)
-    return AS_TEXT + text if text.startswith(FORMULA_STARTS) else text
+    return AS_TEXT + text if is_formula(text) else text
+
+
+def is_formula(text: str) -> bool:
+    """Say whether a spreadsheet might take a text for a formula.
+
+    Parameters
+    ----------
+    text : content of a cell.
+    """
+    return text.startswith(FORMULA_STARTS)
 
 
 def _number(cell: Real) -> str:

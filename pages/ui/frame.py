@@ -6,6 +6,7 @@ import runpy
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +16,17 @@ from streamlit.navigation.page import Page
 from analysis.baseline import BaselineError
 from analysis.model import MODEL_VERSION, RESULTS_DATE
 from data.store import TableUnavailable
-from pages.ui import browser, cache, controls, link, notices, state, text
+from pages.ui import (
+    browser,
+    cache,
+    compare_link,
+    compare_set,
+    controls,
+    link,
+    notices,
+    state,
+    text,
+)
 from pages.ui.text import t
 
 ROOT: Final = Path(__file__).parents[2]
@@ -76,20 +87,26 @@ def require() -> None:
         st.stop()
 
 
-def show(body: Callable[[], None] | None, rest: Callable[[], None] | None = None) -> None:
+def show(
+    body: Callable[[], None] | None,
+    rest: Callable[[], None] | None = None,
+    more: Callable[[], dict[str, str]] = dict,
+) -> None:
     """Draw a page: the part that follows the levers in a fragment, the rest once.
 
     Parameters
     ----------
     body : draws what follows the levers, if anything does.
     rest : draws what stands below and does not.
+    more : spells what the page adds to its link.
     """
-    st.fragment(key="page")(_follow)(body)
+    st.fragment(key="page")(_follow)(body, more)
     if rest is not None:
         _guarded(rest)
 
 
-def _follow(body: Callable[[], None] | None) -> None:
+def _follow(body: Callable[[], None] | None, more: Callable[[], dict[str, str]]) -> None:
+    state.add(more())
     notices.link_notices()
     if body is not None:
         _guarded(body)
@@ -118,7 +135,10 @@ def _open_link() -> None:
     if not first and (state.moved() or same or not given):
         return
     opened = link.judge(given, text.LANGUAGES) if given else link.fresh()
+    found, repairs = compare_link.judge(given)
+    opened = replace(opened, repairs=(*opened.repairs, *repairs))
     st.session_state[state.OPENED] = opened
+    compare_set.take(found)
     state.move(opened.levers)
     state.restamp()
     state.settle()
@@ -130,6 +150,7 @@ def _open_link() -> None:
 def _keep_link() -> None:
     """Write the scenario into the address bar whenever it has changed."""
     spelled = link.write(state.levers(), text.current().language, _data_version())
+    spelled |= state.added()
     if spelled != st.session_state.get(state.WRITTEN) or spelled != st.query_params.to_dict():
         st.session_state[state.WRITTEN] = spelled
         st.query_params.from_dict(spelled)

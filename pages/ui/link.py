@@ -11,9 +11,13 @@ from analysis.model import MODEL_VERSION
 FORMAT: Final = "1"
 BY_LINK: Final = {lever.link: lever for lever in LEVERS}
 HEAD: Final = ("v", "m", "d", "l")
+SET: Final = ("s1", "s2", "s3", "s4", "ref")
 SHOWN_LENGTH: Final = 40
 
-Trouble = Fault | Literal["unknown", "twice", "missing", "format", "language"]
+Trouble = (
+    Fault
+    | Literal["unknown", "twice", "missing", "format", "language", "fields", "name", "reference"]
+)
 
 
 @dataclass(frozen=True)
@@ -26,12 +30,14 @@ class Repair:
     name : lever key, or the unknown key as it stood, cut short and made harmless.
     text : the value as it stood, cut short and made harmless.
     opened : the position opened instead, as a link spells it.
+    where : which scenario of a set it stood in, counted from one; 0 for the link itself.
     """
 
     trouble: Trouble
     name: str
     text: str = ""
     opened: str = ""
+    where: int = 0
 
 
 @dataclass(frozen=True)
@@ -83,10 +89,11 @@ def judge(given: Mapping[str, Sequence[str]], languages: Sequence[str]) -> Opene
     Opened
         All levers at allowed positions, with every repair named. Never raises.
     """
-    repairs = [Repair("unknown", harmless(key)) for key in given if key not in {*BY_LINK, *HEAD}]
+    known = {*BY_LINK, *HEAD, *SET}
+    repairs = [Repair("unknown", harmless(key)) for key in given if key not in known]
     levers: dict[str, Position] = defaults()
     for lever in LEVERS:
-        position, found = _judge_lever(lever, given.get(lever.link, ()))
+        position, found = judge_lever(lever, given.get(lever.link, ()))
         levers[lever.key] = position
         repairs += found
     language = _first(given, "l")
@@ -108,8 +115,14 @@ def fresh() -> Opened:
     return Opened(levers=defaults(), language=None, repairs=(), model="", data="")
 
 
-def _judge_lever(lever: Lever, texts: Sequence[str]) -> tuple[Position, list[Repair]]:
-    """Read one lever; the first of several values counts, a missing one is named."""
+def judge_lever(lever: Lever, texts: Sequence[str]) -> tuple[Position, list[Repair]]:
+    """Read one lever; the first of several values counts, a missing one is named.
+
+    Parameters
+    ----------
+    lever : the lever.
+    texts : every value it stands with.
+    """
     if not texts:
         return lever.default, [Repair("missing", lever.key, "", lever.write(lever.default))]
     repairs = []

@@ -1,5 +1,7 @@
 """What the reader must know first: repairs of the link, and what changed since it was made."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from analysis.levers import BY_KEY
@@ -19,28 +21,40 @@ def link_notices() -> None:
         return
     if opened.repairs:
         _repairs(opened)
-    changes = _changes(opened)
-    if changes:
-        st.info(" ".join(changes))
+    changed = changes(opened)
+    if changed:
+        st.info(" ".join(changed))
 
 
 def _repairs(opened: Opened) -> None:
-    missing = [repair for repair in opened.repairs if repair.trouble == "missing"]
-    lines = [f"- {_sentence(repair)}" for repair in opened.repairs if repair.trouble != "missing"]
-    if missing:
-        names = ", ".join(f"{_name(repair.name)} {repair.opened}" for repair in missing)
-        lines.append("- " + t("link.missing", names=names))
-    st.warning("\n".join([t("link.repaired"), "", *lines, "", t("link.corrected")]))
+    named = [f"- {line}" for line in lines(opened.repairs)]
+    st.warning("\n".join([t("link.repaired"), "", *named, "", t("link.corrected")]))
     if st.button(t("link.dismiss"), key="link.dismiss"):
         st.session_state[DISMISSED] = opened
         st.rerun()
+
+
+def lines(repairs: Sequence[Repair]) -> list[str]:
+    """Say what was wrong with each value, those that were missing together.
+
+    Parameters
+    ----------
+    repairs : values that could not be opened as they stood.
+    """
+    missing = [repair for repair in repairs if repair.trouble == "missing"]
+    found = [_sentence(repair) for repair in repairs if repair.trouble != "missing"]
+    if missing:
+        names = ", ".join(f"{_name(repair.name)} {repair.opened}" for repair in missing)
+        found.append(t("link.missing", names=names))
+    return found
 
 
 def _sentence(repair: Repair) -> str:
     """Say what was wrong with one value, what is allowed and what was opened instead."""
     name = _name(repair.name)
     low, high = bounds(repair.name) if repair.name in BY_KEY else ("", "")
-    return t(
+    place = t("link.in_set", place=repair.where) if repair.where else ""
+    return place + t(
         f"link.{repair.trouble}",
         name=name,
         text=f"`{repair.text}`" if repair.text.strip() else t("link.empty"),
@@ -56,8 +70,13 @@ def _name(key: str) -> str:
     return t(f"lever.{key}.name")
 
 
-def _changes(opened: Opened) -> list[str]:
-    """Say whether the link was made with another model or other data."""
+def changes(opened: Opened) -> list[str]:
+    """Say whether the link was made with another model or other data.
+
+    Parameters
+    ----------
+    opened : what the link said.
+    """
     try:
         data = cache.data_version()
     except TableUnavailable:

@@ -1,7 +1,7 @@
 """The one door for showing a chart: figure, finding, source, table and downloads together."""
 
 import json
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -35,7 +35,9 @@ def chart(shown: Chart) -> None:
             key=f"chart.{shown.name}",
             data={
                 "name": shown.name,
-                "file": shown.name if shown.static else f"{shown.name}_{_file_part()}",
+                "file": shown.name
+                if shown.static or shown.followed
+                else f"{shown.name}_{_file_part()}",
                 "language": words.language,
                 "title": shown.title,
                 "definition": shown.definition,
@@ -67,10 +69,11 @@ def head(shown: Chart, words: Words, source: str) -> list[str]:
     lines without line breaks: finding, definition, levers it follows, sources, versions and link.
     """
     levers = state.levers()
-    named = () if shown.static else LEVERS
+    named = () if shown.static or shown.followed else LEVERS
     return [
         shown.title,
         shown.definition,
+        *shown.followed,
         *(f"{controls.label(one, words)}: {one.write(levers[one.key])}" for one in named),
         source,
         *(words("download.withheld", series=name) for name in shown.withheld),
@@ -80,8 +83,8 @@ def head(shown: Chart, words: Words, source: str) -> list[str]:
 
 def address() -> str:
     """Give the link of this page and scenario, as it stands in the address bar."""
-    spelled = link.write(state.levers(), text.current().language, _data())
-    query = "&".join(f"{key}={value}" for key, value in spelled.items())
+    spelled = link.write(state.levers(), text.current().language, _data()) | state.added()
+    query = urlencode(spelled)
     page = st.context.url or ""
     return f"{page}{'' if urlsplit(page).path else '/'}?{query}"
 

@@ -14,6 +14,7 @@ from pages.ui.link import Opened
 LEVER: Final = "lever."
 OPENED: Final = "link.opened"
 WRITTEN: Final = "link.written"
+ADDED: Final = "link.added"
 MOVED: Final = "lever.moved"
 STAMP: Final = "lever.stamp"
 STAMPS: Final = 2**31
@@ -51,6 +52,22 @@ def settle() -> None:
 def opened() -> Opened | None:
     """Give what the link said that this session last opened."""
     found: Opened | None = st.session_state.get(OPENED)
+    return found
+
+
+def add(spelled: dict[str, str]) -> None:
+    """Remember what the page on the screen adds to its link; most add nothing.
+
+    Parameters
+    ----------
+    spelled : short key -> text.
+    """
+    st.session_state[ADDED] = spelled
+
+
+def added() -> dict[str, str]:
+    """Give what the page on the screen adds to its link, short key -> text."""
+    found: dict[str, str] = st.session_state.get(ADDED, {})
     return found
 
 

@@ -18,6 +18,7 @@ CHARTS: Final = {
     "scenario": 3,
     "cargo": 5,
     "capacity": 6,
+    "compare": 3,
     "korea": 7,
     "uncertainty": 7,
     "track_record": 6,

@@ -22,14 +22,32 @@ class Room:
 BEHIND_PAGES = ("pages.ui", "pages.export", "analysis", "data.store", "data.catalog")
 # numpy and pandas carry tables and arrays between the rooms, so every room but a page may use them.
 CARRIERS = ("numpy", "pandas")
+# What writes the files that are handed on.
+OFFICE = ("xlsxwriter", "pptx", "hwpx", "kaleido")
 
 # The first room that holds a module counts.
 ROOMS = (
-    Room("data.live.client", ("data", *CARRIERS, "requests", "urllib3", "certifi")),
+    Room("data.live.client", ("data", *CARRIERS, "httpx", "stamina")),
+    Room("data.live", ("data", *CARRIERS, "pydantic", "defusedxml", "pyarrow")),
+    Room("data.rollup", ("data", *CARRIERS, "narwhals", "duckdb", "pyspark", "pyarrow", "tqdm")),
+    Room("data.refresh", ("data", *CARRIERS, "tqdm")),
+    Room("data.bundle", ("data", "cryptography")),
+    Room("data.upload", ("data", *CARRIERS, "pyarrow", "openpyxl")),
     Room("data", ("data", *CARRIERS, "pyarrow")),
     Room("analysis", ("analysis", "scipy", *CARRIERS)),
-    Room("pages.ui", (*BEHIND_PAGES, "data.live.latest", "streamlit", "plotly", *CARRIERS)),
-    Room("pages.export", (*BEHIND_PAGES, "data.live.latest", "plotly", *CARRIERS)),
+    Room(
+        "pages.ui",
+        (
+            *BEHIND_PAGES,
+            "data.live.latest",
+            "data.upload",
+            "streamlit",
+            "plotly",
+            "segno",
+            *CARRIERS,
+        ),
+    ),
+    Room("pages.export", (*BEHIND_PAGES, "data.live.latest", "plotly", *CARRIERS, *OFFICE)),
     Room("pages", ("pages.ui", "pages.export", "analysis", "data.catalog", "streamlit")),
     Room("app", ("pages.ui", "streamlit")),
 )

@@ -9,8 +9,8 @@ from tests.house.tree import ROOT, files
 
 FILES = {
     ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "app.py",
-    "pyproject.toml", "requirements-dev.in", "requirements-dev.txt", "requirements.in",
-    "requirements.txt",
+    "pyproject.toml", "requirements-dev.in", "requirements-dev.txt", "requirements-spark.in",
+    "requirements-spark.txt", "requirements.in", "requirements.txt",
 }  # fmt: skip
 FOLDERS = {
     ".ci", ".streamlit", "analysis", "benchmarks", "data", "docs", "pages", "static", "tests",

@@ -146,8 +146,8 @@ def test_only_the_pages_that_need_a_table_miss_it(tables: Path, table: str) -> N
             assert f"**{table}**" in one.value
             troubled.add(page)
     needing = {
-        "cargo_baseline_weekly": {*FOLLOWING, "uncertainty", "track_record"},
-        "observations": {"scenario", "cargo", "korea", "uncertainty", "track_record"},
+        "cargo_baseline_weekly": {*FOLLOWING, "compare", "uncertainty", "track_record"},
+        "observations": {"scenario", "cargo", "compare", "korea", "uncertainty", "track_record"},
         "sensitivity_presets": {"uncertainty"},
         "forecast_figures": {"track_record"},
         "capacity_weekly": {"capacity"},

@@ -61,6 +61,7 @@ class Chart:
     digits : decimals of the cells.
     across : name of the column beside the cells; that of weeks where empty.
     static : whether nothing in it follows the levers, so that its files need not name them.
+    followed : lines that name the scenarios in it, where it follows others than the levers now.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Chart:
     digits: int = 0
     across: str = ""
     static: bool = False
+    followed: tuple[str, ...] = ()
 
     def named(self, name: str) -> "Chart":
         """Give the same chart under a name of its own, where a page shows its like several times.

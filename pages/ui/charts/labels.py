@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LINE_PX: Final = 17.0
 WIDEST: Final = 13
+LENIENT: Final = 4
 BAND_MARK: Final = 0.45
 STACKED: Final = ("area", "bar")
 
@@ -90,15 +91,30 @@ def broken(text: str, widest: int) -> str:
     widest : letters in a line, those of Hangul twice.
     """
     lines = [""]
-    for word in text.split(" "):
+    for word in [piece for whole in text.split(" ") for piece in _pieces(whole, widest)]:
         longer = f"{lines[-1]} {word}".strip()
-        if _width(longer) > widest and lines[-1]:
+        if width(longer) > widest and lines[-1]:
             lines.append(word)
         else:
             lines[-1] = longer
     return "<br>".join(lines)
 
 
-def _width(text: str) -> int:
-    """Count letters, those of Hangul twice, as they are drawn twice as wide."""
+def _pieces(word: str, widest: int) -> list[str]:
+    """Cut a word that would not fit beside the plot."""
+    pieces = [""]
+    for letter in word:
+        if width(pieces[-1] + letter) > widest + LENIENT:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
+
+
+def width(text: str) -> int:
+    """Count letters, those of Hangul twice, as they are drawn twice as wide.
+
+    Parameters
+    ----------
+    text : the text.
+    """
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)

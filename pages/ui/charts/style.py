@@ -74,6 +74,10 @@ STYLES: Final = {
     "SEA": Style(GREEN, "dash"),
     "KR": Style(BLUE, "dashdot"),
     "OTH": Style(PURPLE, "dot"),
+    "cmp_1": Style(BLUE, width=3),
+    "cmp_2": Style(RED, "dash"),
+    "cmp_3": Style(GREEN, "dashdot"),
+    "cmp_4": Style(PURPLE, "longdash"),
 }
 
 MARGIN: Final = {"l": 64, "r": 92, "t": 32, "b": 40}
@@ -85,6 +89,7 @@ DASH_MARKS: Final = {
     "dash": "\N{BOX DRAWINGS HEAVY DOUBLE DASH HORIZONTAL}",
     "dot": "\N{BOX DRAWINGS LIGHT QUADRUPLE DASH HORIZONTAL}",
     "dashdot": "\N{BOX DRAWINGS LIGHT TRIPLE DASH HORIZONTAL}",
+    "longdash": "\N{BOX DRAWINGS HEAVY TRIPLE DASH HORIZONTAL}",
 }
 
 TEMPLATE: Final = {

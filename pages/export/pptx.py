@@ -1,0 +1,191 @@
+"""Writes a briefing as PPTX: the finding, its figures, charts PowerPoint can edit, the levers."""
+
+import datetime as dt
+import io
+import math
+import zipfile
+from collections.abc import Sequence
+from typing import Final
+
+from pptx import Presentation
+from pptx.presentation import Presentation as Deck
+from pptx.slide import Slide
+from pptx.util import Emu, Inches, Pt
+
+from pages.export import pptx_chart, pptx_text, xlsx
+from pages.export.briefing import Briefing
+from pages.export.pptx_text import Box
+from pages.export.sentences import Line
+from pages.ui import text
+from pages.ui.charts.chart import Chart
+from pages.ui.text import Words
+
+WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
+TITLE_ONLY: Final = 5
+TITLE: Final = Box(0.5, 0.3, 12.33, 0.8)
+BODY: Final = Box(0.5, 1.2, 12.33, 5.6)
+FOOT: Final = Box(0.5, 6.85, 12.33, 0.4)
+LINK: Final = Box(0.5, 6.2, 12.33, 0.6)
+PLOT: Final = Box(0.5, 1.55, 12.33, 5.2)
+UNDER_TITLE: Final = Box(0.5, 1.05, 12.33, 0.5)
+LINE_PT: Final = (14.0, 12.0, 11.0)
+CONCLUSION_PT: Final = 20.0
+FIGURE_WIDTHS: Final = (3.2, 2.63, 1.3, 1.3, 1.3, 1.3, 1.3)
+LEVER_WIDTHS: Final = (2.3, 1.7, 0.8, 7.53)
+STILL: Final = (1980, 1, 1, 0, 0, 0)
+
+
+def pptx_bytes(briefing: Briefing) -> bytes:
+    """Write a briefing as a presentation.
+
+    Parameters
+    ----------
+    briefing : the briefing.
+
+    Returns
+    -------
+    bytes
+        The same for the same briefing.
+    """
+    words = text.words(briefing.language)
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Emu(WIDTH), Emu(HEIGHT)
+    _cover(deck, briefing, words)
+    _finding(deck, briefing, words)
+    _figures(deck, briefing, words)
+    for chart in briefing.charts:
+        _chart(deck, briefing, chart, words)
+    _levers(deck, briefing, words)
+    for slide in deck.slides:
+        _note(slide, briefing, words)
+        pptx_text.east_asian(slide, words)
+    _date(deck, briefing)
+    target = io.BytesIO()
+    deck.save(target)
+    return _still(target.getvalue())
+
+
+def _cover(deck: Deck, briefing: Briefing, words: Words) -> None:
+    """Open with the conclusions, which say it all to a reader who reads nothing else."""
+    slide = _slide(deck, briefing.title)
+    _lines(slide, briefing.conclusions, CONCLUSION_PT)
+    made = {"day": words.day(briefing.day), "model": briefing.model, "data": briefing.data}
+    pptx_text.box(slide, LINK, words("download.link", link=briefing.link), pptx_text.FAINT)
+    pptx_text.box(slide, FOOT, words("briefing.created", **made), pptx_text.FAINT)
+
+
+def _finding(deck: Deck, briefing: Briefing, words: Words) -> None:
+    """Write every sentence, each level indented under the one before."""
+    slide = _slide(deck, words("briefing.head.finding"))
+    _lines(slide, briefing.lines)
+
+
+def _lines(slide: Slide, lines: Sequence[Line], size_pt: float | None = None) -> None:
+    frame = pptx_text.frame(slide, BODY)
+    for place, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+        paragraph.level = line.level
+        paragraph.space_before = Pt(10 if line.level == 0 else 2)
+        run = paragraph.add_run()
+        run.text = f"{'  ' * line.level}{line.marked}"
+        run.font.size = Pt(size_pt or LINE_PT[line.level])
+        run.font.bold = line.level == 0
+        run.font.color.rgb = pptx_text.INK
+
+
+def _figures(deck: Deck, briefing: Briefing, words: Words) -> None:
+    """Lay out the headline table."""
+    slide = _slide(deck, words("briefing.head.figures"))
+    rows = [
+        [
+            words(f"briefing.figure.{one.key}"),
+            words(f"briefing.unit.{one.unit}"),
+            *(_cell(one.unit, getattr(one, name), words) for name in xlsx.COLUMNS),
+        ]
+        for one in briefing.figures.values()
+    ]
+    pptx_text.table(slide, BODY, xlsx.heads(words), rows, FIGURE_WIDTHS, range(2, 7))
+
+
+def _cell(unit: str, value: float, words: Words) -> str:
+    """Write a cell as the table does, its unit standing in its own column."""
+    if math.isnan(value):
+        return ""
+    if math.isinf(value):
+        return words("format.never")
+    sign = words.sign(value, 0) if unit == "change" else ""
+    return sign + words.number(abs(value) if sign else value, 1 if unit == "share" else 0)
+
+
+def _chart(deck: Deck, briefing: Briefing, chart: Chart, words: Words) -> None:
+    """Give a chart its slide: finding on top, definition, chart, and the source beneath."""
+    slide = _slide(deck, chart.title)
+    pptx_text.box(slide, UNDER_TITLE, chart.definition, pptx_text.FAINT)
+    pptx_chart.draw(slide, PLOT, chart, briefing.day, words)
+    pptx_text.box(slide, FOOT, _source(briefing, chart, words), pptx_text.FAINT)
+
+
+def _levers(deck: Deck, briefing: Briefing, words: Words) -> None:
+    """Lay out every lever with its source."""
+    slide = _slide(deck, words("sources.levers"))
+    heads = [words(f"briefing.head.{name}") for name in ("lever", "value", "unit", "source")]
+    rows = [
+        [cell if isinstance(cell, str) else f"{cell:g}" for cell in row] for row in briefing.levers
+    ]
+    pptx_text.table(slide, BODY, heads, rows, LEVER_WIDTHS, range(1, 2))
+
+
+def _source(briefing: Briefing, chart: Chart, words: Words) -> str:
+    """Write the source line of a chart, and what of it is not in the file."""
+    line = words(
+        "chart.source",
+        sources="; ".join(chart.sources),
+        model=briefing.model,
+        data=briefing.data,
+    )
+    withheld = [words("download.withheld", series=name) for name in chart.withheld]
+    return " ".join((line, *withheld))
+
+
+def _slide(deck: Deck, title: str) -> Slide:
+    """Add a slide with a title that outlines and screen readers find."""
+    slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
+    pptx_text.title(slide, TITLE, title)
+    return slide
+
+
+def _note(slide: Slide, briefing: Briefing, words: Words) -> None:
+    """Write every source, the versions and the link into the notes of a slide."""
+    made = {"day": words.day(briefing.day), "model": briefing.model, "data": briefing.data}
+    notes = [
+        words("briefing.created", **made),
+        words("download.link", link=briefing.link),
+        *(": ".join(str(cell) for cell in row if cell) for row in briefing.sources),
+    ]
+    frame = slide.notes_slide.notes_text_frame
+    if frame is not None:
+        frame.text = "\n".join(notes)
+
+
+def _date(deck: Deck, briefing: Briefing) -> None:
+    """Date the file with the day of the briefing, so that the same briefing gives the same file."""
+    moment = dt.datetime.combine(briefing.day, dt.time())
+    told = deck.core_properties
+    told.title, told.language = briefing.title, briefing.language
+    told.author = told.last_modified_by = ""
+    told.created = told.modified = told.last_printed = moment
+    told.revision = 1
+
+
+def _still(content: bytes) -> bytes:
+    """Pack the parts again without the time of packing."""
+    target = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as packed,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as again,
+    ):
+        for name in packed.namelist():
+            part = zipfile.ZipInfo(name, STILL)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            again.writestr(part, packed.read(name))
+    return target.getvalue()

@@ -1,0 +1,184 @@
+"""The sentences of the briefing: conclusion first, every number read from a cell of its table."""
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from analysis.headline import Headline
+from analysis.lever import Levers
+from pages.export.figures import Figure
+from pages.ui import finding
+from pages.ui.cache import OFFICIAL_BAND_PCT
+from pages.ui.text import Words
+
+Level = Literal[0, 1, 2]
+MARKS: Final = ("\N{WHITE SQUARE}", "\N{WHITE CIRCLE}", "-")
+WORTH_SAYING_TEU: Final = finding.ROLLED_WORTH_SAYING
+Cells = Mapping[str, Figure]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the briefing.
+
+    Attributes
+    ----------
+    level : 0 conclusion, 1 what supports it, 2 remark.
+    text : the words.
+    cells : cells its numbers are read from: the key of a figure, then a dot and the column where
+        that is not ``central``.
+    """
+
+    level: Level
+    text: str
+    cells: tuple[str, ...] = ()
+
+    @property
+    def marked(self) -> str:
+        """The line with the mark of its level."""
+        return f"{MARKS[self.level]} {self.text}"
+
+
+def lines(levers: Levers, headline: Headline, cells: Cells, count: int, words: Words) -> list[Line]:
+    """Write the briefing.
+
+    Parameters
+    ----------
+    levers : positions of the scenario. [unit of the lever]
+    headline : which way the market and the rate move.
+    cells : the headline table, key -> figure.
+    count : number of draws behind the bands.
+    words : words of the reader's language.
+    """
+    draws = words.number(count)
+    return [
+        *_market(levers, headline, cells, draws, words),
+        *_cargo(cells, float(str(levers["horizon_weeks"])), draws, words),
+        *_rate(headline, cells, draws, words),
+        *_return(cells, draws, words),
+        Line(0, words("briefing.caution")),
+        Line(1, words("briefing.caution_compared")),
+        Line(1, words("briefing.caution_band")),
+    ]
+
+
+def write(figure: Figure, value: float, words: Words) -> str:
+    """Write a cell of the headline table with its unit.
+
+    Parameters
+    ----------
+    figure : the row.
+    value : one of its cells. [unit of the row]
+    words : words of the reader's language.
+    """
+    if math.isnan(value):
+        return ""
+    writers: dict[str, Callable[[], str]] = {
+        "teu": lambda: words.teu(value),
+        "share": lambda: words.pct(value / 100.0, 1),
+        "pct": lambda: words.pct(value / 100.0),
+        "change": lambda: words.signed_pct(value / 100.0),
+        "week": lambda: words("briefing.in_week", week=f"{value:.0f}"),
+        "weeks": lambda: words.weeks(value),
+    }
+    return writers[figure.unit]()
+
+
+def _market(
+    levers: Levers, headline: Headline, cells: Cells, draws: str, words: Words
+) -> Iterator[Line]:
+    normal, low, high = (cells[key].central for key in ("load_normal", "load_low", "load_high"))
+    direction = headline.direction(0)
+    text = words(
+        f"briefing.market_{direction}",
+        shock=finding.shock(levers, words),
+        normal=words.pct(normal / 100.0),
+        low=words.pct(low / 100.0),
+        high=words.pct(high / 100.0),
+        fall=_points(normal - low, words),
+        rise=_points(high - normal, words),
+    )
+    used = {"looser": ("load_low",), "tighter": ("load_high",), "unchanged": ()}[direction]
+    yield Line(0, text, ("load_normal", *used))
+    if direction == "tighter":
+        yield _official(cells["load_high"], words)
+    else:
+        yield _drawn(cells["load_low"], draws, words)
+        yield _official(cells["load_low"], words)
+
+
+def _cargo(cells: Cells, horizon: float, draws: str, words: Words) -> Iterator[Line]:
+    lost = cells["lost_teu"]
+    key = "lost" if lost.central else "lost_none"
+    written = {name: write(cells[name], cells[name].central, words) for name in cells}
+    text = words(
+        f"briefing.{key}",
+        weeks=words.weeks(horizon),
+        lost=written["lost_teu"],
+        planned=written["planned_teu"],
+        share=written["lost_share"],
+    )
+    used = ("lost_teu", "planned_teu", "lost_share") if lost.central else ("planned_teu",)
+    yield Line(0, text, used)
+    if lost.central:
+        yield _drawn(lost, draws, words)
+    yield _official(lost, words)
+    if lost.central:
+        fates = {"deferred": written["deferred_teu"], "diverted": written["diverted_teu"]}
+        yield Line(2, words("briefing.fates", **fates), ("deferred_teu", "diverted_teu"))
+
+
+def _rate(headline: Headline, cells: Cells, draws: str, words: Words) -> Iterator[Line]:
+    peak, low = cells["rate_peak"], cells["rate_low"]
+    course = headline.rate_course(0)
+    text = words(
+        f"briefing.rate_{course}",
+        rise=words.pct(abs(peak.central) / 100.0),
+        fall=words.pct(abs(low.central) / 100.0),
+        week=f"{cells['rate_peak_week'].central:.0f}",
+    )
+    rises = ("rate_peak", "rate_peak_week") if "rises" in course else ()
+    falls = ("rate_low",) if "falls" in course else ()
+    yield Line(0, text, (*falls, *rises))
+    yield _drawn(peak, draws, words)
+    yield _official(peak, words)
+    if cells["rolled_peak_teu"].central >= WORTH_SAYING_TEU:
+        rolled = write(cells["rolled_peak_teu"], cells["rolled_peak_teu"].central, words)
+        yield Line(1, words("briefing.rolled", rolled=rolled), ("rolled_peak_teu",))
+
+
+def _return(cells: Cells, draws: str, words: Words) -> Iterator[Line]:
+    normal = cells["weeks_to_normal"]
+    end = "never" if math.isinf(normal.central) else "at_once" if not normal.central else "after"
+    text = words(f"briefing.normal_{end}", weeks=words.weeks(normal.central))
+    yield Line(0, text, (normal.key,))
+    yield _drawn(normal, draws, words)
+    yield _official(normal, words)
+    yield Line(2, words("card.normal_definition"))
+
+
+def _drawn(figure: Figure, draws: str, words: Words) -> Line:
+    """Say how far the draws of a figure spread, in words that can be repeated."""
+    rough = words.rough_teu if figure.unit == "teu" else (lambda value: write(figure, value, words))
+    low, high = rough(figure.low), rough(figure.high)
+    end = "never" if math.isinf(figure.low) else "open" if math.isinf(figure.high) else "closed"
+    key = "same" if end == "closed" and low == high else end
+    name = words(f"briefing.figure.{figure.key}")
+    text = words(f"briefing.band_{key}", name=name, count=draws, low=low, high=high)
+    return Line(1, text, (f"{figure.key}.low", f"{figure.key}.high"))
+
+
+def _official(figure: Figure, words: Words) -> Line:
+    """Say what a figure is at both ends of the official band."""
+    first, last = (words.pct(end / 100.0) for end in OFFICIAL_BAND_PCT)
+    low, high = (write(figure, end, words) for end in (figure.at_low, figure.at_high))
+    key = "official_same" if low == high else "official"
+    name = words(f"briefing.figure.{figure.key}")
+    text = words(f"briefing.{key}", name=name, first=first, last=last, low=low, high=high)
+    return Line(1, text, (f"{figure.key}.at_low", f"{figure.key}.at_high"))
+
+
+def _points(value: float, words: Words) -> str:
+    """Write a difference of two shares without its sign; the verb says which way. [%p]"""
+    return words("format.points", value=words.number(abs(value)))

@@ -1,0 +1,141 @@
+"""The set in a link: one text for each scenario, every lever in it, its name at the end."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+from urllib.parse import parse_qs, urlsplit
+
+from analysis.lever import Levers, Position
+from analysis.levers import LEVERS
+from pages.ui import link, text
+from pages.ui.compare_set import Entry, Set, tidy
+from pages.ui.link import Opened, Repair
+
+*SCENARIOS, REFERENCE = link.SET
+MARK: Final = "~"
+LONGEST_LINK: Final = 8_000
+MOST_KEYS: Final = 200
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a pasted text holds.
+
+    Attributes
+    ----------
+    entries : its scenarios; one without a name of its own has an empty one.
+    opened : what the link says of itself, with every repair.
+    """
+
+    entries: tuple[Entry, ...]
+    opened: Opened
+
+
+def write(held: Set) -> dict[str, str]:
+    """Spell a set as the keys and values of a link, every lever of every scenario explicit.
+
+    Parameters
+    ----------
+    held : the set.
+
+    Returns
+    -------
+    short key -> text: positions in the order of their declaration, then the name.
+    """
+    texts = [
+        MARK.join([*(one.write(entry.levers[one.key]) for one in LEVERS), entry.name])
+        for entry in held.entries
+    ]
+    return dict(zip(SCENARIOS, texts, strict=False)) | {REFERENCE: str(held.reference + 1)}
+
+
+def judge(given: Mapping[str, Sequence[str]]) -> tuple[Set | None, tuple[Repair, ...]]:
+    """Read the set of a link and name everything in it that had to be repaired.
+
+    Parameters
+    ----------
+    given : key -> every value it stands with in the link.
+
+    Returns
+    -------
+    the set, or None where the link holds none that can be read; and every repair. Never raises.
+    """
+    present = [place for place, key in enumerate(SCENARIOS) if key in given]
+    repairs: list[Repair] = []
+    entries: dict[int, Entry] = {}
+    for place in range(max(present, default=-1) + 1):
+        entry, found = _scenario(place, given.get(SCENARIOS[place]) or ("",))
+        entries |= {place: entry} if entry else {}
+        repairs += [replace(one, where=place + 1) for one in found]
+    reference, found = _reference(given.get(REFERENCE) or ("",), list(entries))
+    if entries:
+        repairs += found
+    elif REFERENCE in given and not present:
+        repairs.append(Repair("unknown", REFERENCE))
+    return (Set(tuple(entries.values()), reference) if entries else None), tuple(repairs)
+
+
+def _scenario(place: int, texts: Sequence[str]) -> tuple[Entry | None, list[Repair]]:
+    """Read one scenario; one with too few fields is left out, and named."""
+    *fields, name = texts[0].split(MARK, len(LEVERS))
+    if len(fields) != len(LEVERS):
+        return None, [Repair("fields", SCENARIOS[place], link.harmless(texts[0]))]
+    levers: dict[str, Position] = {}
+    repairs: list[Repair] = []
+    for lever, field in zip(LEVERS, fields, strict=True):
+        levers[lever.key], found = link.judge_lever(lever, [field])
+        repairs += found
+    kept = tidy(name) or str(place + 1)
+    if kept != name:
+        repairs.append(Repair("name", SCENARIOS[place], link.harmless(name), kept))
+    if len(texts) > 1:
+        repairs.append(Repair("twice", SCENARIOS[place], link.harmless(texts[1]), kept))
+    return Entry(kept, levers), repairs
+
+
+def _reference(texts: Sequence[str], places: Sequence[int]) -> tuple[int, list[Repair]]:
+    """Find which scenario is the reference; the first where the link names none there is."""
+    places_by_text = {str(place + 1): index for index, place in enumerate(places)}
+    if texts[0] in places_by_text and len(texts) == 1:
+        return places_by_text[texts[0]], []
+    reference = places_by_text.get(texts[0], 0)
+    shown = link.harmless(texts[-1])
+    return reference, [Repair("reference", REFERENCE, shown, str(reference + 1))]
+
+
+def read(pasted: str) -> Read | None:
+    """Find the scenarios in what a reader pasted: a link of this tool, or one that holds a set.
+
+    Parameters
+    ----------
+    pasted : anything.
+
+    Returns
+    -------
+    Read
+        None where it is no link of this tool. Never raises.
+    """
+    given = _query(pasted.strip())
+    if not given.keys() & {*link.BY_LINK, *SCENARIOS}:
+        return None
+    held, repairs = judge(given)
+    if held is not None or given.keys() & set(SCENARIOS):
+        opened = replace(link.fresh(), repairs=repairs)
+        return Read(held.entries if held else (), opened)
+    opened = link.judge(given, text.LANGUAGES)
+    return Read((_unnamed(opened.levers),), opened)
+
+
+def _unnamed(levers: Levers) -> Entry:
+    return Entry("", levers)
+
+
+def _query(pasted: str) -> dict[str, list[str]]:
+    """Take the query of an address apart; nothing where there is none, or far too much."""
+    if len(pasted) > LONGEST_LINK:
+        return {}
+    try:
+        query = urlsplit(pasted).query
+        return parse_qs(query, keep_blank_values=True, max_num_fields=MOST_KEYS)
+    except ValueError:
+        return {}
