@@ -1,5 +1,6 @@
 """The only door to caches: tables and runs, keyed by the data they rest on, never by an object."""
 
+import atexit
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from analysis.headline import Headline
 from analysis.lever import Levers, Position
 from analysis.model import Result
 from data import store
+from pages.export.press import Press
 from pages.ui.charts import observed
 from pages.ui.charts.observed import Record
 
@@ -156,6 +158,14 @@ def _baseline(onset: str, horizon_weeks: int, version: str) -> baseline.Baseline
     del version
     found = store.read("cargo_baseline_weekly")
     return baseline.window(found, np.datetime64(onset), horizon_weeks)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def press() -> Press:
+    """Give the press that makes the files of all readers; it ends with the server."""
+    made = Press()
+    atexit.register(made.close)
+    return made
 
 
 def plans(levers: Levers) -> baseline.Baseline:

@@ -22,6 +22,7 @@ from pages.ui import (
     compare_link,
     compare_set,
     controls,
+    handover,
     link,
     notices,
     state,
@@ -69,6 +70,7 @@ def around(pages: Sequence[str]) -> Iterator[Page]:
             _language()
             controls.sidebar()
             browser.copy_link()
+            handover.panel(text.current())
         browser.prepare()
         yield page
         _footer()

@@ -1,0 +1,125 @@
+"""What is asked for when a file is to be made, and what comes back: plain text on either side."""
+
+import datetime as dt
+import json
+from dataclasses import asdict, dataclass
+from typing import Final, Literal
+
+from analysis.lever import Levers
+from analysis.levers import LEVERS
+
+KOREA: Final = dt.timezone(dt.timedelta(hours=9))
+# In the order a file goes through them.
+Stage = Literal["waiting", "starting", "numbers", "pictures", "file", "done", "failed"]
+Trouble = Literal["table", "baseline", "crashed", "late", "busy", "unexpected"]
+
+
+@dataclass(frozen=True)
+class Order:
+    """One file: everything that decides its bytes.
+
+    Attributes
+    ----------
+    format : key of the format.
+    levers : short key of every lever and its position, as a link spells them.
+    language : language of every word.
+    link : opens the same scenario.
+    day : day of the briefing, ISO.
+    data, model : versions the reader sees.
+    """
+
+    format: str
+    levers: tuple[tuple[str, str], ...]
+    language: str
+    link: str
+    day: str
+    data: str
+    model: str
+
+    @property
+    def positions(self) -> Levers:
+        """Every lever at its position. [unit of the lever]"""
+        spelled = dict(self.levers)
+        return {lever.key: lever.judge(spelled[lever.link])[0] for lever in LEVERS}
+
+    @property
+    def date(self) -> dt.date:
+        """Day of the briefing."""
+        return dt.date.fromisoformat(self.day)
+
+    def write(self) -> bytes:
+        """Spell the order as one line."""
+        return json.dumps(asdict(self)).encode() + b"\n"
+
+    @staticmethod
+    def read(line: bytes) -> "Order":
+        """Read an order back from its line.
+
+        Parameters
+        ----------
+        line : as ``write`` spells it.
+        """
+        told = json.loads(line)
+        told["levers"] = tuple((key, position) for key, position in told["levers"])
+        return Order(**told)
+
+
+def order(format_: str, levers: Levers, language: str, link: str, data: str, model: str) -> Order:
+    """Ask for a file, dated today in Korea.
+
+    Parameters
+    ----------
+    format_ : key of the format.
+    levers : lever key -> position. [unit of the lever]
+    language : language of every word.
+    link : opens the same scenario.
+    data, model : versions the reader sees.
+    """
+    spelled = tuple((lever.link, lever.write(levers[lever.key])) for lever in LEVERS)
+    today = dt.datetime.now(KOREA).date().isoformat()
+    return Order(format_, spelled, language, link, today, data, model)
+
+
+@dataclass(frozen=True)
+class File:
+    """A finished file.
+
+    Attributes
+    ----------
+    name, mime, content : as the browser saves it.
+    pictures : whether the pictures of the charts are in it, where the format has them.
+    """
+
+    name: str
+    mime: str
+    content: bytes
+    pictures: bool = True
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why there is no file.
+
+    Attributes
+    ----------
+    trouble : what kind of trouble, a key in the locale.
+    values : what its words name.
+    """
+
+    trouble: Trouble
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Made:
+    """How making a file ended; with neither file nor failure, nobody wanted it any more.
+
+    Attributes
+    ----------
+    file, failure : the one or the other.
+    data : fingerprint of the tables the file rests on.
+    """
+
+    file: File | None = None
+    failure: Failure | None = None
+    data: str = ""
