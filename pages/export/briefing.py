@@ -41,6 +41,7 @@ class Briefing:
     model, data : versions.
     link : opens the same scenario.
     language : language of every word.
+    draws : number of draws behind the bands.
     """
 
     title: str
@@ -55,6 +56,7 @@ class Briefing:
     data: str
     link: str
     language: str
+    draws: int
 
     @property
     def conclusions(self) -> tuple[Line, ...]:
@@ -100,6 +102,7 @@ def make(run: Run, draws: Draws, record: Record, words: Words, link: str, day: d
         data=run.data,
         link=link,
         language=words.language,
+        draws=count,
     )
 
 

@@ -15,7 +15,7 @@ from pptx.util import Emu, Inches, Pt
 from pages.export import pptx_chart, pptx_text, xlsx
 from pages.export.briefing import Briefing
 from pages.export.pptx_text import Box
-from pages.export.sentences import Line
+from pages.export.sentences import MARKS, Line
 from pages.ui import text
 from pages.ui.charts.chart import Chart
 from pages.ui.text import Words
@@ -25,10 +25,10 @@ TITLE_ONLY: Final = 5
 TITLE: Final = Box(0.5, 0.3, 12.33, 0.8)
 BODY: Final = Box(0.5, 1.2, 12.33, 5.6)
 FOOT: Final = Box(0.5, 6.85, 12.33, 0.4)
-LINK: Final = Box(0.5, 6.2, 12.33, 0.6)
-PLOT: Final = Box(0.5, 1.55, 12.33, 5.2)
-UNDER_TITLE: Final = Box(0.5, 1.05, 12.33, 0.5)
-LINE_PT: Final = (14.0, 12.0, 11.0)
+LINK: Final = Box(0.5, 5.95, 12.33, 0.9)
+PLOT: Final = Box(0.5, 1.6, 12.33, 5.2)
+UNDER_TITLE: Final = Box(0.5, 1.12, 12.33, 0.45)
+LINE_PT: Final = (15.0, 13.0, 12.0)
 CONCLUSION_PT: Final = 20.0
 FIGURE_WIDTHS: Final = (3.2, 2.63, 1.3, 1.3, 1.3, 1.3, 1.3)
 LEVER_WIDTHS: Final = (2.3, 1.7, 0.8, 7.53)
@@ -84,10 +84,10 @@ def _lines(slide: Slide, lines: Sequence[Line], size_pt: float | None = None) ->
     frame = pptx_text.frame(slide, BODY)
     for place, line in enumerate(lines):
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
-        paragraph.level = line.level
         paragraph.space_before = Pt(10 if line.level == 0 else 2)
+        pptx_text.bullet(paragraph, MARKS[line.level], line.level)
         run = paragraph.add_run()
-        run.text = f"{'  ' * line.level}{line.marked}"
+        run.text = line.text
         run.font.size = Pt(size_pt or LINE_PT[line.level])
         run.font.bold = line.level == 0
         run.font.color.rgb = pptx_text.INK
@@ -105,6 +105,8 @@ def _figures(deck: Deck, briefing: Briefing, words: Words) -> None:
         for one in briefing.figures.values()
     ]
     pptx_text.table(slide, BODY, xlsx.heads(words), rows, FIGURE_WIDTHS, range(2, 7))
+    count = words.number(briefing.draws)
+    pptx_text.box(slide, FOOT, words("briefing.table_note", count=count), pptx_text.FAINT)
 
 
 def _cell(unit: str, value: float, words: Words) -> str:
@@ -112,7 +114,7 @@ def _cell(unit: str, value: float, words: Words) -> str:
     if math.isnan(value):
         return ""
     if math.isinf(value):
-        return words("format.never")
+        return words("briefing.never")
     sign = words.sign(value, 0) if unit == "change" else ""
     return sign + words.number(abs(value) if sign else value, 1 if unit == "share" else 0)
 
@@ -144,7 +146,7 @@ def _source(briefing: Briefing, chart: Chart, words: Words) -> str:
         data=briefing.data,
     )
     withheld = [words("download.withheld", series=name) for name in chart.withheld]
-    return " ".join((line, *withheld))
+    return " \N{MIDDLE DOT} ".join((line, *withheld))
 
 
 def _slide(deck: Deck, title: str) -> Slide:

@@ -21,6 +21,7 @@ SMALL_PT: Final = 11.0
 CELL_PT: Final = 11.0
 NOTE_PT: Final = 9.0
 LONG: Final = 60
+HANG: Final = 0.32
 RUN_PROPERTIES: Final = ("a:rPr", "a:endParaRPr", "a:defRPr")
 LANGUAGES: Final = {"ko": "ko-KR", "en": "en-US"}
 
@@ -83,6 +84,21 @@ def box(slide: Slide, place: Box, text: str, colour: RGBColor) -> None:
     colour : of the letters.
     """
     _run(frame(slide, place).paragraphs[0], text, SMALL_PT, colour)
+
+
+def bullet(paragraph: Any, mark: str, level: int) -> None:
+    """Put a mark before a paragraph, its lines hanging under one another.
+
+    Parameters
+    ----------
+    paragraph : the paragraph.
+    mark : one letter.
+    level : how far in, counted from zero.
+    """
+    properties = paragraph._p.get_or_add_pPr()
+    properties.set("marL", str(Inches(HANG * (level + 1))))
+    properties.set("indent", str(-Inches(HANG)))
+    properties.append(properties.makeelement(qn("a:buChar"), {"char": mark}))
 
 
 def table(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from analysis.headline import Headline
+from analysis.headline import LOAD_TOLERANCE, RATE_TOLERANCE, Headline
 from analysis.lever import Levers
 from pages.export.figures import Figure
 from pages.ui import finding
@@ -52,11 +52,12 @@ def lines(levers: Levers, headline: Headline, cells: Cells, count: int, words: W
     words : words of the reader's language.
     """
     draws = words.number(count)
+    horizon = words.weeks(float(str(levers["horizon_weeks"])))
     return [
         *_market(levers, headline, cells, draws, words),
-        *_cargo(cells, float(str(levers["horizon_weeks"])), draws, words),
+        *_cargo(cells, horizon, draws, words),
         *_rate(headline, cells, draws, words),
-        *_return(cells, draws, words),
+        *_return(cells, horizon, draws, words),
         Line(0, words("briefing.caution")),
         Line(1, words("briefing.caution_compared")),
         Line(1, words("briefing.caution_band")),
@@ -80,7 +81,7 @@ def write(figure: Figure, value: float, words: Words) -> str:
         "pct": lambda: words.pct(value / 100.0),
         "change": lambda: words.signed_pct(value / 100.0),
         "week": lambda: words("briefing.in_week", week=f"{value:.0f}"),
-        "weeks": lambda: words.weeks(value),
+        "weeks": lambda: words("briefing.never") if math.isinf(value) else words.weeks(value),
     }
     return writers[figure.unit]()
 
@@ -88,8 +89,12 @@ def write(figure: Figure, value: float, words: Words) -> str:
 def _market(
     levers: Levers, headline: Headline, cells: Cells, draws: str, words: Words
 ) -> Iterator[Line]:
+    """Say where the load factor goes; a move too small to be printed is none."""
     normal, low, high = (cells[key].central for key in ("load_normal", "load_low", "load_high"))
+    ends = {"looser": low, "tighter": high, "unchanged": normal}
     direction = headline.direction(0)
+    if ends[direction] == normal:
+        direction = "unchanged"
     text = words(
         f"briefing.market_{direction}",
         shock=finding.shock(levers, words),
@@ -108,13 +113,14 @@ def _market(
         yield _official(cells["load_low"], words)
 
 
-def _cargo(cells: Cells, horizon: float, draws: str, words: Words) -> Iterator[Line]:
+def _cargo(cells: Cells, horizon: str, draws: str, words: Words) -> Iterator[Line]:
+    """Say how much cargo is lost, and where the rest of what was suspended goes."""
     lost = cells["lost_teu"]
     key = "lost" if lost.central else "lost_none"
     written = {name: write(cells[name], cells[name].central, words) for name in cells}
     text = words(
         f"briefing.{key}",
-        weeks=words.weeks(horizon),
+        weeks=horizon,
         lost=written["lost_teu"],
         planned=written["planned_teu"],
         share=written["lost_share"],
@@ -130,32 +136,36 @@ def _cargo(cells: Cells, horizon: float, draws: str, words: Words) -> Iterator[L
 
 
 def _rate(headline: Headline, cells: Cells, draws: str, words: Words) -> Iterator[Line]:
-    peak, low = cells["rate_peak"], cells["rate_low"]
+    """Say how the spot rate goes, and how much cargo waits for space."""
+    peak, low, week = (cells[key] for key in ("rate_peak", "rate_low", "rate_peak_week"))
     course = headline.rate_course(0)
+    when = "when_after" if week.central else "when_at_once"
     text = words(
         f"briefing.rate_{course}",
         rise=words.pct(abs(peak.central) / 100.0),
         fall=words.pct(abs(low.central) / 100.0),
-        week=f"{cells['rate_peak_week'].central:.0f}",
+        peak_when=words(f"briefing.{when}", weeks=words.weeks(week.central)),
     )
     rises = ("rate_peak", "rate_peak_week") if "rises" in course else ()
     falls = ("rate_low",) if "falls" in course else ()
     yield Line(0, text, (*falls, *rises))
     yield _drawn(peak, draws, words)
-    yield _official(peak, words)
+    yield _official(low if course == "falls" else peak, words)
     if cells["rolled_peak_teu"].central >= WORTH_SAYING_TEU:
         rolled = write(cells["rolled_peak_teu"], cells["rolled_peak_teu"].central, words)
         yield Line(1, words("briefing.rolled", rolled=rolled), ("rolled_peak_teu",))
 
 
-def _return(cells: Cells, draws: str, words: Words) -> Iterator[Line]:
+def _return(cells: Cells, horizon: str, draws: str, words: Words) -> Iterator[Line]:
+    """Say when the market is normal again, and what that means."""
     normal = cells["weeks_to_normal"]
     end = "never" if math.isinf(normal.central) else "at_once" if not normal.central else "after"
-    text = words(f"briefing.normal_{end}", weeks=words.weeks(normal.central))
+    text = words(f"briefing.normal_{end}", weeks=words.weeks(normal.central), horizon=horizon)
     yield Line(0, text, (normal.key,))
     yield _drawn(normal, draws, words)
     yield _official(normal, words)
-    yield Line(2, words("card.normal_definition"))
+    near = {"load": _points(100.0 * LOAD_TOLERANCE, words), "rate": words.pct(RATE_TOLERANCE)}
+    yield Line(2, words("briefing.normal_definition", **near))
 
 
 def _drawn(figure: Figure, draws: str, words: Words) -> Line:
@@ -164,7 +174,7 @@ def _drawn(figure: Figure, draws: str, words: Words) -> Line:
     low, high = rough(figure.low), rough(figure.high)
     end = "never" if math.isinf(figure.low) else "open" if math.isinf(figure.high) else "closed"
     key = "same" if end == "closed" and low == high else end
-    name = words(f"briefing.figure.{figure.key}")
+    name = _sentence(words(f"briefing.named.{figure.key}"))
     text = words(f"briefing.band_{key}", name=name, count=draws, low=low, high=high)
     return Line(1, text, (f"{figure.key}.low", f"{figure.key}.high"))
 
@@ -174,7 +184,7 @@ def _official(figure: Figure, words: Words) -> Line:
     first, last = (words.pct(end / 100.0) for end in OFFICIAL_BAND_PCT)
     low, high = (write(figure, end, words) for end in (figure.at_low, figure.at_high))
     key = "official_same" if low == high else "official"
-    name = words(f"briefing.figure.{figure.key}")
+    name = words(f"briefing.named.{figure.key}")
     text = words(f"briefing.{key}", name=name, first=first, last=last, low=low, high=high)
     return Line(1, text, (f"{figure.key}.at_low", f"{figure.key}.at_high"))
 
@@ -182,3 +192,8 @@ def _official(figure: Figure, words: Words) -> Line:
 def _points(value: float, words: Words) -> str:
     """Write a difference of two shares without its sign; the verb says which way. [%p]"""
     return words("format.points", value=words.number(abs(value)))
+
+
+def _sentence(text: str) -> str:
+    """Begin with a capital letter, where the language has them."""
+    return text[:1].upper() + text[1:]

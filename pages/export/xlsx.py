@@ -86,9 +86,14 @@ def _summary(sheets: Sheets, briefing: Briefing) -> None:
         sheets.put(sheet, table + 1, column, head, "head" if column < FIRST_CELL else "head_right")
     for key, row in places.items():
         _figure(sheets, sheet, row, briefing.figures[key])
-    _levers(sheets, sheet, table + len(places) + 3, briefing.levers)
+    note = table + 2 + len(places)
+    count = words.number(briefing.draws)
+    sheets.put(sheet, note, 0, words("briefing.table_note", count=count), "line")
+    _levers(sheets, sheet, note + 2, briefing.levers)
     sheet.set_row(0, TITLE_PT)
     sheet.freeze_panes(1, 0)
+    sheet.fit_to_pages(1, 1)
+    sheet.set_portrait()
 
 
 def _line(sheets: Sheets, sheet: Worksheet, row: int, line: Line, places: dict[str, int]) -> None:
@@ -135,7 +140,7 @@ def _figure(sheets: Sheets, sheet: Worksheet, row: int, figure: Figure) -> None:
     sheets.row(sheet, row, names)
     for column, name in enumerate(COLUMNS, start=FIRST_CELL):
         value: float = getattr(figure, name)
-        cell = words("format.never") if math.isinf(value) else value
+        cell = words("briefing.never") if math.isinf(value) else value
         sheets.put(sheet, row, column, cell, figure.unit)
 
 
@@ -144,10 +149,16 @@ def _rows(
 ) -> None:
     """Write a table on a sheet of its own, its headings frozen."""
     sheet = sheets.add(name, widths)
-    sheets.row(sheet, 0, heads, "head")
+    for column, head in enumerate(heads):
+        numbers = all(isinstance(cells[column], float) for cells in rows)
+        sheets.put(sheet, 0, column, head, "head_right" if numbers else "head")
     for row, cells in enumerate(rows, start=1):
         sheets.row(sheet, row, cells)
+        # Not every program fits a row to its text by itself.
+        most = max(_width(str(cell)) / room for cell, room in zip(cells, widths, strict=True))
+        sheet.set_row(row, LINE_PT * math.ceil(most))
     sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
 
 
 def _width(words: str) -> int:

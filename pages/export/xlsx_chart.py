@@ -41,6 +41,7 @@ def write(sheets: Sheets, chart: Chart) -> None:
         sheets.put(sheet, HEAD_ROW, place, label, "head_right")
     _cells(sheets, sheet, drawn)
     sheet.freeze_panes(HEAD_ROW + 1, 1)
+    sheet.fit_to_pages(1, 1)
     kind = {"type": "area", "subtype": "stacked"} if drawn.stacked else {"type": "line"}
     made = sheets.book.add_chart(kind)
     rows = (HEAD_ROW + 1, HEAD_ROW + len(drawn.dates))

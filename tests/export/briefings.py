@@ -1,0 +1,80 @@
+"""Briefings of the presets and of scenarios at the edge, made once for all tests."""
+
+import datetime as dt
+import functools
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from analysis import ensemble, levers, scenarios
+from analysis.branches import Branch
+from analysis.lever import Levers
+from pages.export import briefing
+from pages.export.briefing import Briefing
+from pages.ui import cache, drawn, link, text
+from pages.ui.charts.chart import Chart, Series
+
+DAY: Final = dt.date(2026, 11, 23)
+EDGES: Final[dict[str, Levers]] = {
+    "no_cargo_drop": {"cargo_drop_pct": 0.0},
+    "deepest_drop": {"cargo_drop_pct": 80.0},
+    "deepest_cut": {"cargo_drop_pct": 0.0, "capacity_cut_pct": 40.0, "capacity_cut_weeks": 26.0},
+    "never_normal": {
+        "cargo_drop_pct": 80.0,
+        "horizon_weeks": 13.0,
+        "relief_after_weeks": None,
+        "capacity_cut_pct": 0.0,
+    },
+    "tiny": {"cargo_drop_pct": 1.0, "capacity_cut_pct": 0.0},
+    "longest": {"horizon_weeks": 78.0, "relief_after_weeks": 52.0},
+}
+CASES: Final = (*(preset.name for preset in scenarios.PRESETS), *EDGES)
+HOSTILE: Final = ("=1+1", "+cmd", "-2", "@SUM(A1)", '=HYPERLINK("http://a","b")', "\t=1")
+
+
+def positions(case: str) -> Levers:
+    """Give every lever of a case."""
+    if case in scenarios.BY_NAME:
+        return scenarios.BY_NAME[case].levers
+    return {**levers.defaults(), **EDGES[case]}
+
+
+def draws(case: str) -> drawn.Draws:
+    """Draw a case on its own branch."""
+    chosen = positions(case)
+    branch: Branch = "no_relief" if chosen["relief_after_weeks"] is None else "relief"
+    return drawn.draws(chosen, branch, ensemble.DRAWS)
+
+
+@functools.cache
+def made(case: str, language: str) -> Briefing:
+    """Make the briefing of a case, its link as long as real ones are."""
+    chosen = positions(case)
+    query = "&".join(f"{k}={v}" for k, v in link.write(chosen, language, "5da4a0f2").items())
+    address = f"https://scenario.example.go.kr/transpacific/?{query}"
+    run, words = cache.run(chosen), text.words(language)
+    return briefing.make(run, draws(case), cache.record(), words, address, DAY)
+
+
+def hostile(language: str) -> Briefing:
+    """Make a briefing whose every name a spreadsheet would take for a formula."""
+    plain = made("official_middle", language)
+    first, *others = plain.charts
+    poisoned = tuple(_renamed(one, name) for one, name in zip(first.series, HOSTILE, strict=False))
+    chart: Chart = replace(
+        first, series=poisoned, title="=1+1", definition="+1", unit="@TEU", sources=("-1", "=2")
+    )
+    return replace(
+        plain,
+        title="=cmd|' /C calc'!A0",
+        link='=HYPERLINK("http://a")',
+        charts=(chart, *others),
+        lines=tuple(replace(one, text=f"={one.text}") for one in plain.lines),
+        levers=tuple(("=1+1", "@a", "+b", "-c") for _ in plain.levers),
+        sources=(("=a", "+b", "-c"),),
+    )
+
+
+def _renamed(series: Series, name: str) -> Series:
+    return replace(series, label=name, y=np.asarray(series.y))
