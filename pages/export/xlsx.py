@@ -9,7 +9,7 @@ from typing import Final
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from pages.export import workbook, xlsx_chart
+from pages.export import package, workbook, xlsx_chart
 from pages.export.briefing import Briefing, Row
 from pages.export.figures import Figure
 from pages.export.sentences import Line
@@ -52,7 +52,7 @@ def xlsx_bytes(briefing: Briefing) -> bytes:
         _rows(sheets, "parameters", heads, briefing.parameters, PARAMETER_WIDTHS)
         heads = [words(f"briefing.head.{name}") for name in ("subject", "source", "terms")]
         _rows(sheets, "sources", heads, briefing.sources, SOURCE_WIDTHS)
-    return target.getvalue()
+    return package.repack(target.getvalue(), xlsx_chart.east_asian)
 
 
 def heads(words: Words) -> list[str]:

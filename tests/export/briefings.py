@@ -10,6 +10,7 @@ import numpy as np
 from analysis import ensemble, levers, scenarios
 from analysis.branches import Branch
 from analysis.lever import Levers
+from analysis.uncertainty import Draws
 from pages.export import briefing
 from pages.export.briefing import Briefing
 from pages.ui import cache, drawn, link, text
@@ -40,7 +41,7 @@ def positions(case: str) -> Levers:
     return {**levers.defaults(), **EDGES[case]}
 
 
-def draws(case: str) -> drawn.Draws:
+def draws(case: str) -> Draws:
     """Draw a case on its own branch."""
     chosen = positions(case)
     branch: Branch = "no_relief" if chosen["relief_after_weeks"] is None else "relief"

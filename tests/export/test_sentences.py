@@ -1,9 +1,9 @@
 """The words of the briefing: every number stands in a cell, and every direction is true."""
 
+import dataclasses
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 
@@ -120,7 +120,7 @@ def test_a_sentence_follows_its_cells(case: str, language: str) -> None:
         if math.isinf(value):
             continue
         other = moved(value, figure.unit)
-        changed = replace(figure, **{column or "central": other})
+        changed = dataclasses.replace(figure, **{column or "central": other})  # type: ignore[arg-type]
         again = lines(made, dict(made.figures) | {key: changed}, case, language)
         mine = [one for one in again if name in one.cells]
         assert mine, name

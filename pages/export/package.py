@@ -1,0 +1,37 @@
+"""Packs the parts of an office file again: the same parts, the same bytes, whatever the hour."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from typing import Final
+
+STILL: Final = (1980, 1, 1, 0, 0, 0)
+
+
+def _same(_name: str, part: bytes) -> bytes:
+    return part
+
+
+def repack(content: bytes, change: Callable[[str, bytes], bytes] = _same) -> bytes:
+    """Pack the parts again without the time of packing.
+
+    Parameters
+    ----------
+    content : an office file.
+    change : given the name of a part and its bytes, gives the bytes to pack instead.
+
+    Returns
+    -------
+    bytes
+        The same for the same parts.
+    """
+    target = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as packed,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as again,
+    ):
+        for name in packed.namelist():
+            part = zipfile.ZipInfo(name, STILL)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            again.writestr(part, change(name, packed.read(name)))
+    return target.getvalue()
