@@ -31,7 +31,7 @@ class UnwantedError(Exception):
 def main() -> int:
     """Serve orders until there are no more; readers' own pages come first."""
     os.nice(NICE)
-    logging.getLogger(TOO_CAREFUL).setLevel(logging.ERROR)
+    logging.getLogger(TOO_CAREFUL).addFilter(lambda record: record.levelno >= logging.ERROR)
     told = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # Whatever a library prints goes to the log of the server, not between the answers.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())

@@ -14,7 +14,7 @@ from pptx import Presentation
 
 from pages.export import native, pptx
 from pages.ui import text
-from tests.export import briefings
+from tests.export import cases
 from tests.export.test_xlsx import FORMULA, parts
 
 LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
@@ -24,7 +24,7 @@ CASE = "as_it_happened"
 
 @functools.cache
 def written(language: str) -> bytes:
-    return pptx.pptx_bytes(briefings.made(CASE, language))
+    return pptx.pptx_bytes(cases.made(CASE, language))
 
 
 @functools.cache
@@ -52,7 +52,7 @@ def sheet(blob: bytes) -> Any:
 
 @LANGUAGES
 def test_every_sentence_is_there_and_every_slide_has_a_title(language: str) -> None:
-    made, deck = briefings.made(CASE, language), opened(language)
+    made, deck = cases.made(CASE, language), opened(language)
     assert all(slide.shapes.title.text_frame.text for slide in deck.slides)
     cover, finding = shown(deck.slides[0]), shown(deck.slides[1])
     assert all(line.text in cover for line in made.conclusions)
@@ -63,7 +63,7 @@ def test_every_sentence_is_there_and_every_slide_has_a_title(language: str) -> N
 
 @LANGUAGES
 def test_charts_are_native_and_hold_the_cells_of_the_page(language: str) -> None:
-    made = briefings.made(CASE, language)
+    made = cases.made(CASE, language)
     found = charts(opened(language))
     assert len(found) == len(made.charts)
     for drawn, chart in zip(found, made.charts, strict=True):
@@ -77,7 +77,7 @@ def test_charts_are_native_and_hold_the_cells_of_the_page(language: str) -> None
 
 @LANGUAGES
 def test_the_workbook_behind_a_chart_holds_the_same_numbers(language: str) -> None:
-    made = briefings.made(CASE, language)
+    made = cases.made(CASE, language)
     for drawn, chart in zip(charts(opened(language)), made.charts, strict=True):
         table = native.table(chart)
         blob = drawn.part.chart_workbook.xlsx_part.blob
@@ -92,7 +92,7 @@ def test_the_workbook_behind_a_chart_holds_the_same_numbers(language: str) -> No
 
 @LANGUAGES
 def test_a_proprietary_series_is_named_but_not_in_the_file(language: str) -> None:
-    made, words = briefings.made(CASE, language), text.words(language)
+    made, words = cases.made(CASE, language), text.words(language)
     [rates] = [one for one in made.charts if one.name == "spot_rate"]
     [slide] = [one for one in opened(language).slides if rates.title in shown(one)]
     for name in rates.withheld:
@@ -128,7 +128,7 @@ def test_every_run_and_every_chart_names_a_font_for_hangul(language: str) -> Non
 
 @LANGUAGES
 def test_speaker_notes_carry_sources_versions_and_link(language: str) -> None:
-    made = briefings.made(CASE, language)
+    made = cases.made(CASE, language)
     for slide in opened(language).slides:
         notes = slide.notes_slide.notes_text_frame.text
         assert made.link in notes
@@ -151,7 +151,7 @@ def test_every_shape_lies_on_its_slide_and_no_table_runs_off(language: str) -> N
 
 @LANGUAGES
 def test_charts_are_described_for_those_who_cannot_see_them(language: str) -> None:
-    made = briefings.made(CASE, language)
+    made = cases.made(CASE, language)
     xml = "".join(parts(written(language)).values())
     for chart in made.charts:
         assert html.escape(f"{chart.title} {chart.definition}", quote=False) in xml
@@ -159,7 +159,7 @@ def test_charts_are_described_for_those_who_cannot_see_them(language: str) -> No
 
 @LANGUAGES
 def test_names_that_look_like_formulas_stay_text(language: str) -> None:
-    content = pptx.pptx_bytes(briefings.hostile(language))
+    content = pptx.pptx_bytes(cases.hostile(language))
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         books = [name for name in package.namelist() if name.endswith(".xlsx")]
         assert len(books) == 4
@@ -173,5 +173,5 @@ def test_names_that_look_like_formulas_stay_text(language: str) -> None:
 
 @LANGUAGES
 def test_the_same_briefing_gives_the_same_bytes(language: str) -> None:
-    made = briefings.made(CASE, language)
+    made = cases.made(CASE, language)
     assert pptx.pptx_bytes(made) == written(language)

@@ -12,7 +12,7 @@ import pytest
 
 from pages.export import pptx, xlsx
 from pages.ui import text
-from tests.export import briefings
+from tests.export import cases
 from tests.export.test_pptx import opened
 
 LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
@@ -28,7 +28,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("office")
     names = []
     for language in text.LANGUAGES:
-        made = briefings.made(CASE, language)
+        made = cases.made(CASE, language)
         for ending, content in (("pptx", pptx.pptx_bytes(made)), ("xlsx", xlsx.xlsx_bytes(made))):
             names.append(f"{language}-{ending}.{ending}")
             (folder / names[-1]).write_bytes(content)
@@ -87,7 +87,7 @@ def test_nothing_on_a_slide_lies_on_anything_else(language: str, drawn: Path) ->
 
 @LANGUAGES
 def test_the_workbook_prints_its_numbers_a_sheet_to_a_page(language: str, drawn: Path) -> None:
-    made, words = briefings.made(CASE, language), text.words(language)
+    made, words = cases.made(CASE, language), text.words(language)
     read = pages(drawn, language, "xlsx")
     summary = squeezed(read[0])
     for figure in made.figures.values():

@@ -14,8 +14,8 @@ from pages.export.briefing import Briefing
 from pages.export.figures import Figure
 from pages.export.sentences import Line
 from pages.ui import cache, text
-from tests.export import briefings
-from tests.export.briefings import CASES
+from tests.export import cases
+from tests.export.cases import CASES
 
 LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
 EVERY = pytest.mark.parametrize("case", CASES)
@@ -49,7 +49,7 @@ def cell(made: Briefing, name: str) -> float:
 
 def allowed(line: Line, case: str) -> set[float]:
     """Give every number a line may hold besides its cells: levers, and what its kind names."""
-    levers = briefings.positions(case).values()
+    levers = cases.positions(case).values()
     given = {float(one) for one in levers if isinstance(one, int | float)}
     if any(name.endswith((".low", ".high")) for name in line.cells):
         given |= set(BAND_WORDS)
@@ -71,14 +71,14 @@ def stands_in_a_cell(value: float, unit: str, cells: list[float], given: set[flo
 
 def lines(made: Briefing, cells: dict[str, Figure], case: str, language: str) -> list[Line]:
     """Write the briefing again from other cells."""
-    run = cache.run(briefings.positions(case))
+    run = cache.run(cases.positions(case))
     return sentences.lines(run.levers, run.headline, cells, made.draws, text.words(language))
 
 
 @LANGUAGES
 @EVERY
 def test_every_number_stands_in_a_cell_the_line_names(case: str, language: str) -> None:
-    made = briefings.made(case, language)
+    made = cases.made(case, language)
     for line in made.lines:
         cells = [cell(made, name) for name in line.cells]
         given = allowed(line, case)
@@ -91,7 +91,7 @@ def test_every_number_stands_in_a_cell_the_line_names(case: str, language: str) 
 @LANGUAGES
 @EVERY
 def test_every_cell_a_line_names_is_read_out(case: str, language: str) -> None:
-    made, words = briefings.made(case, language), text.words(language)
+    made, words = cases.made(case, language), text.words(language)
     for line in made.lines:
         said = {abs(value) for value, _ in numbers(line.text)}
         for name in line.cells:
@@ -110,7 +110,7 @@ def test_every_cell_a_line_names_is_read_out(case: str, language: str) -> None:
 @LANGUAGES
 @pytest.mark.parametrize("case", ["as_it_happened", "capacity_only", "deepest_drop"])
 def test_a_sentence_follows_its_cells(case: str, language: str) -> None:
-    made = briefings.made(case, language)
+    made = cases.made(case, language)
     named = {name for line in made.lines for name in line.cells}
     assert len(named) > 18
     for name in named:
@@ -141,7 +141,7 @@ def moved(value: float, unit: str) -> float:
 @LANGUAGES
 @EVERY
 def test_nothing_falls_where_it_rises_or_rises_where_it_falls(case: str, language: str) -> None:
-    made = briefings.made(case, language)
+    made = cases.made(case, language)
     market, _, rate, *_ = made.conclusions
     normal, low, high = (cell(made, f"load_{end}") for end in ("normal", "low", "high"))
     if re.search(FALLS[language], market.text):
@@ -155,7 +155,7 @@ def test_nothing_falls_where_it_rises_or_rises_where_it_falls(case: str, languag
 @LANGUAGES
 @EVERY
 def test_the_conclusion_comes_first_and_says_it_is_no_forecast(case: str, language: str) -> None:
-    made = briefings.made(case, language)
+    made = cases.made(case, language)
     assert made.lines[0].level == 0
     assert len(made.conclusions) == 5
     assert made.conclusions[-1].text == text.words(language)("briefing.caution")
@@ -171,7 +171,7 @@ def test_the_conclusion_comes_first_and_says_it_is_no_forecast(case: str, langua
 @LANGUAGES
 @EVERY
 def test_uncertainty_is_said_in_lines_of_its_own(case: str, language: str) -> None:
-    made = briefings.made(case, language)
+    made = cases.made(case, language)
     banded = {n.partition(".")[0] for line in made.lines for n in line.cells if n.endswith(".high")}
     wanted = {"rate_peak", "weeks_to_normal"}
     wanted |= {"lost_teu"} if cell(made, "lost_teu") else set()
@@ -181,7 +181,7 @@ def test_uncertainty_is_said_in_lines_of_its_own(case: str, language: str) -> No
 @EVERY
 def test_korean_particles_fit_what_stands_before_them(case: str) -> None:
     """Every unit here ends in a vowel: no particle that follows a closed syllable may stand."""
-    made = briefings.made(case, "ko")
+    made = cases.made(case, "ko")
     for line in made.lines:
         assert not re.search(r"(TEU|%p?|주)(으로|은|을|과|이[ ,])", line.text), line.text
         assert "(으)로" not in line.text
@@ -190,7 +190,7 @@ def test_korean_particles_fit_what_stands_before_them(case: str) -> None:
 
 def test_a_never_is_said_in_words() -> None:
     for language in text.LANGUAGES:
-        made = briefings.made("never_normal", language)
+        made = cases.made("never_normal", language)
         assert math.isinf(cell(made, "weeks_to_normal"))
         told = made.conclusions[3].text
         words = text.words(language)
@@ -199,13 +199,13 @@ def test_a_never_is_said_in_words() -> None:
 
 def test_the_same_scenario_gives_the_same_words() -> None:
     for language in text.LANGUAGES:
-        first = briefings.made("as_it_happened", language)
+        first = cases.made("as_it_happened", language)
         again = lines(first, first.figures, "as_it_happened", language)
         assert [one.marked for one in again] == [one.marked for one in first.lines]
 
 
 def test_points_are_not_per_cent() -> None:
-    korean = briefings.made("official_middle", "ko").lines[0].text
+    korean = cases.made("official_middle", "ko").lines[0].text
     assert re.search(r"88%에서 최저 69%로 19%p 하락", korean)
-    english = briefings.made("official_middle", "en").lines[0].text
+    english = cases.made("official_middle", "en").lines[0].text
     assert "falls by 19 pp, from 88 % to 69 %" in english

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pages.export import native, xlsx
 from pages.ui import text
-from tests.export import briefings
+from tests.export import cases
 
 LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
 EVERY = pytest.mark.parametrize("case", ["as_it_happened", "capacity_only", "never_normal"])
@@ -27,7 +27,7 @@ REFERENCE = re.compile(r"'(?P<sheet>[^']+)'!\$(?P<column>[A-Z]+)\$(?P<first>\d+)
 
 @functools.cache
 def written(case: str, language: str) -> bytes:
-    return xlsx.xlsx_bytes(briefings.made(case, language))
+    return xlsx.xlsx_bytes(cases.made(case, language))
 
 
 @functools.cache
@@ -57,7 +57,7 @@ def values(cells: Worksheet) -> set[Any]:
 @LANGUAGES
 @EVERY
 def test_the_headline_table_holds_the_cells_as_numbers(case: str, language: str) -> None:
-    made, words = briefings.made(case, language), text.words(language)
+    made, words = cases.made(case, language), text.words(language)
     summary = sheet(opened(case, language), language, "summary")
     rows = {row[0]: row for row in summary.iter_rows(values_only=True) if row[0]}
     for figure in made.figures.values():
@@ -76,7 +76,7 @@ def test_the_headline_table_holds_the_cells_as_numbers(case: str, language: str)
 
 @LANGUAGES
 def test_each_sentence_leads_to_the_cells_of_its_numbers(language: str) -> None:
-    made = briefings.made("as_it_happened", language)
+    made = cases.made("as_it_happened", language)
     summary = sheet(opened("as_it_happened", language), language, "summary")
     by_text = {row[0].value: row for row in summary.iter_rows()}
     for line in made.lines:
@@ -94,7 +94,7 @@ def test_each_sentence_leads_to_the_cells_of_its_numbers(language: str) -> None:
 def test_a_sheet_holds_the_drawn_cells_with_their_unit_dated_and_frozen(
     name: str, language: str
 ) -> None:
-    made, words = briefings.made("as_it_happened", language), text.words(language)
+    made, words = cases.made("as_it_happened", language), text.words(language)
     [chart] = [one for one in made.charts if one.name == name]
     cells = sheet(opened("as_it_happened", language), language, name)
     table = native.table(chart)
@@ -115,7 +115,7 @@ def test_a_sheet_holds_the_drawn_cells_with_their_unit_dated_and_frozen(
 @LANGUAGES
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_native_chart_draws_exactly_these_cells(name: str, language: str) -> None:
-    made, words = briefings.made("as_it_happened", language), text.words(language)
+    made, words = cases.made("as_it_happened", language), text.words(language)
     [chart] = [one for one in made.charts if one.name == name]
     table = native.table(chart)
     cells = sheet(opened("as_it_happened", language), language, name)
@@ -162,7 +162,7 @@ def test_nothing_in_the_file_computes_or_reaches_out(language: str) -> None:
 
 @LANGUAGES
 def test_names_that_look_like_formulas_stay_text(language: str) -> None:
-    hostile = briefings.hostile(language)
+    hostile = cases.hostile(language)
     content = xlsx.xlsx_bytes(hostile)
     for name, xml in parts(content).items():
         if name.startswith("xl/worksheets/sheet"):
@@ -180,7 +180,7 @@ def test_names_that_look_like_formulas_stay_text(language: str) -> None:
 
 @LANGUAGES
 def test_a_proprietary_series_is_named_but_not_in_the_file(language: str) -> None:
-    made, words = briefings.made("as_it_happened", language), text.words(language)
+    made, words = cases.made("as_it_happened", language), text.words(language)
     [rates] = [one for one in made.charts if one.name == "spot_rate"]
     assert rates.withheld
     cells = sheet(opened("as_it_happened", language), language, "spot_rate")
@@ -192,7 +192,7 @@ def test_a_proprietary_series_is_named_but_not_in_the_file(language: str) -> Non
 
 @LANGUAGES
 def test_levers_parameters_sources_versions_and_link_go_along(language: str) -> None:
-    made, words = briefings.made("as_it_happened", language), text.words(language)
+    made, words = cases.made("as_it_happened", language), text.words(language)
     book = opened("as_it_happened", language)
     told = values(sheet(book, language, "summary"))
     assert words("download.link", link=made.link) in told
@@ -208,5 +208,5 @@ def test_levers_parameters_sources_versions_and_link_go_along(language: str) -> 
 
 @LANGUAGES
 def test_the_same_briefing_gives_the_same_bytes(language: str) -> None:
-    made = briefings.made("as_it_happened", language)
+    made = cases.made("as_it_happened", language)
     assert xlsx.xlsx_bytes(made) == written("as_it_happened", language)

@@ -1,0 +1,121 @@
+"""Briefing files in a real browser: one press, progress that is said, a file that opens."""
+
+import io
+import re
+import time
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import Download, Locator, Page, expect
+from pptx import Presentation
+
+from pages.export import formats
+from pages.ui import text
+from tests.browser import reader
+from tests.browser.conftest import OpenPage
+from tests.browser.waiting import WAIT_MS
+
+FILE_MS = 4 * WAIT_MS
+NAME = re.compile(r"briefing_drop57_modecut_cut14_relief5_\d{8}_ko_[0-9a-f]{12}\.\w+")
+# What the status says, one text after the other, as a screen reader is told.
+LISTEN = """() => {
+  window.told = [];
+  const look = () => document.querySelectorAll(".handover-said > span").forEach((one) => {
+    const said = one.textContent;
+    if (said && window.told.at(-1) !== said) window.told.push(said);
+  });
+  new MutationObserver(look).observe(document.querySelector(".handover"), {
+    childList: true, characterData: true, subtree: true,
+  });
+}"""
+
+
+def button(page: Page, format_: str) -> Locator:
+    return page.locator(f'.handover-button[data-format="{format_}"]')
+
+
+def press(page: Page, format_: str) -> Download:
+    """Press a button once and wait for the file."""
+    with page.expect_download(timeout=FILE_MS) as waiting:
+        button(page, format_).click()
+    return waiting.value
+
+
+def content(download: Download, folder: Path) -> bytes:
+    path = folder / download.suggested_filename
+    download.save_as(path)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    return open_page(reader.path("scenario", "ko", {"cargo_drop_pct": 57.0}), charts=3)
+
+
+def test_one_press_saves_a_file_that_opens_with_the_scenario_inside(
+    page: Page, tmp_path: Path
+) -> None:
+    words = text.words("ko")
+    page.evaluate(LISTEN)
+    button(page, "pptx").focus()
+    saved = press(page, "pptx")
+    assert NAME.fullmatch(saved.suggested_filename)
+    deck = Presentation(io.BytesIO(content(saved, tmp_path)))
+    cover = "\n".join(one.text_frame.text for one in deck.slides[0].shapes if one.has_text_frame)
+    assert "57%" in cover
+    assert "drop=57" in cover
+    done = words("handover.stage_done", format="PPTX")
+    expect(page.locator(".handover-said", has_text=done)).to_be_visible()
+    told = page.evaluate("window.told")
+    stages = [words(f"handover.stage_{one}", format="PPTX") for one in ("waiting", "starting")]
+    assert told[0] in stages
+    assert told[-1] == done
+    assert page.evaluate("document.activeElement.dataset.format") == "pptx"
+    assert page.locator(".handover-said").first.get_attribute("role") == "status"
+
+
+def test_the_file_follows_the_levers_and_its_link_opens_the_same(
+    page: Page, tmp_path: Path, open_page: OpenPage
+) -> None:
+    first = press(page, "xlsx")
+    reader.box(page, "cargo_drop_pct").fill("31")
+    reader.box(page, "cargo_drop_pct").press("Enter")
+    reader.at(page, "drop", "31")
+    second = press(page, "xlsx")
+    assert "drop57" in first.suggested_filename
+    assert "drop31" in second.suggested_filename
+    book = openpyxl.load_workbook(io.BytesIO(content(second, tmp_path)))
+    cells = [str(row[0]) for row in book.worksheets[0].iter_rows(values_only=True)]
+    [link] = [cell.split(": ", 1)[1] for cell in cells if "http" in cell]
+    address = link.removeprefix(re.sub(r"/\?.*", "", page.url))
+    again = open_page(address, locale="en-US", charts=3)
+    assert reader.snapshot(again) == reader.snapshot(page)
+    with page.expect_download(timeout=FILE_MS) as third:
+        button(page, "xlsx").press("Enter")
+    assert third.value.suggested_filename == second.suggested_filename
+
+
+def test_a_file_is_saved_once_and_on_whatever_page_its_reader_is_by_then(page: Page) -> None:
+    saved: list[str] = []
+    page.on("download", lambda one: saved.append(one.suggested_filename))
+    button(page, "pptx").click()
+    page.get_by_role("link", name=text.words("ko")("page.cargo"), exact=True).click()
+    expect(page.locator("h1")).to_have_text(text.words("ko")("title.cargo"))
+    until = time.monotonic() + FILE_MS / 1_000
+    while not saved and time.monotonic() < until:
+        page.wait_for_timeout(100)
+    reader.drawn(page)
+    reader.box(page, "cargo_drop_pct").fill("32")
+    reader.box(page, "cargo_drop_pct").press("Enter")
+    reader.at(page, "drop", "32")
+    page.wait_for_timeout(1_000)
+    assert [NAME.fullmatch(one) is not None for one in saved] == [True]
+
+
+def test_on_the_compare_page_it_says_which_scenario_the_file_holds(open_page: OpenPage) -> None:
+    page = open_page(reader.path("compare", "en"))
+    words = text.words("en")
+    expect(page.locator(".handover-about")).to_have_text(words("handover.about_compare"))
+    names = page.locator(".handover-button b").all_inner_texts()
+    assert names == [one.key.upper() for one in formats.FORMATS]
