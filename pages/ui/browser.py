@@ -22,7 +22,10 @@ def asset(name: str) -> str:
 
 
 _page = st.components.v2.component(
-    "page", css=asset("page.css"), js=asset("page.js"), isolate_styles=False
+    "page",
+    css=f"{asset('page.css')}\n{asset('print.css')}",
+    js=asset("page.js"),
+    isolate_styles=False,
 )
 _copy = st.components.v2.component("copy-link", js=asset("copy.js"), isolate_styles=False)
 

@@ -24,6 +24,7 @@ from pages.ui import (
     controls,
     link,
     notices,
+    printed,
     state,
     text,
 )
@@ -107,6 +108,7 @@ def show(
 
 def _follow(body: Callable[[], None] | None, more: Callable[[], dict[str, str]]) -> None:
     state.add(more())
+    printed.head(text.current(), _data_version())
     notices.link_notices()
     if body is not None:
         _guarded(body)

@@ -1,6 +1,7 @@
 """The one door for showing a chart: figure, finding, source, table and downloads together."""
 
 import json
+from typing import Final
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
@@ -12,10 +13,12 @@ from pages.ui.charts import style
 from pages.ui.charts.chart import Chart
 from pages.ui.text import Words, t
 
+SCRIPTS: Final = ("figure.js", "files.js", "chart.js")
+
 _chart = st.components.v2.component(
     "chart",
     css=browser.asset("chart.css"),
-    js=f"const TEMPLATE = {json.dumps(style.TEMPLATE)};\n{browser.asset('chart.js')}",
+    js="\n".join((f"const TEMPLATE = {json.dumps(style.TEMPLATE)};", *map(browser.asset, SCRIPTS))),
     isolate_styles=False,
 )
 
@@ -77,13 +80,18 @@ def head(shown: Chart, words: Words, source: str) -> list[str]:
         *(f"{controls.label(one, words)}: {one.write(levers[one.key])}" for one in named),
         source,
         *(words("download.withheld", series=name) for name in shown.withheld),
-        words("download.link", link=address()),
+        words("download.link", link=address(_data())),
     ]
 
 
-def address() -> str:
-    """Give the link of this page and scenario, as it stands in the address bar."""
-    spelled = link.write(state.levers(), text.current().language, _data()) | state.added()
+def address(data: str) -> str:
+    """Give the link of this page and scenario, as it stands in the address bar.
+
+    Parameters
+    ----------
+    data : fingerprint of the tables.
+    """
+    spelled = link.write(state.levers(), text.current().language, data) | state.added()
     query = urlencode(spelled)
     page = st.context.url or ""
     return f"{page}{'' if urlsplit(page).path else '/'}?{query}"
