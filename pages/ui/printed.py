@@ -1,16 +1,14 @@
 """What stands on paper only: which scenario a print shows, where it opens again, and from when."""
 
-import datetime as dt
 from html import escape
 from typing import Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
 from analysis.lever import Lever, Position
 from analysis.levers import LEVERS
 from analysis.model import MODEL_VERSION
-from pages.ui import compare_tables, share, state
+from pages.ui import browser, compare_tables, share, state
 from pages.ui.text import Words
 
 HEAD: Final = '<div class="print-only print-head">{about}<dl>{levers}</dl></div>'
@@ -24,7 +22,7 @@ def head(words: Words, data: str) -> None:
     words : words of the reader's language.
     data : fingerprint of the tables.
     """
-    day = words.day(today(st.context.timezone))
+    day = words.day(browser.today(st.context.timezone))
     lines = (
         words("briefing.created", day=day, model=MODEL_VERSION, data=data),
         words("download.link", link=share.address(data)),
@@ -46,19 +44,6 @@ def left_out(words: Words) -> None:
     words : words of the reader's language.
     """
     st.html(f'<p class="print-only">{escape(words("print.left_out"))}</p>')
-
-
-def today(zone: str | None) -> dt.date:
-    """Give the day it is where the reader is, or where the server is if that is not known.
-
-    Parameters
-    ----------
-    zone : name of the reader's time zone, such as "Asia/Seoul".
-    """
-    try:
-        return dt.datetime.now(ZoneInfo(zone) if zone else None).date()
-    except (ZoneInfoNotFoundError, ValueError):
-        return dt.datetime.now().astimezone().date()
 
 
 def _lever(lever: Lever, position: Position, words: Words) -> str:

@@ -56,10 +56,12 @@ function build(parent) {
   parts.source = element("p", "chart-source", root);
   const bar = element("div", "chart-bar", root);
   parts.buttons = {};
-  for (const format of ["png", "svg", "csv"]) {
+  for (const format of ["png", "svg", "csv", "xlsx", "json", ...(canCopy() ? ["copy"] : [])]) {
     parts.buttons[format] = element("button", "chart-button", bar);
     parts.buttons[format].type = "button";
   }
+  parts.said = element("span", "chart-said", bar);
+  parts.said.setAttribute("role", "status");
   parts.details = element("details", "chart-table", bar);
   parts.summary = element("summary", "chart-button", parts.details);
   parts.scroll = element("div", "chart-scroll", parts.details);
@@ -168,8 +170,22 @@ function listen(chart) {
       save(`${chart.data.file}.${format}`, await picture(library, chart.data, chart.figure, format));
     });
   }
-  parts.buttons.csv.addEventListener("click", () => {
-    save(`${chart.data.file}.csv`, new Blob([csv(chart.data)], { type: "text/csv;charset=utf-8" }));
+  for (const format of ["csv", "json"]) {
+    parts.buttons[format].addEventListener("click", () => {
+      save(`${chart.data.file}.${format}`, CELLS[format](chart.data));
+    });
+  }
+  // A workbook is written by the server, and comes back as a part of its own.
+  parts.buttons.xlsx.addEventListener("click", () => chart.ask("xlsx", true));
+  parts.buttons.copy?.addEventListener("click", async () => {
+    const picturing = plotly().then((library) => picture(library, chart.data, chart.figure, "png"));
+    try {
+      await copy(picturing);
+      parts.said.textContent = chart.data.words.copied;
+    } catch (problem) {
+      console.warn(problem);
+      parts.said.textContent = chart.data.words.not_copied;
+    }
   });
 }
 
@@ -183,7 +199,7 @@ function write(parts, data) {
   parts.plot.setAttribute("role", "img");
   parts.plot.setAttribute("aria-label", data.alt);
   for (const [format, button] of Object.entries(parts.buttons)) {
-    button.textContent = format.toUpperCase();
+    button.textContent = format === "copy" ? data.words.copy_short : format.toUpperCase();
     button.setAttribute("aria-label", data.words[format]);
   }
   fillTable(parts, data);
@@ -191,7 +207,7 @@ function write(parts, data) {
 
 const charts = new WeakMap();
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   let chart = charts.get(parentElement);
   const first = !chart;
   if (first) {
@@ -199,6 +215,7 @@ export default function ({ data, parentElement }) {
     charts.set(parentElement, chart);
   }
   chart.data = data;
+  chart.ask = setTriggerValue;
   chart.figure = JSON.parse(data.figure);
   write(chart.parts, data);
   if (first) {

@@ -81,18 +81,52 @@ async function picture(library, data, figure, format) {
 }
 
 // Proprietary series are shown with their source but do not leave as a file.
-function csv(data) {
+function leaving(data) {
   const kept = (row) => row.filter((_, column) => !data.withheld.includes(column));
+  const filled = (row) => row.slice(1).some((value) => value !== null);
+  return { columns: kept(data.columns), rows: data.rows.map(kept).filter(filled) };
+}
+
+function csv(data) {
+  const { columns, rows } = leaving(data);
   const cell = (value) => {
     const text = value === null ? "" : String(value);
-    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    // What a spreadsheet would take for a formula is text.
+    const plain = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    return /[",\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
   };
   const head = data.head.map((line) => `# ${line}`);
-  const columns = data.columns.map((name, column) => (column ? `${name} [${data.unit}]` : name));
-  const filled = (row) => row.slice(1).some((value) => value !== null);
-  const rows = [columns, ...data.rows.map(kept).filter(filled)]
-    .map((row, index) => (index ? row : kept(row)).map(cell).join(","));
-  return `\ufeff${[...head, ...rows].join("\r\n")}\r\n`;
+  const named = columns.map((name, column) => (column ? `${name} [${data.unit}]` : name));
+  const lines = [named, ...rows].map((row) => row.map(cell).join(","));
+  return `\ufeff${[...head, ...lines].join("\r\n")}\r\n`;
+}
+
+// For programs: one record per row, gaps as null, units beside the names.
+function json(data) {
+  const { columns, rows } = leaving(data);
+  const record = (row) => Object.fromEntries(columns.map((name, place) => [name, row[place]]));
+  return JSON.stringify({
+    title: data.title,
+    definition: data.definition,
+    language: data.language,
+    notes: data.head,
+    columns: columns.map((name, place) => ({ name, unit: place ? data.unit : null })),
+    rows: rows.map(record),
+  });
+}
+
+const CELLS = {
+  csv: (data) => new Blob([csv(data)], { type: "text/csv;charset=utf-8" }),
+  json: (data) => new Blob([json(data)], { type: "application/json" }),
+};
+
+function canCopy() {
+  return window.isSecureContext && "ClipboardItem" in window && Boolean(navigator.clipboard?.write);
+}
+
+// The clipboard is asked while the click lasts; the picture may come later.
+function copy(picture) {
+  return navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
 }
 
 function save(name, blob) {
