@@ -95,7 +95,7 @@ def make(run: Run, draws: Draws, record: Record, words: Words, link: str, day: d
         figures=cells,
         levers=tuple(_lever(lever, run.levers, words) for lever in LEVERS),
         charts=charts,
-        parameters=_parameters(words),
+        parameters=parameters(words),
         sources=_sources(charts, words),
         day=day,
         model=MODEL_VERSION,
@@ -122,7 +122,13 @@ def _position(lever: Lever, position: Position, words: Words) -> Cell:
     return words(f"lever.{lever.key}.{position}") if isinstance(position, str) else position
 
 
-def _parameters(words: Words) -> tuple[Row, ...]:
+def parameters(words: Words) -> tuple[Row, ...]:
+    """Spell every given number: meaning, symbol, value, range, unit, confidence and source.
+
+    Parameters
+    ----------
+    words : words of the reader's language.
+    """
     return tuple(
         (
             words.otherwise(f"parameter.{one.name}", one.meaning),

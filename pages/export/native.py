@@ -9,6 +9,7 @@ from pages.ui.charts.chart import Chart, Series
 
 EDGE_PT: Final = 1.0
 PT_PER_PX: Final = 0.75
+LAYERS: Final = ("area", "bar")
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Column:
     colour : such as "2a7ab8".
     dash : solid, dot, dash or dashdot.
     width_pt : width of the line; zero where single points are drawn. [pt]
+    layer : whether it is an area or a bar that lies on the one before.
     """
 
     label: str
@@ -29,6 +31,7 @@ class Column:
     colour: str
     dash: str
     width_pt: float
+    layer: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,14 +40,16 @@ class Table:
 
     Attributes
     ----------
-    dates : Mondays, and the dates of what was observed.
+    dates : Mondays, and the dates of what was observed; none where the axis is not time.
     columns : one per line.
     stacked : whether layers lie on each other.
+    places : names or numbers along the axis where it is not time.
     """
 
     dates: tuple[dt.date, ...]
     columns: tuple[Column, ...]
     stacked: bool
+    places: tuple[str | float, ...] = ()
 
 
 def table(chart: Chart) -> Table:
@@ -52,19 +57,21 @@ def table(chart: Chart) -> Table:
 
     Parameters
     ----------
-    chart : a chart whose horizontal axis is time.
+    chart : a chart; pptx and hwpx draw only those whose horizontal axis is time.
     """
+    timed = all(one.x.dtype.kind == "M" for one in chart.series)
     places = [place for one in chart.series for place in (one,) * (1 if one.upper is None else 2)]
     kept = [place for place, one in enumerate(places) if not one.proprietary]
     rows = [row for row in chart.rows if any(row[1 + place] is not None for place in kept)]
     labels = list(chart.columns)
     return Table(
-        dates=tuple(dt.date.fromisoformat(row[0]) for row in rows),
+        dates=tuple(dt.date.fromisoformat(row[0]) for row in rows if timed),
         columns=tuple(
             _column(places[place], labels[place], tuple(row[1 + place] for row in rows))
             for place in kept
         ),
         stacked=any(one.kind == "area" for one in chart.series),
+        places=() if timed else tuple(row[0] for row in rows),
     )
 
 
@@ -75,4 +82,4 @@ def _column(one: Series, label: str, values: tuple[float | None, ...]) -> Column
     if one.upper is not None:
         return Column(label, values, colour, "dash", EDGE_PT)
     width = 0.0 if one.kind in ("segment", "dot") else look.width * PT_PER_PX
-    return Column(label, values, colour, look.dash, width)
+    return Column(label, values, colour, look.dash, width, one.kind in LAYERS)

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import io
-import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,7 +10,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.util import Emu, Inches, Pt
 
-from pages.export import package, pptx_chart, pptx_text, xlsx
+from pages.export import package, pptx_chart, pptx_text, sentences, xlsx
 from pages.export.briefing import Briefing
 from pages.export.pptx_text import Box
 from pages.export.sentences import MARKS, Line
@@ -98,23 +97,13 @@ def _figures(deck: Deck, briefing: Briefing, words: Words) -> None:
         [
             words(f"briefing.figure.{one.key}"),
             words(f"briefing.unit.{one.unit}"),
-            *(_cell(one.unit, getattr(one, name), words) for name in xlsx.COLUMNS),
+            *(sentences.cell(one.unit, getattr(one, name), words) for name in xlsx.COLUMNS),
         ]
         for one in briefing.figures.values()
     ]
     pptx_text.table(slide, BODY, xlsx.heads(words), rows, FIGURE_WIDTHS, range(2, 7))
     count = words.number(briefing.draws)
     pptx_text.box(slide, FOOT, words("briefing.table_note", count=count), pptx_text.FAINT)
-
-
-def _cell(unit: str, value: float, words: Words) -> str:
-    """Write a cell as the table does, its unit standing in its own column."""
-    if math.isnan(value):
-        return ""
-    if math.isinf(value):
-        return words("briefing.never")
-    sign = words.sign(value, 0) if unit == "change" else ""
-    return sign + words.number(abs(value) if sign else value, 1 if unit == "share" else 0)
 
 
 def _chart(deck: Deck, briefing: Briefing, chart: Chart, words: Words) -> None:

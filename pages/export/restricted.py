@@ -1,8 +1,12 @@
 """Leaves figures out of a file that may be quoted one by one, but not passed on as a series."""
 
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
+
+from pages.ui.charts import labels
+from pages.ui.charts.chart import Chart
 
 KEEP_OUT: Final = {"redistribution": "Not for redistribution", "licence": "Proprietary index"}
 WORDS_WITH_FIGURES: Final = ("value_text", "note", "method")
@@ -33,3 +37,33 @@ def without_values(frame: pd.DataFrame) -> pd.DataFrame:
     numbers = [str(name) for name in frame.select_dtypes("number").columns]
     emptied = [*numbers, *(name for name in WORDS_WITH_FIGURES if name in frame)]
     return frame.assign(**{name: frame[name].mask(restricted) for name in emptied})
+
+
+def without_series(chart: Chart) -> Chart:
+    """Leave the proprietary series of a chart out of its drawing and its cells.
+
+    Parameters
+    ----------
+    chart : any chart.
+
+    Returns
+    -------
+    Chart
+        The same where nothing in it is proprietary.
+    """
+    out = chart.withheld
+    if not out:
+        return chart
+    ends = tuple(labels.broken(name, labels.WIDEST) for name in out)
+    spec, layout = chart.spec, chart.spec["layout"]
+    notes = [
+        note
+        for note in layout["annotations"]
+        if note["name"] != "label" or not str(note["text"]).endswith(ends)
+    ]
+    drawn = [trace for trace in spec["data"] if trace["name"] not in out]
+    return replace(
+        chart,
+        series=tuple(one for one in chart.series if not one.proprietary),
+        spec={**spec, "data": drawn, "layout": {**layout, "annotations": notes}},
+    )

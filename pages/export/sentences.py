@@ -86,6 +86,23 @@ def write(figure: Figure, value: float, words: Words) -> str:
     return writers[figure.unit]()
 
 
+def cell(unit: str, value: float, words: Words) -> str:
+    """Write a cell of the headline table where its unit stands in a column of its own.
+
+    Parameters
+    ----------
+    unit : key of the unit of its row, under ``briefing.unit``.
+    value : the cell; NaN where it is empty, infinite where a time never comes. [unit]
+    words : words of the reader's language.
+    """
+    if math.isnan(value):
+        return ""
+    if math.isinf(value):
+        return words("briefing.never")
+    sign = words.sign(value, 0) if unit == "change" else ""
+    return sign + words.number(abs(value) if sign else value, 1 if unit == "share" else 0)
+
+
 def _market(
     levers: Levers, headline: Headline, cells: Cells, draws: str, words: Words
 ) -> Iterator[Line]:

@@ -55,9 +55,9 @@ class Sheets:
         for column, cell in enumerate(cells):
             self.put(sheet, row, column, cell, look)
 
-    def add(self, name: str, widths: Sequence[float]) -> Worksheet:
-        """Add a sheet, named in the reader's language, that prints on pages one sheet wide."""
-        sheet = self.book.add_worksheet(self.words(f"briefing.sheet.{name}"))
+    def add(self, title: str, widths: Sequence[float]) -> Worksheet:
+        """Add a sheet that prints on pages one sheet wide."""
+        sheet = self.book.add_worksheet(title)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         sheet.hide_gridlines(2)

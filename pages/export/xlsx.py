@@ -47,12 +47,23 @@ def xlsx_bytes(briefing: Briefing) -> bytes:
         sheets = Sheets(book, words, workbook.looks(book, words))
         _summary(sheets, briefing)
         for chart in briefing.charts:
-            xlsx_chart.write(sheets, chart)
-        heads = [words(f"sources.{name}") for name in PARAMETERS]
-        _rows(sheets, "parameters", heads, briefing.parameters, PARAMETER_WIDTHS)
+            xlsx_chart.write(sheets, chart, words(f"briefing.sheet.{chart.name}"))
+        parameters(sheets, briefing.parameters)
         heads = [words(f"briefing.head.{name}") for name in ("subject", "source", "terms")]
         _rows(sheets, "sources", heads, briefing.sources, SOURCE_WIDTHS)
     return package.repack(target.getvalue(), xlsx_chart.east_asian)
+
+
+def parameters(sheets: Sheets, rows: Sequence[Row]) -> None:
+    """Write the given numbers on a sheet of their own.
+
+    Parameters
+    ----------
+    sheets : the workbook being written.
+    rows : as a briefing holds them.
+    """
+    heads = [sheets.words(f"sources.{name}") for name in PARAMETERS]
+    _rows(sheets, "parameters", heads, rows, PARAMETER_WIDTHS)
 
 
 def heads(words: Words) -> list[str]:
@@ -70,7 +81,7 @@ def heads(words: Words) -> list[str]:
 def _summary(sheets: Sheets, briefing: Briefing) -> None:
     """Write the finding, the headline table, the levers and the link on the first sheet."""
     words = sheets.words
-    sheet = sheets.add("summary", SUMMARY_WIDTHS)
+    sheet = sheets.add(words("briefing.sheet.summary"), SUMMARY_WIDTHS)
     sheets.put(sheet, 0, 0, briefing.title, "title")
     made = {"day": words.day(briefing.day), "model": briefing.model, "data": briefing.data}
     sheets.put(sheet, 1, 0, words("briefing.created", **made), "line")
@@ -148,7 +159,7 @@ def _rows(
     sheets: Sheets, name: str, heads: Sequence[str], rows: Sequence[Row], widths: Sequence[int]
 ) -> None:
     """Write a table on a sheet of its own, its headings frozen."""
-    sheet = sheets.add(name, widths)
+    sheet = sheets.add(sheets.words(f"briefing.sheet.{name}"), widths)
     for column, head in enumerate(heads):
         numbers = all(isinstance(cells[column], float) for cells in rows)
         sheets.put(sheet, 0, column, head, "head_right" if numbers else "head")

@@ -5,30 +5,48 @@ from typing import Any, Final
 
 from xlsxwriter.worksheet import Worksheet
 
-from pages.export import native, workbook
-from pages.export.csv import is_formula
+from pages.export import native, workbook, xlsx_ranks
 from pages.export.native import Column, Table
 from pages.export.workbook import Sheets
+from pages.export.xlsx_ranks import GRID, NUMBERS, Span, literal
 from pages.ui.charts.chart import Chart
 from pages.ui.text import Words
 
 HEAD_ROW: Final = 4
 HEAD_PT: Final = 30.0
-CHART_SIZE: Final = {"width": 900, "height": 460}
 LATIN: Final = re.compile(rb'<a:latin( typeface="[^"]*")[^>]*/>')
-DASHES: Final = {"solid": "solid", "dot": "round_dot", "dash": "dash", "dashdot": "dash_dot"}
+MONTHS: Final = {
+    "date_axis": True,
+    "major_unit": 3,
+    "major_unit_type": "months",
+    "minor_unit": 1,
+    "minor_unit_type": "months",
+}
+# On an axis of dates a bar is a day wide; one of weeks side by side has a name every quarter.
+WEEKS: Final = {"text_axis": True, "interval_unit": 13, "interval_tick": 13}
+DATE_WIDTH: Final = 13
+PLACE_WIDTH: Final = 44
+DASHES: Final = {
+    "solid": "solid",
+    "dot": "round_dot",
+    "dash": "dash",
+    "dashdot": "dash_dot",
+    "longdash": "long_dash",
+}
 
 
-def write(sheets: Sheets, chart: Chart) -> None:
+def write(sheets: Sheets, chart: Chart, name: str) -> None:
     """Write the table of a chart with its finding and sources above, and the chart beside it.
 
     Parameters
     ----------
     sheets : the workbook being written.
-    chart : a chart whose horizontal axis is time.
+    chart : the chart.
+    name : name of the sheet.
     """
     words, drawn = sheets.words, native.table(chart)
-    sheet = sheets.add(chart.name, (13, *(17 for _ in drawn.columns)))
+    widest = PLACE_WIDTH if drawn.places else DATE_WIDTH
+    sheet = sheets.add(name, (widest, *(17 for _ in drawn.columns)))
     withheld = [words("download.withheld", series=name) for name in chart.withheld]
     sheets.put(sheet, 0, 0, chart.title, "section")
     sheets.put(sheet, 1, 0, chart.definition, "line")
@@ -37,19 +55,17 @@ def write(sheets: Sheets, chart: Chart) -> None:
     labels = [
         words("briefing.head.column", name=one.label, unit=chart.unit) for one in drawn.columns
     ]
-    sheets.put(sheet, HEAD_ROW, 0, words("chart.week"), "head")
+    sheets.put(sheet, HEAD_ROW, 0, chart.across or words("chart.week"), "head")
     sheet.set_row(HEAD_ROW, HEAD_PT)
     for place, label in enumerate(labels, start=1):
         sheets.put(sheet, HEAD_ROW, place, label, "head_right")
-    _cells(sheets, sheet, drawn)
+    _cells(sheets, sheet, drawn, "given" if chart.digits else "teu")
     sheet.freeze_panes(HEAD_ROW + 1, 1)
     sheet.fit_to_pages(1, 1)
-    kind = {"type": "area", "subtype": "stacked"} if drawn.stacked else {"type": "line"}
-    made = sheets.book.add_chart(kind)
-    rows = (HEAD_ROW + 1, HEAD_ROW + len(drawn.dates))
-    for place, column in enumerate(drawn.columns, start=1):
-        made.add_series(_series(sheet.get_name(), place, rows, column, drawn.stacked))
-    _axes(made, chart, words)
+    rows = (HEAD_ROW + 1, HEAD_ROW + len(drawn.dates or drawn.places))
+    span = Span(sheet.get_name(), *rows)
+    made = _timed(sheets, chart, drawn, span) if drawn.dates else None
+    made = made or xlsx_ranks.draw(sheets, chart, drawn, span)
     told = {"description": f"{chart.title} {chart.definition}"}
     sheet.insert_chart(HEAD_ROW + 1, len(drawn.columns) + 2, made, told)
 
@@ -65,66 +81,62 @@ def east_asian(name: str, part: bytes) -> bytes:
     return LATIN.sub(rb"\g<0><a:ea\g<1>/>", part) if name.startswith("xl/charts/") else part
 
 
-def _cells(sheets: Sheets, sheet: Worksheet, drawn: Table) -> None:
-    """Write dates and numbers below the headings; a cell without a figure stays empty."""
+def _cells(sheets: Sheets, sheet: Worksheet, drawn: Table, look: str) -> None:
+    """Write places and numbers below the headings; a cell without a figure stays empty."""
     for row, day in enumerate(drawn.dates, start=HEAD_ROW + 1):
         sheet.write_datetime(row, 0, workbook.midnight(day), sheets.looks["date"])
-        for place, column in enumerate(drawn.columns, start=1):
-            value = column.values[row - HEAD_ROW - 1]
+    for row, place in enumerate(drawn.places, start=HEAD_ROW + 1):
+        sheets.put(sheet, row, 0, place)
+    for place, column in enumerate(drawn.columns, start=1):
+        for row, value in enumerate(column.values, start=HEAD_ROW + 1):
             if value is not None:
-                sheets.put(sheet, row, place, value, "teu")
+                sheets.put(sheet, row, place, value, look)
 
 
-def _series(
-    sheet: str, place: int, rows: tuple[int, int], column: Column, stacked: bool
-) -> dict[str, Any]:
+def _timed(sheets: Sheets, chart: Chart, drawn: Table, span: Span) -> Any:
+    """Draw layers or bars over weeks, and lines over them."""
+    bars = any(one.kind == "bar" for one in chart.series)
+    layers = {"type": "column" if bars else "area", "subtype": "stacked"}
+    made, lines = (sheets.book.add_chart(kind) for kind in (layers, {"type": "line"}))
+    for place, column in enumerate(drawn.columns, start=1):
+        owner = made if column.layer else lines
+        owner.add_series(_series(span, place, column, bars))
+    if not any(column.layer for column in drawn.columns):
+        made = lines
+    elif lines.series:
+        made.combine(lines)
+    _axes(made, chart, sheets.words, WEEKS if bars else MONTHS)
+    return made
+
+
+def _series(span: Span, place: int, column: Column, bars: bool) -> dict[str, Any]:
     """Point a line at its cells, in the colour and dash of the page."""
-    first, last = rows
     colour = f"#{column.colour}"
     look: dict[str, Any] = {"line": {"none": True}}
-    if stacked:
-        look = {"fill": {"color": colour}, "border": {"color": "#ffffff", "width": 0.75}}
+    if column.layer:
+        border = {"none": True} if bars else {"color": "#ffffff", "width": 0.75}
+        look = {"fill": {"color": colour}, "border": border, "gap": 25}
     elif column.width_pt:
         dash = DASHES[column.dash]
         look = {"line": {"color": colour, "width": column.width_pt, "dash_type": dash}}
     else:
         fill = {"color": colour}
         look["marker"] = {"type": "diamond", "size": 8, "fill": fill, "border": fill}
-    return {
-        "name": _literal(column.label),
-        "categories": [sheet, first, 0, last, 0],
-        "values": [sheet, first, place, last, place],
-        **look,
-    }
+    return span.series(place, column.label) | look
 
 
-def _axes(made: Any, chart: Chart, words: Words) -> None:
+def _axes(made: Any, chart: Chart, words: Words, steps: dict[str, Any]) -> None:
     """Put the finding above, the units on the axes, and the names of the lines below."""
-    font = {"name": words("briefing.font"), "size": 10}
-    plain = {"name_font": {**font, "bold": False}, "num_font": font}
-    made.set_title({"name": _literal(chart.title), "name_font": {**font, "size": 13}})
+    xlsx_ranks.dress(made, chart, words)
+    font = xlsx_ranks.font(words)
     made.set_x_axis(
         {
-            **plain,
+            **font,
             "name": words("chart.week"),
-            "date_axis": True,
             "num_format": words("briefing.month_format"),
-            "major_unit": 3,
-            "major_unit_type": "months",
-            "minor_unit": 1,
-            "minor_unit_type": "months",
+            **steps,
             "label_position": "low",
         }
     )
-    grid = {"visible": True, "line": {"color": "#d5dbe1", "width": 0.5}}
-    made.set_y_axis(
-        {**plain, "name": _literal(chart.unit), "num_format": "#,##0", "major_gridlines": grid}
-    )
-    made.set_legend({"position": "bottom", "font": font})
-    made.show_blanks_as("span")
-    made.set_size(CHART_SIZE)
-
-
-def _literal(name: str) -> str:
-    """Keep a name in a chart from being read as a reference to cells."""
-    return f" {name}" if is_formula(name) else name
+    up = {"name": literal(chart.unit), "num_format": NUMBERS[bool(chart.digits)]}
+    made.set_y_axis({**font, **up, "major_gridlines": GRID})

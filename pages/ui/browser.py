@@ -1,8 +1,10 @@
 """What needs a hand in the browser: the language of the page, its look, and which run it shows."""
 
+import datetime as dt
 import uuid
 from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
@@ -22,7 +24,10 @@ def asset(name: str) -> str:
 
 
 _page = st.components.v2.component(
-    "page", css=asset("page.css"), js=asset("page.js"), isolate_styles=False
+    "page",
+    css=f"{asset('page.css')}\n{asset('print.css')}",
+    js=asset("page.js"),
+    isolate_styles=False,
 )
 _copy = st.components.v2.component("copy-link", js=asset("copy.js"), isolate_styles=False)
 
@@ -43,3 +48,16 @@ def copy_link() -> None:
 def stamp() -> None:
     """Leave a number no other run has in the page, unseen, for whoever waits for it."""
     st.html(f'<span class="run-id" data-run-id="{uuid.uuid4().hex}" hidden></span>')
+
+
+def today(zone: str | None) -> dt.date:
+    """Give the day it is where the reader is, or where the server is if that is not known.
+
+    Parameters
+    ----------
+    zone : name of the reader's time zone, such as "Asia/Seoul".
+    """
+    try:
+        return dt.datetime.now(ZoneInfo(zone) if zone else None).date()
+    except (ZoneInfoNotFoundError, ValueError):
+        return dt.datetime.now().astimezone().date()

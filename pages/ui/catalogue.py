@@ -11,7 +11,7 @@ from data.catalog import Dataset
 from data.store import TableUnavailable
 from pages.export.csv import csv_bytes
 from pages.export.restricted import is_restricted, without_values
-from pages.ui import cache, sections
+from pages.ui import cache, printed, sections
 from pages.ui.text import Words
 
 DATES: Final = ("week", "month", "period_end", "period_start")
@@ -39,6 +39,7 @@ def tables(words: Words) -> None:
             "licence": labels["licence"],
         },
     )
+    printed.left_out(words)
     st.caption(words("sources.latest_note"))
     for problem in missing:
         sections.unavailable(problem, words)
@@ -174,6 +175,7 @@ def _details(table: Dataset, rows: pd.DataFrame, words: Words) -> None:
                 "unit": words("sources.unit"),
             },
         )
+        printed.left_out(words)
         if is_restricted(rows).any():
             st.markdown(words("sources.restricted"))
         download(table, rows, words("sources.download", name=table.name), words)

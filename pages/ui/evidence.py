@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data import catalog
-from pages.ui import cache, catalogue
+from pages.ui import cache, catalogue, printed
 from pages.ui.text import MINUS, Words
 
 TABLE: Final = "observations"
@@ -141,6 +141,7 @@ def _rows(
         height=height or "auto",
         placeholder="",
     )
+    printed.left_out(words)
 
 
 def _readable(rows: pd.DataFrame, words: Words) -> pd.DataFrame:

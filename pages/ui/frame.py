@@ -25,6 +25,7 @@ from pages.ui import (
     handover,
     link,
     notices,
+    printed,
     state,
     text,
 )
@@ -109,6 +110,7 @@ def show(
 
 def _follow(body: Callable[[], None] | None, more: Callable[[], dict[str, str]]) -> None:
     state.add(more())
+    printed.head(text.current(), _data_version())
     notices.link_notices()
     if body is not None:
         _guarded(body)

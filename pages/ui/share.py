@@ -1,22 +1,35 @@
 """The one door for showing a chart: figure, finding, source, table and downloads together."""
 
+import base64
 import json
+import uuid
+from collections.abc import Sequence
+from typing import Final
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
 from analysis.levers import LEVERS
 from analysis.model import MODEL_VERSION
+from pages.export import chart_xlsx
 from pages.ui import browser, cache, controls, link, state, text
 from pages.ui.charts import style
 from pages.ui.charts.chart import Chart
 from pages.ui.text import Words, t
 
+SCRIPTS: Final = ("figure.js", "files.js", "chart.js")
+IN_CHART: Final = ("xlsx", "json", "copy", "copy_short", "copied", "not_copied")
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 _chart = st.components.v2.component(
     "chart",
     css=browser.asset("chart.css"),
-    js=f"const TEMPLATE = {json.dumps(style.TEMPLATE)};\n{browser.asset('chart.js')}",
+    js="\n".join((f"const TEMPLATE = {json.dumps(style.TEMPLATE)};", *map(browser.asset, SCRIPTS))),
     isolate_styles=False,
+)
+
+_file = st.components.v2.component(
+    "file", js=f"{browser.asset('files.js')}\n{browser.asset('file.js')}", isolate_styles=False
 )
 
 
@@ -31,13 +44,12 @@ def chart(shown: Chart) -> None:
     source = t("chart.source", sources="; ".join(shown.sources), model=MODEL_VERSION, data=_data())
     columns = list(shown.columns)
     with st.container(border=True):
-        _chart(
+        asked = _chart(
             key=f"chart.{shown.name}",
+            on_xlsx_change=_wanted,
             data={
                 "name": shown.name,
-                "file": shown.name
-                if shown.static or shown.followed
-                else f"{shown.name}_{_file_part()}",
+                "file": _file_name(shown),
                 "language": words.language,
                 "title": shown.title,
                 "definition": shown.definition,
@@ -49,10 +61,39 @@ def chart(shown: Chart) -> None:
                 "withheld": [1 + columns.index(name) for name in shown.withheld],
                 "rows": shown.rows,
                 "head": head(shown, words, source),
-                "words": {name: t(f"download.{name}") for name in ("png", "svg", "csv", "table")}
-                | {"failed": t("chart.failed")},
+                "words": _labels(),
             },
         )
+        if asked.xlsx:
+            _hand_over(shown, head(shown, words, source), words)
+
+
+def _labels() -> dict[str, str]:
+    """Give the words inside a chart."""
+    return (
+        {name: t(f"download.{name}") for name in ("png", "svg", "csv", "table")}
+        | {name: t(f"chart_file.{name}") for name in IN_CHART}
+        | {"failed": t("chart.failed")}
+    )
+
+
+def _wanted() -> None:
+    """Take note that a file is asked for; the chart is drawn again and hands it over."""
+
+
+def _hand_over(shown: Chart, lines: Sequence[str], words: Words) -> None:
+    """Write the workbook of a chart and let the browser save it."""
+    day = browser.today(st.context.timezone)
+    content = chart_xlsx.chart_bytes(shown, lines, words.language, day)
+    _file(
+        key=f"chart-file.{shown.name}",
+        data={
+            "name": f"{_file_name(shown)}.xlsx",
+            "type": XLSX,
+            "content": base64.b64encode(content).decode("ascii"),
+            "stamp": uuid.uuid4().hex,
+        },
+    )
 
 
 def head(shown: Chart, words: Words, source: str) -> list[str]:
@@ -77,13 +118,18 @@ def head(shown: Chart, words: Words, source: str) -> list[str]:
         *(f"{controls.label(one, words)}: {one.write(levers[one.key])}" for one in named),
         source,
         *(words("download.withheld", series=name) for name in shown.withheld),
-        words("download.link", link=address()),
+        words("download.link", link=address(_data())),
     ]
 
 
-def address() -> str:
-    """Give the link of this page and scenario, as it stands in the address bar."""
-    spelled = link.write(state.levers(), text.current().language, _data()) | state.added()
+def address(data: str) -> str:
+    """Give the link of this page and scenario, as it stands in the address bar.
+
+    Parameters
+    ----------
+    data : fingerprint of the tables.
+    """
+    spelled = link.write(state.levers(), text.current().language, data) | state.added()
     query = urlencode(spelled)
     page = st.context.url or ""
     return f"{page}{'' if urlsplit(page).path else '/'}?{query}"
@@ -101,6 +147,12 @@ def scenario_address(data: str) -> str:
     folder, _, name = page.path.rpartition("/")
     home = folder if text.current().has(f"page.{name}") else page.path
     return f"{page.scheme}://{page.netloc}{home.rstrip('/')}/?{urlencode(spelled)}"
+
+
+def _file_name(shown: Chart) -> str:
+    """Name the files of a chart, without what each format adds."""
+    alone = shown.static or shown.followed
+    return shown.name if alone else f"{shown.name}_{_file_part()}"
 
 
 def _file_part() -> str:

@@ -1,0 +1,124 @@
+"""Workbook and JSON of a chart, and its picture on the clipboard, in a real browser."""
+
+import json
+from pathlib import Path
+
+import duckdb
+import openpyxl
+import pandas as pd
+import pytest
+from playwright.sync_api import Page, expect
+
+from pages.ui import text
+from tests.browser import reader
+from tests.browser.conftest import OpenPage
+from tests.browser.test_downloads import MOVED, cells
+from tests.browser.waiting import WAIT_MS, moved
+
+WORDS = text.words("ko")
+CHART = "china_arrivals"
+
+
+def taken(page: Page, name: str, label: str, folder: Path) -> Path:
+    """Press a button of a chart and keep the file."""
+    button = reader.figure(page, name).get_by_role("button", name=label, exact=True)
+    with page.expect_download(timeout=WAIT_MS) as waiting:
+        button.click()
+    target = folder / waiting.value.suggested_filename
+    waiting.value.save_as(target)
+    return target
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    opened = open_page(reader.path("scenario", "ko", MOVED), charts=3)
+    reader.drawn(opened)
+    return opened
+
+
+def test_every_chart_gives_its_own_workbook_and_again_after_a_move(
+    page: Page, tmp_path: Path
+) -> None:
+    label = WORDS("chart_file.xlsx")
+    title = reader.figure(page, CHART).locator(".chart-title").inner_text()
+    for name in (CHART, "spot_rate"):
+        file = taken(page, name, label, tmp_path)
+        assert file.name == f"{name}_drop57_moderespond_cut14.xlsx"
+        book = openpyxl.load_workbook(file)
+        shown = reader.figure(page, name).locator(".chart-title").inner_text()
+        assert book.worksheets[0]["A1"].value == shown
+        about = [row[0] for row in book[WORDS("chart_file.about")].iter_rows(values_only=True)]
+        assert WORDS("download.link", link=page.url) in about
+    frame = cells(page, CHART)
+    rows = list(
+        openpyxl.load_workbook(tmp_path / f"{CHART}_drop57_moderespond_cut14.xlsx")
+        .worksheets[0]
+        .iter_rows(min_row=6, values_only=True)
+    )
+    assert [f"{row[0]:%Y-%m-%d}" for row in rows] == list(frame.iloc[:, 0])
+    assert [list(row[1:]) for row in rows] == [
+        [None if pd.isna(cell) else cell for cell in row] for row in frame.iloc[:, 1:].to_numpy()
+    ]
+    with moved(page):
+        reader.slider(page, "cargo_drop_pct").press("ArrowRight")
+    reader.at(page, "drop", "58")
+    file = taken(page, CHART, label, tmp_path)
+    assert file.name == f"{CHART}_drop58_moderespond_cut14.xlsx"
+    assert openpyxl.load_workbook(file).worksheets[0]["A1"].value != title
+    assert reader.figure(page, CHART).locator(".js-plotly-plot").count() == 1
+
+
+def test_bars_over_names_and_charts_below_the_levers_give_workbooks(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    for name, chart in (("uncertainty", "matters_lost_teu"), ("korea", "korea_lanes_wc")):
+        page = open_page(reader.path(name, "ko"))
+        reader.drawn(page)
+        charts = page.locator("figure.chart").evaluate_all(
+            "(figures) => figures.map((one) => one.dataset.name)"
+        )
+        chosen = chart if chart in charts else charts[-1]
+        book = openpyxl.load_workbook(taken(page, chosen, WORDS("chart_file.xlsx"), tmp_path))
+        assert len(book.worksheets[0]._charts) == 1
+        reader.drawn(page)
+        assert page.locator("figure.chart").count() == len(charts)
+
+
+def test_csv_and_json_read_by_duckdb_are_the_table(page: Page, tmp_path: Path) -> None:
+    shown = cells(page, CHART)
+    names = list(shown.columns)
+    whole = taken(page, CHART, WORDS("chart_file.json"), tmp_path)
+    told = json.loads(whole.read_text(encoding="utf-8"))
+    assert [one["name"] for one in told["columns"]] == names
+    assert {one["unit"] for one in told["columns"][1:]} == {WORDS(f"chart.{CHART}.unit")}
+    assert WORDS("download.link", link=page.url) in told["notes"]
+    sheet = taken(page, CHART, WORDS("download.csv"), tmp_path)
+    asked = {
+        whole: "select unnest(rows, recursive := true) from read_json(?)",
+        sheet: "from read_csv(?, comment = '#', header = true)",
+    }
+    for file, query in asked.items():
+        read = duckdb.execute(query, [str(file)]).df()
+        read.columns = names
+        read[names[0]] = pd.to_datetime(read[names[0]]).dt.strftime("%Y-%m-%d")
+        pd.testing.assert_frame_equal(read, shown, check_dtype=False, check_column_type=False)
+
+
+def test_a_proprietary_series_stays_out_of_the_json(page: Page, tmp_path: Path) -> None:
+    file = taken(page, "spot_rate", WORDS("chart_file.json"), tmp_path)
+    told = json.loads(file.read_text(encoding="utf-8"))
+    label = WORDS("series.observed_wci")
+    assert label not in [one["name"] for one in told["columns"]]
+    assert not any(label in row for row in told["rows"])
+    assert WORDS("download.withheld", series=label) in told["notes"]
+
+
+def test_the_picture_goes_to_the_clipboard(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    chart = reader.figure(page, CHART)
+    chart.get_by_role("button", name=WORDS("chart_file.copy"), exact=True).click()
+    expect(chart.get_by_role("status")).to_have_text(WORDS("chart_file.copied"), timeout=WAIT_MS)
+    kinds = page.evaluate(
+        "() => navigator.clipboard.read().then((items) => items.flatMap((one) => one.types))"
+    )
+    assert kinds == ["image/png"]

@@ -1,0 +1,93 @@
+"""The HTML briefing without a network or a server: it draws, says, prints and asks for nothing."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pdfplumber
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from pages.export.html import html_bytes
+from tests.browser import axe
+from tests.browser.journal import Journal
+from tests.browser.test_print import squeezed
+from tests.export import written
+
+EVERY = ("minor", "moderate", *axe.SERIOUS)
+PHONE = {"width": 390, "height": 844}
+TRACES = "(plots) => plots.map((plot) => plot.data.map((trace) => trace.name))"
+
+
+@pytest.fixture(params=["ko", "en"])
+def page(
+    request: pytest.FixtureRequest, browser: Browser, journal: Journal, tmp_path: Path
+) -> Iterator[Page]:
+    """Open the briefing from a folder, on a machine that is offline."""
+    file = tmp_path / "briefing.html"
+    file.write_bytes(html_bytes(written.made(request.param)))
+    context = browser.new_context(offline=True)
+    journal.watch(context)
+    asked: list[str] = []
+    context.on("request", lambda one: asked.append(one.url))
+    opened = context.new_page()
+    opened.goto(file.as_uri())
+    opened.locator("html[data-drawn]").wait_for()
+    yield opened
+    context.close()
+    assert [url for url in asked if not url.startswith("data:")] == [file.as_uri()]
+    assert journal.errors == []
+
+
+def test_it_draws_reads_fits_and_prints(page: Page) -> None:
+    language = str(page.locator("html").get_attribute("lang"))
+    briefing = written.made(language)
+    assert page.locator(".finding p").all_inner_texts() == [line.marked for line in briefing.lines]
+    plots = page.locator(".plot")
+    expect(plots.locator(".main-svg").first).to_be_visible()
+    drawn = plots.evaluate_all(TRACES)
+    shown = [[one for one in chart.series if not one.proprietary] for chart in briefing.charts]
+    assert [set(names) for names in drawn] == [{one.label for one in series} for series in shown]
+    assert page.evaluate("() => document.fonts.check('600 16px Pretendard')")
+    page.locator("summary").first.click()
+    expect(page.locator("details tbody tr").first).to_be_visible()
+    assert axe.violations(page, EVERY) == []
+
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    narrow = f"([plot]) => plot.layout.width <= {PHONE['width']}"
+    page.wait_for_function(f"() => ({narrow})([document.querySelector('.plot')])")
+    assert page.evaluate("() => document.scrollingElement.scrollWidth") <= PHONE["width"]
+    on_paper(page, [chart.title for chart in briefing.charts])
+
+
+def on_paper(page: Page, titles: list[str]) -> None:
+    """Check that a print holds each chart once, whole, and more than one sheet."""
+    with pdfplumber.open(io.BytesIO(page.pdf(format="A4"))) as document:
+        sheets = ["".join(one["text"] for one in sheet.chars) for sheet in document.pages]
+        marks = [
+            (sheet, mark) for sheet in document.pages for mark in (*sheet.chars, *sheet.curves)
+        ]
+        beyond = [mark for sheet, mark in marks if mark["x0"] < 0 or mark["x1"] > sheet.width]
+    assert beyond == []
+    assert len(sheets) > 1
+    # The table that was opened repeats the title of its chart as its caption.
+    counts = [squeezed("".join(sheets)).count(squeezed(title)) for title in titles]
+    assert counts == [2, *(1 for _ in titles[1:])]
+
+
+def test_text_out_to_do_harm_does_none(browser: Browser, journal: Journal, tmp_path: Path) -> None:
+    file = tmp_path / "hostile.html"
+    file.write_bytes(html_bytes(written.hostile()))
+    context = browser.new_context(offline=True)
+    journal.watch(context)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+    page.goto(file.as_uri())
+    page.locator("html[data-drawn]").wait_for()
+    assert page.locator("h1").inner_text() == written.EVIL
+    assert page.locator("body img").count() == 0
+    assert page.locator("header a").count() == 0
+    assert said == []
+    context.close()
+    assert journal.errors == []

@@ -1,0 +1,55 @@
+"""Briefings to write, made once, and one in which every text is out to do harm."""
+
+import datetime as dt
+import functools
+from dataclasses import replace
+from typing import Final
+
+from analysis import levers
+from pages.export import briefing
+from pages.export.briefing import Briefing
+from pages.export.sentences import Line
+from pages.ui import cache, drawn, text
+
+DAY: Final = dt.date(2026, 11, 25)
+LINK: Final = "https://dashboard.example/?v=1&drop=45&mode=cut"
+DRAWS: Final = 100
+EVIL: Final = "=1+1 </script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
+
+
+@functools.cache
+def made(language: str) -> Briefing:
+    """Make the briefing of the default scenario."""
+    positions = levers.defaults()
+    run = cache.run(positions)
+    draws = drawn.draws(positions, "relief", DRAWS)
+    return briefing.make(run, draws, cache.record(), text.words(language), LINK, DAY)
+
+
+def hostile() -> Briefing:
+    """Make a briefing whose every text tries to get out of its place."""
+    fair = made("en")
+    charts = tuple(
+        replace(
+            one,
+            title=EVIL,
+            definition=EVIL,
+            unit=EVIL,
+            sources=(EVIL,),
+            series=tuple(replace(each, label=f"{each.label}{EVIL}") for each in one.series),
+            spec={**one.spec, "layout": {**one.spec["layout"], "title": EVIL}},
+        )
+        for one in fair.charts
+    )
+    return replace(
+        fair,
+        title=EVIL,
+        lines=(Line(0, EVIL), Line(1, EVIL)),
+        levers=((EVIL, EVIL, EVIL, EVIL),),
+        charts=charts,
+        parameters=((EVIL, EVIL, 1.0, 0.5, 2.0, EVIL, EVIL, EVIL),),
+        sources=((EVIL, EVIL, EVIL),),
+        link=f"javascript:alert(3)//{EVIL}",
+        model=EVIL,
+        data=EVIL,
+    )
