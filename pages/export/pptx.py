@@ -2,8 +2,6 @@
 
 import datetime as dt
 import io
-import math
-import zipfile
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,7 +10,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.util import Emu, Inches, Pt
 
-from pages.export import pptx_chart, pptx_text, xlsx
+from pages.export import archive, pptx_chart, pptx_text, spelled, xlsx
 from pages.export.briefing import Briefing
 from pages.export.pptx_text import Box
 from pages.export.sentences import Line
@@ -32,7 +30,6 @@ LINE_PT: Final = (14.0, 12.0, 11.0)
 CONCLUSION_PT: Final = 20.0
 FIGURE_WIDTHS: Final = (3.2, 2.63, 1.3, 1.3, 1.3, 1.3, 1.3)
 LEVER_WIDTHS: Final = (2.3, 1.7, 0.8, 7.53)
-STILL: Final = (1980, 1, 1, 0, 0, 0)
 
 
 def pptx_bytes(briefing: Briefing) -> bytes:
@@ -62,7 +59,7 @@ def pptx_bytes(briefing: Briefing) -> bytes:
     _date(deck, briefing)
     target = io.BytesIO()
     deck.save(target)
-    return _still(target.getvalue())
+    return archive.still(target.getvalue())
 
 
 def _cover(deck: Deck, briefing: Briefing, words: Words) -> None:
@@ -96,25 +93,8 @@ def _lines(slide: Slide, lines: Sequence[Line], size_pt: float | None = None) ->
 def _figures(deck: Deck, briefing: Briefing, words: Words) -> None:
     """Lay out the headline table."""
     slide = _slide(deck, words("briefing.head.figures"))
-    rows = [
-        [
-            words(f"briefing.figure.{one.key}"),
-            words(f"briefing.unit.{one.unit}"),
-            *(_cell(one.unit, getattr(one, name), words) for name in xlsx.COLUMNS),
-        ]
-        for one in briefing.figures.values()
-    ]
+    rows = spelled.figures(briefing, words)
     pptx_text.table(slide, BODY, xlsx.heads(words), rows, FIGURE_WIDTHS, range(2, 7))
-
-
-def _cell(unit: str, value: float, words: Words) -> str:
-    """Write a cell as the table does, its unit standing in its own column."""
-    if math.isnan(value):
-        return ""
-    if math.isinf(value):
-        return words("format.never")
-    sign = words.sign(value, 0) if unit == "change" else ""
-    return sign + words.number(abs(value) if sign else value, 1 if unit == "share" else 0)
 
 
 def _chart(deck: Deck, briefing: Briefing, chart: Chart, words: Words) -> None:
@@ -122,29 +102,14 @@ def _chart(deck: Deck, briefing: Briefing, chart: Chart, words: Words) -> None:
     slide = _slide(deck, chart.title)
     pptx_text.box(slide, UNDER_TITLE, chart.definition, pptx_text.FAINT)
     pptx_chart.draw(slide, PLOT, chart, briefing.day, words)
-    pptx_text.box(slide, FOOT, _source(briefing, chart, words), pptx_text.FAINT)
+    pptx_text.box(slide, FOOT, spelled.source(briefing, chart, words), pptx_text.FAINT)
 
 
 def _levers(deck: Deck, briefing: Briefing, words: Words) -> None:
     """Lay out every lever with its source."""
     slide = _slide(deck, words("sources.levers"))
     heads = [words(f"briefing.head.{name}") for name in ("lever", "value", "unit", "source")]
-    rows = [
-        [cell if isinstance(cell, str) else f"{cell:g}" for cell in row] for row in briefing.levers
-    ]
-    pptx_text.table(slide, BODY, heads, rows, LEVER_WIDTHS, range(1, 2))
-
-
-def _source(briefing: Briefing, chart: Chart, words: Words) -> str:
-    """Write the source line of a chart, and what of it is not in the file."""
-    line = words(
-        "chart.source",
-        sources="; ".join(chart.sources),
-        model=briefing.model,
-        data=briefing.data,
-    )
-    withheld = [words("download.withheld", series=name) for name in chart.withheld]
-    return " ".join((line, *withheld))
+    pptx_text.table(slide, BODY, heads, spelled.levers(briefing), LEVER_WIDTHS, range(1, 2))
 
 
 def _slide(deck: Deck, title: str) -> Slide:
@@ -175,17 +140,3 @@ def _date(deck: Deck, briefing: Briefing) -> None:
     told.author = told.last_modified_by = ""
     told.created = told.modified = told.last_printed = moment
     told.revision = 1
-
-
-def _still(content: bytes) -> bytes:
-    """Pack the parts again without the time of packing."""
-    target = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as packed,
-        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as again,
-    ):
-        for name in packed.namelist():
-            part = zipfile.ZipInfo(name, STILL)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            again.writestr(part, packed.read(name))
-    return target.getvalue()
