@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module, util
+from importlib import import_module
 from typing import Any, Final
 
 from pages.export.order import Order
@@ -39,13 +39,12 @@ class Format:
         return found
 
 
-DECLARED: Final = (
+FORMATS: Final = (
     Format("hwpx", "application/hwp+zip", "pages.export.hwpx", "hwpx_bytes", pictures=True),
     Format("pptx", f"{OFFICE}.presentationml.presentation", "pages.export.pptx", "pptx_bytes"),
     Format("xlsx", f"{OFFICE}.spreadsheetml.sheet", "pages.export.xlsx", "xlsx_bytes"),
     Format("html", "text/html", "pages.export.html", "html_bytes"),
 )
-FORMATS: Final = tuple(one for one in DECLARED if util.find_spec(one.module))
 BY_KEY: Final = {one.key: one for one in FORMATS}
 
 

@@ -18,7 +18,11 @@ from pages.ui.text import Words
 
 STATIC: Final = Path(__file__).parents[2] / "static"
 LIBRARY: Final = STATIC / "plotly-basic-4.1.1.min.js"
-FONTS: Final = {400: "Pretendard-Regular.subset.woff2", 600: "Pretendard-SemiBold.subset.woff2"}
+FONTS: Final = (
+    ("Pretendard", 400, "Pretendard-Regular.subset.woff2"),
+    ("Pretendard", 600, "Pretendard-SemiBold.subset.woff2"),
+    ("Marks", 400, "Marks.woff2"),
+)
 WEB: Final = ("http", "https")
 # The chart library looks for a sheet of its own and fills it by rules, never by text.
 EMPTY_SHEET: Final = ""
@@ -158,10 +162,10 @@ def _drawing() -> str:
 def _sheet() -> str:
     """Give the style of the page, with the fonts it is set in."""
     faces = (
-        f"@font-face {{ font-family: Pretendard; font-weight: {weight}; "
+        f"@font-face {{ font-family: {family}; font-weight: {weight}; "
         f"src: url(data:font/woff2;base64,{_base64((STATIC / 'fonts' / name).read_bytes())}) "
         'format("woff2"); }'
-        for weight, name in FONTS.items()
+        for family, weight, name in FONTS
     )
     return "\n".join((*faces, browser.asset("briefing.css")))
 

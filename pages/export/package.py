@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Final
 
 STILL: Final = (1980, 1, 1, 0, 0, 0)
@@ -12,13 +12,18 @@ def _same(_name: str, part: bytes) -> bytes:
     return part
 
 
-def repack(content: bytes, change: Callable[[str, bytes], bytes] = _same) -> bytes:
-    """Pack the parts again without the time of packing.
+def repack(
+    content: bytes,
+    change: Callable[[str, bytes], bytes] = _same,
+    stored: Collection[str] = (),
+) -> bytes:
+    """Pack the parts again in the order they came in, without the time of packing.
 
     Parameters
     ----------
     content : an office file.
     change : given the name of a part and its bytes, gives the bytes to pack instead.
+    stored : names of the parts that are not compressed.
 
     Returns
     -------
@@ -32,6 +37,6 @@ def repack(content: bytes, change: Callable[[str, bytes], bytes] = _same) -> byt
     ):
         for name in packed.namelist():
             part = zipfile.ZipInfo(name, STILL)
-            part.compress_type = zipfile.ZIP_DEFLATED
+            part.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
             again.writestr(part, change(name, packed.read(name)))
     return target.getvalue()

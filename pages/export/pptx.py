@@ -10,7 +10,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.util import Emu, Inches, Pt
 
-from pages.export import package, pptx_chart, pptx_text, sentences, xlsx
+from pages.export import package, pptx_chart, pptx_text, spelled, xlsx
 from pages.export.briefing import Briefing
 from pages.export.pptx_text import Box
 from pages.export.sentences import MARKS, Line
@@ -93,14 +93,7 @@ def _lines(slide: Slide, lines: Sequence[Line], size_pt: float | None = None) ->
 def _figures(deck: Deck, briefing: Briefing, words: Words) -> None:
     """Lay out the headline table."""
     slide = _slide(deck, words("briefing.head.figures"))
-    rows = [
-        [
-            words(f"briefing.figure.{one.key}"),
-            words(f"briefing.unit.{one.unit}"),
-            *(sentences.cell(one.unit, getattr(one, name), words) for name in xlsx.COLUMNS),
-        ]
-        for one in briefing.figures.values()
-    ]
+    rows = spelled.figures(briefing, words)
     pptx_text.table(slide, BODY, xlsx.heads(words), rows, FIGURE_WIDTHS, range(2, 7))
     count = words.number(briefing.draws)
     pptx_text.box(slide, FOOT, words("briefing.table_note", count=count), pptx_text.FAINT)
@@ -111,29 +104,14 @@ def _chart(deck: Deck, briefing: Briefing, chart: Chart, words: Words) -> None:
     slide = _slide(deck, chart.title)
     pptx_text.box(slide, UNDER_TITLE, chart.definition, pptx_text.FAINT)
     pptx_chart.draw(slide, PLOT, chart, briefing.day, words)
-    pptx_text.box(slide, FOOT, _source(briefing, chart, words), pptx_text.FAINT)
+    pptx_text.box(slide, FOOT, spelled.source(briefing, chart, words), pptx_text.FAINT)
 
 
 def _levers(deck: Deck, briefing: Briefing, words: Words) -> None:
     """Lay out every lever with its source."""
     slide = _slide(deck, words("sources.levers"))
     heads = [words(f"briefing.head.{name}") for name in ("lever", "value", "unit", "source")]
-    rows = [
-        [cell if isinstance(cell, str) else f"{cell:g}" for cell in row] for row in briefing.levers
-    ]
-    pptx_text.table(slide, BODY, heads, rows, LEVER_WIDTHS, range(1, 2))
-
-
-def _source(briefing: Briefing, chart: Chart, words: Words) -> str:
-    """Write the source line of a chart, and what of it is not in the file."""
-    line = words(
-        "chart.source",
-        sources="; ".join(chart.sources),
-        model=briefing.model,
-        data=briefing.data,
-    )
-    withheld = [words("download.withheld", series=name) for name in chart.withheld]
-    return " \N{MIDDLE DOT} ".join((line, *withheld))
+    pptx_text.table(slide, BODY, heads, spelled.levers(briefing), LEVER_WIDTHS, range(1, 2))
 
 
 def _slide(deck: Deck, title: str) -> Slide:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-FONT: Final = "Pretendard, 'Malgun Gothic', 'Noto Sans KR', system-ui, sans-serif"
+FONT: Final = "Pretendard, Marks, 'Malgun Gothic', 'Noto Sans KR', system-ui, sans-serif"
 
 BLUE: Final = "#2a7ab8"
 ORANGE: Final = "#c2620c"

@@ -1,6 +1,10 @@
 // What leaves the page as a file: the picture, the drawing, and the cells.
 
-const FONTS = { 400: "Pretendard-Regular.subset.woff2", 600: "Pretendard-SemiBold.subset.woff2" };
+const FONTS = [
+  ["Pretendard", "400", "Pretendard-Regular.subset.woff2"],
+  ["Pretendard", "600 900", "Pretendard-SemiBold.subset.woff2"],
+  ["Marks", "400", "Marks.woff2"],
+];
 
 function plain(layout) {
   for (const name of Object.keys(layout).filter((key) => /^[xy]axis/.test(key))) {
@@ -42,21 +46,24 @@ function printed(data, figure) {
 
 // A drawing is read far from this page, where its fonts are not: they travel inside it.
 function fontFaces() {
-  window.chartFonts ??= Promise.all(Object.entries(FONTS).map(async ([weight, file]) => {
-    const bytes = new Uint8Array(await (await served(`app/static/fonts/${file}`)).arrayBuffer());
+  window.chartFonts ??= Promise.all(FONTS.map(async (font) => {
+    const answer = await served(`app/static/fonts/${font.at(-1)}`);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
     let text = "";
     for (let at = 0; at < bytes.length; at += 32768) {
       text += String.fromCharCode(...bytes.subarray(at, at + 32768));
     }
-    const source = `url(data:font/woff2;base64,${btoa(text)}) format("woff2")`;
-    const range = weight === "600" ? "600 900" : weight;
-    return `@font-face{font-family:Pretendard;font-weight:${range};src:${source}}`;
+    return fontFace(font, btoa(text));
   })).then((faces) => faces.join(""));
   return window.chartFonts;
 }
 
-async function drawing(library, data, figure) {
-  const page = printed(data, figure);
+function fontFace([family, weight], base64) {
+  const source = `url(data:font/woff2;base64,${base64}) format("woff2")`;
+  return `@font-face{font-family:${family};font-weight:${weight};src:${source}}`;
+}
+
+async function drawing(library, page) {
   const { width, height } = page.layout;
   const url = await library.toImage(page, { format: "svg", width, height });
   const svg = decodeURIComponent(url.slice(url.indexOf(",") + 1));
@@ -64,19 +71,19 @@ async function drawing(library, data, figure) {
   return { svg: svg.replace(/<svg[^>]*>/, (tag) => tag + style), width, height };
 }
 
-async function painted({ svg, width, height }) {
+async function painted({ svg, width, height }, scale = PRINT.scale) {
   const image = new Image();
   image.src = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
   await image.decode();
   const canvas = document.createElement("canvas");
-  Object.assign(canvas, { width: width * PRINT.scale, height: height * PRINT.scale });
+  Object.assign(canvas, { width: width * scale, height: height * scale });
   canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
   URL.revokeObjectURL(image.src);
   return new Promise((done) => canvas.toBlob(done, "image/png"));
 }
 
 async function picture(library, data, figure, format) {
-  const drawn = await drawing(library, data, figure);
+  const drawn = await drawing(library, printed(data, figure));
   return format === "svg" ? new Blob([drawn.svg], { type: "image/svg+xml" }) : painted(drawn);
 }
 

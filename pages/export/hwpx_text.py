@@ -1,0 +1,269 @@
+"""Paragraphs, notes and links of an HWPX document, in the looks of a Korean official report."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+from hwpx import HwpxDocument
+from hwpx.oxml import HwpxOxmlParagraph
+
+from pages.export import package
+from pages.ui.text import Words
+
+INK: Final = "#1C2733"
+FAINT: Final = "#4A5560"
+LINK: Final = "#1F5F99"
+RULE: Final = "#0B5C8A"
+PAGE_MM: Final = {"left": 20.0, "right": 20.0, "top": 10.0, "bottom": 10.0} | {
+    "header": 10.0,
+    "footer": 10.0,
+}
+TEXT_MM: Final = 210.0 - PAGE_MM["left"] - PAGE_MM["right"]
+BODY_MM: Final = 297.0 - sum(PAGE_MM[side] for side in ("top", "header", "bottom", "footer"))
+SECTION: Final = "Contents/section0.xml"
+MANIFEST: Final = "Contents/content.hpf"
+PREVIEW: Final = "Preview/PrvText.txt"
+COMMENT: Final = "{http://www.hancom.co.kr/hwpml/2011/paragraph}shapeComment"
+FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FIRST_NUMBER: Final = 100_000
+# What the library numbers at random; what it refers to otherwise has a short number.
+RANDOM: Final = re.compile(rb'( (?:id|idRef|instid|instId|beginIDRef|fieldid)=")(\d{3,})(")')
+TAG: Final = re.compile(rb"<[^<>]*>")
+
+
+class Look(NamedTuple):
+    """How a paragraph is set.
+
+    Attributes
+    ----------
+    size : of the letters. [pt]
+    bold, colour : of the letters.
+    form : alignment, indents, spacing: what the library calls the format of a paragraph.
+    """
+
+    size: float
+    form: Mapping[str, Any]
+    bold: bool = False
+    colour: str = INK
+
+
+def _form(spacing: float, before: float = 0.0, after: float = 0.0, **more: Any) -> dict[str, Any]:
+    return {
+        "line_spacing_percent": spacing,
+        "spacing_before_pt": before,
+        "spacing_after_pt": after,
+        **more,
+    }
+
+
+def _hanging(level: int) -> dict[str, float]:
+    """Set the mark of a level under the words of the level before."""
+    return {"indent_left_mm": 4.0 * level, "first_line_indent_mm": -4.5}
+
+
+LOOKS: Final = {
+    "title": Look(
+        18.0,
+        _form(
+            130.0,
+            after=4.0,
+            alignment="CENTER",
+            border={
+                "sides": ("top", "bottom"),
+                "color": RULE,
+                "width": "0.7 mm",
+                "offset_mm": (0.0, 0.0, 2.0, 2.0),
+            },
+        ),
+        bold=True,
+    ),
+    "made": Look(9.0, _form(130.0, after=4.0, alignment="RIGHT"), colour=FAINT),
+    "heading": Look(
+        14.0,
+        _form(140.0, before=12.0, after=2.0, keep_with_next=True, indent_left_mm=0.0),
+        bold=True,
+    ),
+    "level0": Look(13.0, _form(140.0, before=7.0, **_hanging(0)), bold=True),
+    "level1": Look(11.5, _form(140.0, before=1.5, **_hanging(1))),
+    "level2": Look(10.5, _form(140.0, before=1.5, **_hanging(2)), colour=FAINT),
+    "plain": Look(10.0, _form(140.0, before=2.0, after=2.0)),
+    "caption": Look(10.5, _form(140.0, before=8.0, after=3.0, keep_with_next=True), bold=True),
+    "picture": Look(10.0, _form(100.0, alignment="CENTER", keep_with_next=True)),
+    "under": Look(9.0, _form(140.0, before=2.0, after=4.0), colour=FAINT),
+    "address": Look(9.0, _form(140.0, before=10.0), colour=FAINT),
+    "link": Look(9.0, _form(140.0), colour=LINK),
+    "left": Look(9.0, _form(120.0, alignment="LEFT")),
+    "right": Look(9.0, _form(120.0, alignment="RIGHT")),
+    "head_left": Look(9.0, _form(120.0, alignment="LEFT"), bold=True),
+    "head_right": Look(9.0, _form(120.0, alignment="RIGHT"), bold=True),
+    "small": Look(8.0, _form(120.0, alignment="LEFT")),
+}
+
+
+class Paper:
+    """A document being written, in one typeface."""
+
+    def __init__(self, words: Words) -> None:
+        """Open an empty A4 document with page numbers at the foot.
+
+        Parameters
+        ----------
+        words : words of the reader's language.
+        """
+        self.words: Final = words
+        self.document: Final = HwpxDocument.new()
+        self._forms: dict[str, str] = {}
+        styles, page = self.document.styles, self.document.page
+        for face in [font.face for font in styles.fonts().values() if font.face]:
+            if face != words("briefing.font"):
+                styles.replace_font(face, words("briefing.font"))
+        self.letters: Final = {
+            name: styles.ensure_run(bold=look.bold, color=look.colour, size=look.size)
+            for name, look in LOOKS.items()
+        }
+        page.setup(paper_size="A4", margins_mm=PAGE_MM)
+        page.set_page_number()
+        self.document.parts.clear_document_metadata()
+        self._first = self.document.paragraphs[0]
+
+    def add(self, text: str, look: str, new_page: bool = False) -> HwpxOxmlParagraph:
+        """Write a paragraph.
+
+        Parameters
+        ----------
+        text : the words.
+        look : one of ``LOOKS``.
+        new_page : whether a page begins with it.
+        """
+        letters = self.letters[look]
+        paragraph, self._first = self._first, None
+        if paragraph is None:
+            paragraph = self.document.add_paragraph(
+                text, char_pr_id_ref=letters, inherit_style=False
+            )
+        else:
+            # The settings of the page stand in the first paragraph, which is there already.
+            paragraph.add_run(text, char_pr_id_ref=letters)
+        self.dress(paragraph, look)
+        _begin_page(paragraph, new_page)
+        return paragraph
+
+    def heading(self, text: str, new_page: bool = False) -> None:
+        """Write a heading that the outline of the document lists.
+
+        Parameters
+        ----------
+        text : the words.
+        new_page : whether a page begins with it.
+        """
+        paragraph = self.document.add_heading(text, 1, char_pr_id_ref=self.letters["heading"])
+        form = LOOKS["heading"].form
+        self.document.styles.apply_paragraph_format(paragraphs=[paragraph], **form)
+        _begin_page(paragraph, new_page)
+
+    def dress(self, paragraph: HwpxOxmlParagraph, look: str) -> None:
+        """Set a paragraph as its look says.
+
+        Parameters
+        ----------
+        paragraph : one of this document.
+        look : one of ``LOOKS``.
+        """
+        if look in self._forms:
+            paragraph.para_pr_id_ref = self._forms[look]
+            return
+        form = LOOKS[look].form
+        self.document.styles.apply_paragraph_format(paragraphs=[paragraph], **form)
+        self._forms[look] = str(paragraph.para_pr_id_ref)
+
+    def note(self, paragraph: HwpxOxmlParagraph, text: str) -> None:
+        """Hang a footnote on the end of a paragraph.
+
+        Parameters
+        ----------
+        paragraph : one of this document.
+        text : the words at the foot of the page.
+        """
+        self.document.notes.add_footnote(text, paragraph)
+
+    def link(self, paragraph: HwpxOxmlParagraph, shown: str, address: str) -> None:
+        """End a paragraph with words that open a page.
+
+        Parameters
+        ----------
+        paragraph : one of this document.
+        shown : the words.
+        address : of the page.
+        """
+        self.document.refs.add_hyperlink(
+            address, plain(shown), paragraph=paragraph, char_pr_id_ref=self.letters["link"]
+        )
+
+    def picture(self, content: bytes, width_mm: float, alt: str) -> None:
+        """Show a picture.
+
+        Parameters
+        ----------
+        content : PNG.
+        width_mm : its width; its height follows. [mm]
+        alt : what a reader who does not see it is told.
+        """
+        shown = self.document.add_picture(content, "png", width_mm=width_mm, align="CENTER")
+        self.dress(self.document.paragraphs[-1], "picture")
+        for comment in shown.element.iter(COMMENT):
+            comment.text = plain(alt)
+
+    def save(self, title: str, day: dt.date, preview: str) -> bytes:
+        """Pack the document, dated with a day, so that the same content gives the same bytes.
+
+        Parameters
+        ----------
+        title : name of the document.
+        day : day it is dated.
+        preview : what an archive of documents shows of it.
+        """
+        moment = f"{day.isoformat()}T00:00:00Z"
+        parts = self.document.parts
+        parts.set_document_metadata(title=plain(title), created_date=moment, modified_date=moment)
+        parts.clear_preview()
+        given = {
+            PREVIEW: lambda _: preview.encode(),
+            SECTION: numbered,
+            MANIFEST: lambda part: part.replace(b">ko<", f">{self.words.language}<".encode()),
+        }
+        return package.repack(
+            self.document.to_bytes(),
+            lambda name, part: given[name](part) if name in given else part,
+            stored=("mimetype",),
+        )
+
+
+def _begin_page(paragraph: HwpxOxmlParagraph, new_page: bool) -> None:
+    paragraph.element.set("pageBreak", str(int(new_page)))
+
+
+def plain(text: str) -> str:
+    """Leave out what no XML file can hold, such as control characters.
+
+    Parameters
+    ----------
+    text : any text.
+    """
+    return FORBIDDEN.sub("", text)
+
+
+def numbered(part: bytes) -> bytes:
+    """Number what the library numbered at random by the order in which it stands.
+
+    Parameters
+    ----------
+    part : a part of the document.
+    """
+    order: dict[bytes, int] = {}
+
+    def number(found: re.Match[bytes]) -> bytes:
+        given = order.setdefault(found[2], FIRST_NUMBER + len(order))
+        return found[1] + str(given).encode() + found[3]
+
+    return TAG.sub(lambda tag: RANDOM.sub(number, tag[0]), part)
