@@ -7,7 +7,7 @@ import streamlit as st
 
 from analysis.levers import LEVERS
 from analysis.model import MODEL_VERSION
-from pages.ui import browser, cache, controls, link, state, text
+from pages.ui import browser, cache, controls, embed, link, state, text
 from pages.ui.charts import style
 from pages.ui.charts.chart import Chart
 from pages.ui.text import Words, t
@@ -20,8 +20,20 @@ _chart = st.components.v2.component(
 )
 
 
-def chart(shown: Chart) -> None:
-    """Show a chart with its finding, its source, the table behind it and its downloads.
+def chart(shown: Chart, *, alone: bool = True) -> None:
+    """Show a chart where it stands; in an embedded view only the one asked for is shown.
+
+    Parameters
+    ----------
+    shown : the chart.
+    alone : whether a link can show it alone, because the link says all that it follows.
+    """
+    if embed.offer(shown) if alone else not embed.wanted():
+        draw(shown)
+
+
+def draw(shown: Chart) -> None:
+    """Draw a chart with its finding, its source, the table behind it and its downloads.
 
     Parameters
     ----------
@@ -83,8 +95,16 @@ def head(shown: Chart, words: Words, source: str) -> list[str]:
 
 def address() -> str:
     """Give the link of this page and scenario, as it stands in the address bar."""
-    spelled = link.write(state.levers(), text.current().language, _data()) | state.added()
-    query = urlencode(spelled)
+    return _address(state.added())
+
+
+def scenario_address() -> str:
+    """Give the link of this page and scenario alone, without what the page adds to it."""
+    return _address({})
+
+
+def _address(added: dict[str, str]) -> str:
+    query = urlencode(link.write(state.levers(), text.current().language, _data()) | added)
     page = st.context.url or ""
     return f"{page}{'' if urlsplit(page).path else '/'}?{query}"
 
