@@ -116,7 +116,8 @@ def show(draws: Sequence[Callable[[], None]], draw_chart: Callable[[Chart], None
         st.error(line)
     if found is not None:
         state.add(state.added() | {link.CHART: found.name})
-        draw_chart(found)
+        with st.container(key="embed-chart"):
+            draw_chart(found)
     elif not st.session_state[MISSED]:
         names = "\n".join(f"- `{name}`: {title}" for name, title in offered().items())
         st.warning(t("embed.unknown", name=f"`{wanted()}`"))

@@ -15,15 +15,13 @@ SHOWN: Final = "pass_on.shown"
 TYPED: Final = "pass_on.typed"
 SAID: Final = "pass_on.said"
 CHART: Final = "pass_on.chart"
+TAB: Final = "pass_on.tab"
 TABS: Final = ("code", "qr", "embed", "python")
 LONGEST_QR: Final = 1_200
-MODULE_PX: Final = 4
 PYTHON: Final = """\
 from pages.export import scenario
 
-found = scenario.reproduce(
-    "{link}"
-)
+found = scenario.reproduce("{link}")
 print(found.figures)
 print(found.market.head())
 """
@@ -52,17 +50,18 @@ def _panel(words: Words) -> None:
     if not held.open:
         return
     with held:
-        draws = (_code, _qr, _embed, _python)
-        for tab, draw in zip(
-            st.tabs([words(f"pass_on.{name}") for name in TABS]), draws, strict=True
-        ):
-            with tab:
-                draw(words)
+        names = [words(f"pass_on.{name}") for name in TABS]
+        tabs = st.tabs(names, key=f"{TAB}.{words.language}", on_change="rerun")
+        for tab, draw in zip(tabs, (_code, _qr, _embed, _python), strict=True):
+            if tab.open:
+                with tab:
+                    draw(words)
 
 
 def _code(words: Words) -> None:
     """Show the code of the scenario, and take one that was typed."""
-    st.code(code.write(state.levers()), language=None)
+    with st.container(key="scenario-code"):
+        st.code(code.write(state.levers()), language=None)
     st.caption(words("code.about"))
     with st.form("pass_on.form", border=False):
         st.text_input(words("code.typed"), key=TYPED, max_chars=200, autocomplete="off")
@@ -108,11 +107,10 @@ def qr(link: str, words: Words) -> str:
     -------
     HTML with the drawing in it and a text alternative.
     """
-    drawn = segno.make_qr(link, error="l").svg_inline(
-        scale=MODULE_PX, dark="#000000", light="#ffffff", omitsize=True
+    drawn = segno.make_qr(link, error="l").svg_data_uri(
+        dark="#000000", light="#ffffff", omitsize=True
     )
-    alt = html.escape(words("pass_on.qr_alt"))
-    return f'<figure class="qr" role="img" aria-label="{alt}">{drawn}</figure>'
+    return f'<img class="qr" alt="{html.escape(words("pass_on.qr_alt"))}" src="{drawn}">'
 
 
 def _embed(words: Words) -> None:
