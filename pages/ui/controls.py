@@ -172,11 +172,11 @@ def _day(position: Position) -> str:
 
 
 def _moved(key: str) -> None:
-    """Take a new position from a lever, and redraw the presets and the page, not the lever."""
+    """Take a new position from a lever, and redraw what follows it, not the lever."""
     position, fault = BY_KEY[key].judge(str(st.session_state[CONTROL + key].value))
     if fault is None:
         state.move({key: position})
-        st.rerun(["presets", "page"])
+        st.rerun(state.parts())
 
 
 def _chosen(key: str) -> None:

@@ -131,7 +131,8 @@ def _follow(body: Callable[[], None] | None, more: Callable[[], dict[str, str]])
     address.keep_link()
     browser.stamp()
     if not getattr(_running, "now", False) and pass_on.is_behind():
-        st.rerun(pass_on.KEY)
+        # What the page itself changed; a lever asks for the panel by its name.
+        st.rerun()
 
 
 def _alone(draws: Sequence[Callable[[], None]], more: Callable[[], dict[str, str]]) -> None:

@@ -11,7 +11,6 @@ from pages.ui.text import Words
 
 KEY: Final = "pass_on"
 OPEN: Final = "pass_on.open"
-SHOWN: Final = "pass_on.shown"
 TYPED: Final = "pass_on.typed"
 SAID: Final = "pass_on.said"
 CHART: Final = "pass_on.chart"
@@ -39,14 +38,16 @@ def panel(words: Words) -> None:
 
 
 def is_behind() -> bool:
-    """Say whether the panel is open and shows another link than the page."""
-    shown = st.session_state.get(SHOWN)
-    return shown is not None and shown != share.address()
+    """Say whether the panel is open, shows another link than the page, and is not to follow."""
+    shown = st.session_state.get(state.PANEL_SHOWN)
+    coming = st.session_state.get(state.PANEL_COMING, False)
+    return not coming and shown is not None and shown != share.address()
 
 
 def _panel(words: Words) -> None:
     held = st.expander(words("pass_on.title"), key=OPEN, on_change="rerun")
-    st.session_state[SHOWN] = share.address() if held.open else None
+    st.session_state[state.PANEL_SHOWN] = share.address() if held.open else None
+    st.session_state[state.PANEL_COMING] = False
     if not held.open:
         return
     with held:

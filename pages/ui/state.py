@@ -19,6 +19,8 @@ MOVED: Final = "lever.moved"
 STAMP: Final = "lever.stamp"
 STAMPS: Final = 2**31
 ECHO_SECONDS: Final = 1.0
+PANEL_SHOWN: Final = "pass_on.shown"
+PANEL_COMING: Final = "pass_on.coming"
 
 
 def levers() -> dict[str, Position]:
@@ -95,6 +97,13 @@ def follow(key: str, value: object) -> None:
     """
     if key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
+
+
+def parts() -> list[str]:
+    """Name the parts of the screen that follow a lever; the panel does where it is open."""
+    shown = st.session_state.get(PANEL_SHOWN) is not None
+    st.session_state[PANEL_COMING] = shown
+    return ["presets", "page", *(["pass_on"] if shown else [])]
 
 
 def stamp() -> int:
