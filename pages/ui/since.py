@@ -52,7 +52,7 @@ def _now(levers: Levers) -> Figures | None:
 
 
 def table(then: Figures | None, now: Figures, words: Words) -> str:
-    """Write figures of then and now as the cards write them; one unknown then says so.
+    """Write figures of then and now as the cards write them; those of now alone if need be.
 
     Parameters
     ----------
@@ -61,15 +61,14 @@ def table(then: Figures | None, now: Figures, words: Words) -> str:
     words : words of the reader's language.
     """
     writers = cards.writers(words) | {"lost_teu": words.teu}
-    rows = [[words("since.figure"), words("since.then"), words("since.now")], ["---", "--:", "--:"]]
+    heads = [words("since.figure"), *([words("since.then")] if then else []), words("since.now")]
+    rows = [heads, ["---", *("--:" for _ in heads[1:])]]
     for name, write in writers.items():
-        before = write(then[name]) if then else words("since.unknown")
-        rows.append([words(NAMES[name]), before, _after(before, write(now[name]), words)])
+        after = write(now[name])
+        before = [write(then[name])] if then else []
+        shown = words("since.same", value=after) if [after] == before else after
+        rows.append([words(NAMES[name]), *before, shown])
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
-
-
-def _after(before: str, now: str, words: Words) -> str:
-    return words("since.same", value=now) if before == now else now
 
 
 def defaults(version: Version, repairs: Sequence[Repair], words: Words) -> list[str]:
