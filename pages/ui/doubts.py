@@ -13,7 +13,7 @@ from analysis.lever import Levers
 from analysis.levers import BY_KEY
 from analysis.uncertainty import Draws
 from pages.export import sensitivity_table
-from pages.ui import asked, asked_link, cache, cards, drawn, share, state
+from pages.ui import asked, asked_link, cache, cards, drawn, embed, share, state
 from pages.ui.charts import uncertainty as charts
 from pages.ui.text import Words
 
@@ -179,7 +179,7 @@ def _effects(levers: Levers, words: Words) -> sensitivity.Effects | None:
         if preset.levers == levers:
             table = cache.table(sensitivity_table.TABLE)
             return sensitivity_table.effects_of(table, preset.name)
-    if st.session_state.get(RANK) == levers:
+    if st.session_state.get(RANK) == levers or _ranking_wanted():
         with st.spinner(words("uncertainty.ranking")):
             return drawn.effects(levers)
     st.button(
@@ -189,3 +189,8 @@ def _effects(levers: Levers, words: Words) -> sensitivity.Effects | None:
         args=(RANK, levers),
     )
     return None
+
+
+def _ranking_wanted() -> bool:
+    """Say whether an embedded view asks for a chart of the ranking."""
+    return embed.wanted() in {f"matters_{outcome}" for outcome in sensitivity.OUTCOMES}
