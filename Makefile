@@ -52,6 +52,7 @@ data: $(VENV)/run.stamp  ## rebuild every table in data/tables from data/raw
 	@$(BIN)/python -m data.build
 	@$(BIN)/python -m pages.export.scenario_tables
 	@$(BIN)/python -m pages.export.sensitivity_table
+	@$(BIN)/python -m pages.export.headline_record
 
 lock: $(VENV)/test.stamp  ## compile requirements*.in to pinned, hashed requirements*.txt
 	@for name in requirements requirements-dev requirements-spark; do \

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import doubts, frame, questions, sections, state, text
+from pages.ui import asked, doubts, frame, questions, sections, state, text
 from pages.ui.text import t
 
 frame.require()
@@ -21,4 +21,4 @@ def body() -> None:
     )
 
 
-frame.show(body)
+frame.show(body, more=asked.spelled)

@@ -27,7 +27,7 @@ FONTS: Final = ROOT / "static" / "fonts"
 
 
 class Page:
-    """The page without a reader in which the browser draws: library, fonts and the scripts of charts."""
+    """The page without a reader in which the browser draws: with all it needs inside."""
 
     def generate_index(self) -> str:
         """Spell the page, its fonts inside, for a drawing sees no other file."""

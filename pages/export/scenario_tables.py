@@ -100,28 +100,32 @@ def write(tables: Path | None = None) -> dict[str, int]:
     return {name: len(frame) for name, frame in frames.items()}
 
 
-def cargo_frame(result: Result, names: list[str]) -> pd.DataFrame:
-    """Lay a run out by scenario, week, origin and coast. [TEU / week]"""
+def cargo_frame(result: Result, names: list[str], *, exact: bool = False) -> pd.DataFrame:
+    """Lay a run out by scenario, week, origin and coast, rounded unless exact. [TEU / week]"""
     axes = {"scenario": names, "origin": ORIGINS, "coast": COASTS, "week": result.weeks}
-    return _long(result, axes, CARGO)
+    return _long(result, axes, CARGO, exact=exact)
 
 
-def market_frame(result: Result, names: list[str]) -> pd.DataFrame:
+def market_frame(result: Result, names: list[str], *, exact: bool = False) -> pd.DataFrame:
     """Lay a run out by scenario, week and coast, all origins together. [TEU / week], [1]"""
     axes = {"scenario": names, "coast": COASTS, "week": result.weeks}
-    return _long(result, axes, MARKET)
+    return _long(result, axes, MARKET, exact=exact)
 
 
 def _long(
-    result: Result, axes: Mapping[str, object], columns: Mapping[str, tuple[str, int]]
+    result: Result,
+    axes: Mapping[str, object],
+    columns: Mapping[str, tuple[str, int]],
+    *,
+    exact: bool,
 ) -> pd.DataFrame:
     """Turn arrays into rows, one per cell of the axes."""
     cells = pd.MultiIndex.from_product([np.asarray(values) for values in axes.values()])
     shape = tuple(len(level) for level in cells.levels)
-    values = {
-        name: np.round(_spread(getattr(result, quantity), name, shape), decimals).ravel() + 0.0
-        for name, (quantity, decimals) in columns.items()
-    }
+    values = {}
+    for name, (quantity, decimals) in columns.items():
+        spread = _spread(getattr(result, quantity), name, shape)
+        values[name] = (spread if exact else np.round(spread, decimals)).ravel() + 0.0
     keys = cells.to_frame(index=False, name=list(axes))
     return pd.concat([keys, pd.DataFrame(values)], axis=1).astype(
         {"scenario": "str", "coast": "str", "week": "datetime64[us]"}

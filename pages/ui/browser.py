@@ -41,7 +41,11 @@ def copy_link() -> None:
     """Offer to copy the address bar, which always holds the link of this page and scenario."""
     _copy(
         key="copy-link",
-        data={"copy": text.t("controls.copy"), "copied": text.t("controls.copied")},
+        data={
+            "copy": text.t("controls.copy"),
+            "copied": text.t("controls.copied"),
+            "failed": text.t("pass_on.copy_failed"),
+        },
     )
 
 

@@ -10,8 +10,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analysis import assumptions, baseline, headline, model
-from analysis.assumptions import Assumptions
+from analysis import baseline, model, official_ends
 from analysis.headline import Headline
 from analysis.lever import Levers, Position
 from analysis.model import Result
@@ -23,7 +22,7 @@ from pages.ui.charts.observed import Record
 P = ParamSpec("P")
 R = TypeVar("R")
 
-OFFICIAL_BAND_PCT = (30.0, 60.0)
+OFFICIAL_BAND_PCT = official_ends.OFFICIAL_BAND_PCT
 
 
 def kept(entries: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -148,8 +147,8 @@ def _run(levers: tuple[tuple[str, Position], ...], version: str, model_version: 
     """Run the model once per set of levers, tables and model."""
     del model_version
     mine = dict(levers)
-    result = model.simulate(plans(mine), with_ends(mine))
-    return _frozen(Run(mine, result, headline.read(result), version))
+    result, figures = official_ends.run(plans(mine), mine)
+    return _frozen(Run(mine, result, figures, version))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -177,17 +176,6 @@ def plans(levers: Levers) -> baseline.Baseline:
     """
     horizon = int(float(str(levers["horizon_weeks"])))
     return _baseline(str(levers["onset"]), horizon, data_version())
-
-
-def with_ends(levers: Levers) -> Assumptions:
-    """Give the assumptions of a scenario and of both ends of the official band.
-
-    Parameters
-    ----------
-    levers : lever key -> position. [unit of the lever]
-    """
-    ends = [{**levers, "cargo_drop_pct": end} for end in OFFICIAL_BAND_PCT]
-    return assumptions.from_levers([levers, *ends])
 
 
 def _frozen(run: Run) -> Run:

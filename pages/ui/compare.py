@@ -8,20 +8,36 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analysis.lever import Levers
 from analysis.levers import LEVERS
-from pages.ui import cache, compare_link, compare_set, compare_tables, controls, share, text
+from pages.ui import (
+    cache,
+    compare_link,
+    compare_set,
+    compare_tables,
+    controls,
+    link,
+    share,
+    state,
+    text,
+)
 from pages.ui.charts import compare as charts
 from pages.ui.charts.compare import Side
 from pages.ui.compare_set import Set
 from pages.ui.text import Words
 
 VIEW: Final = "compare.view"
-VIEWS: Final = ("as_they_are", "difference")
 ALL: Final = "compare.all"
 
 
 def spelled() -> dict[str, str]:
     """Spell the reader's set for the address bar."""
-    return compare_link.write(compare_set.current(text.current()))
+    return compare_link.write(compare_set.current(text.current())) | {
+        link.VIEW: compare_set.viewed()
+    }
+
+
+def _looked() -> None:
+    compare_set.look(st.session_state[VIEW])
+    state.move({})
 
 
 def side(held: Set, words: Words) -> Side:
@@ -71,25 +87,26 @@ def curves(held: Set, words: Words) -> None:
     words : words of the reader's language.
     """
     beside = side(held, words)
-    view = st.segmented_control(
+    state.follow(VIEW, compare_set.viewed())
+    st.segmented_control(
         words("compare.view"),
-        VIEWS,
-        default=VIEWS[0],
+        compare_set.VIEWS,
         key=VIEW,
+        on_change=_looked,
         format_func=lambda name: words(f"compare.view_{name}"),
         required=True,
     )
     if not beside.aligned:
         st.info(words("compare.calendar"))
     arrivals, *others = charts.QUANTITIES
-    _curve(beside, arrivals, view, words)
+    _curve(beside, arrivals, compare_set.viewed(), words)
     for column, quantity in zip(st.columns(len(others)), others, strict=True):
         with column:
-            _curve(beside, quantity, view, words)
+            _curve(beside, quantity, compare_set.viewed(), words)
 
 
 def _curve(beside: Side, quantity: str, view: str, words: Words) -> None:
-    if view == VIEWS[0]:
+    if view == compare_set.VIEWS[0]:
         share.chart(charts.as_they_are(beside, quantity, cache.record(), words))
     else:
         share.chart(charts.differences(beside, quantity, words))

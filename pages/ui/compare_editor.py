@@ -6,7 +6,19 @@ import streamlit as st
 
 from analysis.lever import Lever
 from analysis.scenarios import BY_NAME, PRESETS
-from pages.ui import compare_link, compare_set, compare_tables, link, notices, state, text
+from pages.ui import (
+    code,
+    compare_link,
+    compare_set,
+    compare_tables,
+    link,
+    notices,
+    repairs,
+    since,
+    state,
+    text,
+)
+from pages.ui.compare_link import Read
 from pages.ui.compare_set import Entry, Set
 from pages.ui.text import Words, t
 
@@ -38,7 +50,7 @@ def show(held: Set, words: Words) -> None:
 def _row(held: Set, place: int, words: Words) -> None:
     """Draw one scenario: its name, and buttons to move it or take it out."""
     key = f"{NAME}{place}"
-    _follow(key, held.entries[place].name)
+    state.follow(key, held.entries[place].name)
     with st.container(key=f"compare-row-{place}", horizontal=True, vertical_alignment="bottom"):
         st.text_input(
             words("compare.name", place=place + 1),
@@ -67,7 +79,7 @@ def _button(what: str, place: int, *, disabled: bool) -> None:
 
 
 def _reference(held: Set, words: Words) -> None:
-    _follow(REFERENCE, held.reference)
+    state.follow(REFERENCE, held.reference)
     st.selectbox(
         words("compare.reference"),
         range(len(held.entries)),
@@ -95,12 +107,6 @@ def _adders(words: Words) -> None:
     ):
         st.text_input(words("compare.link"), key=PASTED, help=words("compare.link_help"), width=420)
         st.form_submit_button(words("compare.add_link"), on_click=_add_link)
-
-
-def _follow(key: str, value: object) -> None:
-    """Let a widget follow the set; one that says the same already is left alone."""
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
 
 
 def name_of(entry: Entry, words: Words) -> str:
@@ -155,15 +161,27 @@ def _add_link() -> None:
     """Add what a pasted link holds, and name everything in it that was repaired."""
     pasted = st.session_state[PASTED]
     found = compare_link.read(pasted)
-    if found is None:
+    typed = code.read(pasted)
+    if found is None and code.resembles(typed):
+        _say(repairs.slip(typed, pasted, text.current()))
+    elif found is None:
         _say(t("compare.no_link", text=_quoted(pasted)))
-        return
+    else:
+        _add_read(found)
+
+
+def _add_read(found: Read) -> None:
     for entry in found.entries:
         _add(entry)
     lines = [f"- {line}" for line in notices.lines(found.opened.repairs)]
     if lines:
         _say("\n".join([t("link.repaired"), "", *lines]))
-    _say(*notices.changes(found.opened))
+    changed = notices.changes(found.opened)
+    _say(*changed)
+    for entry in found.entries if changed else ():
+        words = text.current()
+        name = entry.name or name_of(entry, words)
+        _say(f"**{name}**\n\n{since.told(found.opened, entry.levers, words)}")
 
 
 def _quoted(pasted: str) -> str:

@@ -3,18 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
-from urllib.parse import parse_qs, urlsplit
 
 from analysis.lever import Levers, Position
 from analysis.levers import LEVERS
-from pages.ui import link, text
-from pages.ui.compare_set import Entry, Set, tidy
+from pages.ui import code, link, text
+from pages.ui.compare_set import VIEWS, Entry, Set, tidy
 from pages.ui.link import Opened, Repair
 
 *SCENARIOS, REFERENCE = link.SET
 MARK: Final = "~"
-LONGEST_LINK: Final = 8_000
-MOST_KEYS: Final = 200
 
 
 @dataclass(frozen=True)
@@ -75,6 +72,24 @@ def judge(given: Mapping[str, Sequence[str]]) -> tuple[Set | None, tuple[Repair,
     return (Set(tuple(entries.values()), reference) if entries else None), tuple(repairs)
 
 
+def judge_view(given: Mapping[str, Sequence[str]]) -> tuple[str | None, tuple[Repair, ...]]:
+    """Read how the set is to be drawn: as the scenarios are, or as differences.
+
+    Parameters
+    ----------
+    given : key -> every value it stands with in the link.
+
+    Returns
+    -------
+    the view, or None where the link does not say; and every repair. Never raises.
+    """
+    texts = given.get(link.VIEW) or ()
+    if not texts:
+        return None, ()
+    found, repairs = link.judge_choice(link.VIEW, texts, VIEWS, VIEWS[0])
+    return found, tuple(repairs)
+
+
 def _scenario(place: int, texts: Sequence[str]) -> tuple[Entry | None, list[Repair]]:
     """Read one scenario; one with too few fields is left out, and named."""
     *fields, name = texts[0].split(MARK, len(LEVERS))
@@ -104,7 +119,7 @@ def _reference(texts: Sequence[str], places: Sequence[int]) -> tuple[int, list[R
 
 
 def read(pasted: str) -> Read | None:
-    """Find the scenarios in what a reader pasted: a link of this tool, or one that holds a set.
+    """Find the scenarios in what a reader pasted: a code, a link, or a link that holds a set.
 
     Parameters
     ----------
@@ -113,14 +128,18 @@ def read(pasted: str) -> Read | None:
     Returns
     -------
     Read
-        None where it is no link of this tool. Never raises.
+        None where it is no link and no code of this tool. Never raises.
     """
-    given = _query(pasted.strip())
+    if not code.is_link(pasted) and (texts := code.read(pasted).texts):
+        opened = code.opened(texts)
+        return Read((_unnamed(opened.levers),), opened)
+    given = link.query(pasted)
     if not given.keys() & {*link.BY_LINK, *SCENARIOS}:
         return None
     held, repairs = judge(given)
     if held is not None or given.keys() & set(SCENARIOS):
-        opened = replace(link.fresh(), repairs=repairs)
+        versions = link.judge(given, text.LANGUAGES)
+        opened = replace(versions, levers=link.fresh().levers, repairs=repairs)
         return Read(held.entries if held else (), opened)
     opened = link.judge(given, text.LANGUAGES)
     return Read((_unnamed(opened.levers),), opened)
@@ -128,14 +147,3 @@ def read(pasted: str) -> Read | None:
 
 def _unnamed(levers: Levers) -> Entry:
     return Entry("", levers)
-
-
-def _query(pasted: str) -> dict[str, list[str]]:
-    """Take the query of an address apart; nothing where there is none, or far too much."""
-    if len(pasted) > LONGEST_LINK:
-        return {}
-    try:
-        query = urlsplit(pasted).query
-        return parse_qs(query, keep_blank_values=True, max_num_fields=MOST_KEYS)
-    except ValueError:
-        return {}

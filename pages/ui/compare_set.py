@@ -16,6 +16,8 @@ MOST: Final = 4
 NAME_LENGTH: Final = 36
 FIRST: Final = ("official_low", "official_middle", "official_high")
 STATE: Final = "compare.set"
+VIEWED: Final = "compare.viewed"
+VIEWS: Final = ("as_they_are", "difference")
 PLAIN: Final = "-+.,:;%/() "
 LAST_OF_FIRST_PLANE: Final = "\uffff"
 
@@ -189,3 +191,20 @@ def take(found: Set | None) -> None:
     """
     if found is not None:
         st.session_state[STATE] = found
+
+
+def viewed() -> str:
+    """Give how the set is drawn: the view the reader has chosen, or the first."""
+    found: str = st.session_state.get(VIEWED, VIEWS[0])
+    return found
+
+
+def look(view: str | None) -> None:
+    """Hold a view; where there is none, what is held stays.
+
+    Parameters
+    ----------
+    view : one of the views, if any.
+    """
+    if view is not None:
+        st.session_state[VIEWED] = view

@@ -80,7 +80,7 @@ def _words(lever: Lever) -> dict[str, str | None]:
 
 def _choice(lever: Lever) -> None:
     """Draw a choice; it decides which other levers count, so the whole page follows."""
-    _follow(BOX + lever.key, st.session_state[state.LEVER + lever.key])
+    state.follow(BOX + lever.key, st.session_state[state.LEVER + lever.key])
     st.radio(
         t(f"lever.{lever.key}.label"),
         lever.choices,
@@ -95,7 +95,7 @@ def _choice(lever: Lever) -> None:
 def _monday(lever: Lever) -> None:
     """Draw a list of Mondays, written as the reader's language writes dates."""
     count = (LAST_ONSET - FIRST_ONSET).days // 7 + 1
-    _follow(BOX + lever.key, st.session_state[state.LEVER + lever.key])
+    state.follow(BOX + lever.key, st.session_state[state.LEVER + lever.key])
     st.selectbox(
         t(f"lever.{lever.key}.label"),
         [FIRST_ONSET + dt.timedelta(weeks=week) for week in range(count)],
@@ -119,15 +119,6 @@ def _preset() -> None:
         on_click=_preset_chosen,
         width="stretch",
     )
-
-
-def _follow(key: str, position: Position) -> None:
-    """Let a widget follow its lever; one that stands there already is left alone.
-
-    Telling a widget its own value again would undo a key the reader has pressed since.
-    """
-    if key not in st.session_state or st.session_state[key] != position:
-        st.session_state[key] = position
 
 
 def label(lever: Lever, words: Words) -> str:
@@ -181,11 +172,11 @@ def _day(position: Position) -> str:
 
 
 def _moved(key: str) -> None:
-    """Take a new position from a lever, and redraw the presets and the page, not the lever."""
+    """Take a new position from a lever, and redraw what follows it, not the lever."""
     position, fault = BY_KEY[key].judge(str(st.session_state[CONTROL + key].value))
     if fault is None:
         state.move({key: position})
-        st.rerun(["presets", "page"])
+        st.rerun(state.parts())
 
 
 def _chosen(key: str) -> None:

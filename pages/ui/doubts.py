@@ -13,11 +13,10 @@ from analysis.lever import Levers
 from analysis.levers import BY_KEY
 from analysis.uncertainty import Draws
 from pages.export import sensitivity_table
-from pages.ui import cache, cards, drawn, share
+from pages.ui import asked, asked_link, cache, cards, drawn, embed, share, state
 from pages.ui.charts import uncertainty as charts
 from pages.ui.text import Words
 
-COUNTS: Final = (200, 500, 1_000, 2_000, 5_000)
 COUNT: Final = "uncertainty.count"
 QUANTITY: Final = "uncertainty.quantity"
 RANK: Final = "uncertainty.rank"
@@ -32,11 +31,13 @@ def count(words: Words) -> int:
     ----------
     words : words of the reader's language.
     """
+    state.follow(COUNT, asked.current().draws)
     chosen: int = st.select_slider(
         words("uncertainty.count"),
-        COUNTS,
-        value=ensemble.DRAWS,
+        asked_link.COUNTS,
         key=COUNT,
+        on_change=asked.change,
+        args=(COUNT, "draws"),
         format_func=words.number,
         help=words("uncertainty.count_help", seed=ensemble.SEED),
     )
@@ -123,11 +124,14 @@ def _side_by_side(found: Fans, levers: Levers, words: Words) -> None:
     """Draw the branches on one scale, never mixed."""
     st.header(words("uncertainty.title_branches"), anchor=False)
     st.markdown(_courses(levers, words))
-    quantity = st.segmented_control(
+    quantity = asked.current().fan
+    state.follow(QUANTITY, quantity)
+    st.segmented_control(
         words("uncertainty.quantity"),
         uncertainty.WEEKLY,
-        default=uncertainty.WEEKLY[0],
         key=QUANTITY,
+        on_change=asked.change,
+        args=(QUANTITY, "fan"),
         format_func=lambda name: words(f"uncertainty.quantity_{name}"),
         required=True,
     )
@@ -175,7 +179,7 @@ def _effects(levers: Levers, words: Words) -> sensitivity.Effects | None:
         if preset.levers == levers:
             table = cache.table(sensitivity_table.TABLE)
             return sensitivity_table.effects_of(table, preset.name)
-    if st.session_state.get(RANK) == levers:
+    if st.session_state.get(RANK) == levers or _ranking_wanted():
         with st.spinner(words("uncertainty.ranking")):
             return drawn.effects(levers)
     st.button(
@@ -185,3 +189,8 @@ def _effects(levers: Levers, words: Words) -> sensitivity.Effects | None:
         args=(RANK, levers),
     )
     return None
+
+
+def _ranking_wanted() -> bool:
+    """Say whether an embedded view asks for a chart of the ranking."""
+    return embed.wanted() in {f"matters_{outcome}" for outcome in sensitivity.OUTCOMES}

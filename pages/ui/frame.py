@@ -1,12 +1,12 @@
 """What stands around every page: language, navigation, levers, notices and footer."""
 
+import functools
 import gc
 import logging
 import runpy
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -17,15 +17,15 @@ from analysis.baseline import BaselineError
 from analysis.model import MODEL_VERSION, RESULTS_DATE
 from data.store import TableUnavailable
 from pages.ui import (
+    address,
     browser,
-    cache,
-    compare_link,
-    compare_set,
     controls,
+    embed,
     handover,
-    link,
     notices,
+    pass_on,
     printed,
+    share,
     state,
     text,
 )
@@ -54,30 +54,43 @@ def around(pages: Sequence[str]) -> Iterator[Page]:
     """
     _running.now = True
     try:
-        _open_link()
+        address.open_link()
         st.set_page_config(
             page_title=t("app.title"), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH
         )
-        page = st.navigation(
-            [
-                st.Page(ROOT / "pages" / f"{name}.py", title=t(f"page.{name}"), url_path=name)
-                if position
-                else st.Page(ROOT / "pages" / f"{name}.py", title=t(f"page.{name}"), default=True)
-                for position, name in enumerate(pages)
-            ],
-            position="top",
-        )
-        with st.sidebar:
-            _language()
-            controls.sidebar()
-            browser.copy_link()
-            handover.panel(text.current())
-        browser.prepare()
-        yield page
-        _footer()
+        page = _navigation(pages)
+        embed.begin("rest")
+        if embed.wanted():
+            browser.prepare()
+            yield page
+        else:
+            with st.sidebar:
+                _language()
+                controls.sidebar()
+                browser.copy_link()
+                handover.panel(text.current())
+                passed_on = st.container()
+            browser.prepare()
+            yield page
+            with passed_on:
+                pass_on.panel(text.current())
+            _footer()
         _freeze()
     finally:
         _running.now = False
+
+
+def _navigation(pages: Sequence[str]) -> Page:
+    """Offer the pages on top, except around one chart in somebody else's page."""
+    return st.navigation(
+        [
+            st.Page(ROOT / "pages" / f"{name}.py", title=t(f"page.{name}"), url_path=name)
+            if position
+            else st.Page(ROOT / "pages" / f"{name}.py", title=t(f"page.{name}"), default=True)
+            for position, name in enumerate(pages)
+        ],
+        position="hidden" if embed.wanted() else "top",
+    )
 
 
 def require() -> None:
@@ -103,18 +116,38 @@ def show(
     rest : draws what stands below and does not.
     more : spells what the page adds to its link.
     """
+    if embed.wanted():
+        _alone([part for part in (body, rest) if part], more)
+        return
     st.fragment(key="page")(_follow)(body, more)
+    embed.begin("rest")
     if rest is not None:
         _guarded(rest)
 
 
 def _follow(body: Callable[[], None] | None, more: Callable[[], dict[str, str]]) -> None:
+    embed.begin("page")
     state.add(more())
-    printed.head(text.current(), _data_version())
+    printed.head(text.current(), address.data_version())
     notices.link_notices()
     if body is not None:
         _guarded(body)
-    _keep_link()
+    address.keep_link()
+    browser.stamp()
+    if not getattr(_running, "now", False) and pass_on.is_behind():
+        # What the page itself changed; a lever asks for the panel by its name.
+        st.rerun()
+
+
+def _alone(draws: Sequence[Callable[[], None]], more: Callable[[], dict[str, str]]) -> None:
+    """Draw the one chart an embedded view asks for, and a way to the whole scenario."""
+    embed.begin("page")
+    state.add(more())
+    whole = share.address()
+    notices.link_notices()
+    embed.show([functools.partial(_guarded, draw) for draw in draws], share.draw)
+    st.markdown(t("embed.open", link=whole))
+    address.keep_link()
     browser.stamp()
 
 
@@ -123,48 +156,14 @@ def _guarded(draw: Callable[[], None]) -> None:
     try:
         draw()
     except TableUnavailable as problem:
-        st.error(t("error.table", name=problem.name, why=problem.reason, command=problem.command))
+        embed.refuse(
+            t("error.table", name=problem.name, why=problem.reason, command=problem.command)
+        )
     except BaselineError as problem:
-        st.error(t("error.baseline", why=str(problem)))
+        embed.refuse(t("error.baseline", why=str(problem)))
     except Exception:
         log.exception("a page failed")
-        st.error(t("error.unexpected"))
-
-
-def _open_link() -> None:
-    """Judge the address bar where the reader, not a lever, has changed it."""
-    given = {key: st.query_params.get_all(key) for key in st.query_params}
-    first = state.OPENED not in st.session_state
-    same = {key: values[0] for key, values in given.items()} == st.session_state.get(state.WRITTEN)
-    if not first and (state.moved() or same or not given):
-        return
-    opened = link.judge(given, text.LANGUAGES) if given else link.fresh()
-    found, repairs = compare_link.judge(given)
-    opened = replace(opened, repairs=(*opened.repairs, *repairs))
-    st.session_state[state.OPENED] = opened
-    compare_set.take(found)
-    state.move(opened.levers)
-    state.restamp()
-    state.settle()
-    if first or opened.language:
-        language = opened.language or text.preferred(st.context.locale)
-        st.session_state[text.STATE] = language
-
-
-def _keep_link() -> None:
-    """Write the scenario into the address bar whenever it has changed."""
-    spelled = link.write(state.levers(), text.current().language, _data_version())
-    spelled |= state.added()
-    if spelled != st.session_state.get(state.WRITTEN) or spelled != st.query_params.to_dict():
-        st.session_state[state.WRITTEN] = spelled
-        st.query_params.from_dict(spelled)
-
-
-def _data_version() -> str:
-    try:
-        return cache.data_version()
-    except TableUnavailable:
-        return "none"
+        embed.refuse(t("error.unexpected"))
 
 
 def _language() -> None:
@@ -188,7 +187,7 @@ def _speak() -> None:
 def _footer() -> None:
     st.divider()
     day = text.current().day(RESULTS_DATE)
-    st.caption(t("app.footer", model=MODEL_VERSION, day=day, data=_data_version()))
+    st.caption(t("app.footer", model=MODEL_VERSION, day=day, data=address.data_version()))
 
 
 def _freeze() -> None:

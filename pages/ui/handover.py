@@ -10,11 +10,10 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from analysis.model import MODEL_VERSION
-from data.store import TableUnavailable
 from pages.export import formats
 from pages.export.order import Stage, order
 from pages.export.press import Job
-from pages.ui import browser, cache, share, state
+from pages.ui import address, browser, cache, share, state
 from pages.ui.text import Words
 
 KEY: Final = "handover"
@@ -137,9 +136,8 @@ def _ask(words: Words) -> None:
     asked, press = _asked_for(), cache.press()
     if key in asked:
         press.leave(asked[key].job, _reader())
-    data = _data_version()
-    address = share.scenario_address(data)
-    wanted = order(key, state.levers(), words.language, address, data, MODEL_VERSION)
+    data = address.data_version()
+    wanted = order(key, state.levers(), words.language, share.home_address(), data, MODEL_VERSION)
     made = Asked(press.ask(wanted, _reader()), secrets.token_hex(TICKET_BYTES))
     st.session_state[ASKED] = asked | {key: made}
 
@@ -166,11 +164,3 @@ def _reader() -> str:
 
 def _on_compare() -> bool:
     return urlsplit(st.context.url or "").path.rpartition("/")[2] == "compare"
-
-
-def _data_version() -> str:
-    """Give the fingerprint of the tables; where there is none, the worker finds out why."""
-    try:
-        return cache.data_version()
-    except TableUnavailable:
-        return "none"

@@ -1,6 +1,6 @@
 """What the Korea page asks of the model: a scenario with its band and draws, and one quarter."""
 
-from analysis import korea, scenarios
+from analysis import korea, official_ends, scenarios
 from analysis.korea import Days, Outlook, Spread
 from analysis.lever import Levers, Position
 from pages.ui import cache
@@ -42,5 +42,5 @@ def _outlook(levers: tuple[tuple[str, Position], ...], days: Days | None) -> Out
     mine = dict(levers)
     plans = cache.plans(mine)
     rates = korea_observed.base_rates(cache.table("observations"))
-    runs = korea.read(cache.run(mine).result, cache.with_ends(mine), rates)
+    runs = korea.read(cache.run(mine).result, official_ends.with_ends(mine), rates)
     return korea.outlook(runs, korea.draws(plans, mine, rates), plans, days)

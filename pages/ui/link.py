@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
+from urllib.parse import parse_qs, urlsplit
 
 from analysis.lever import FIRST_ONSET, LAST_ONSET, Fault, Lever, Levers, Position
 from analysis.levers import BY_KEY, LEVERS, defaults
@@ -12,11 +13,21 @@ FORMAT: Final = "1"
 BY_LINK: Final = {lever.link: lever for lever in LEVERS}
 HEAD: Final = ("v", "m", "d", "l")
 SET: Final = ("s1", "s2", "s3", "s4", "ref")
+# What a page adds of its own: the view of Compare, and what is asked on Uncertainty.
+VIEW: Final = "view"
+ASKED: Final = ("n", "fan", "ask", "want", "by")
+# One chart alone, inside somebody else's page; the platform keeps the first and the last.
+CHART: Final = "chart"
+EMBED: Final = ("embed", CHART, "embed_options")
+KNOWN: Final = frozenset((*BY_LINK, *HEAD, *SET, VIEW, *ASKED, *EMBED))
 SHOWN_LENGTH: Final = 40
+LONGEST: Final = 8_000
+MOST_KEYS: Final = 200
 
 Trouble = (
     Fault
     | Literal["unknown", "twice", "missing", "format", "language", "fields", "name", "reference"]
+    | Literal["not_offered", "idle", "whole_page"]
 )
 
 
@@ -31,6 +42,7 @@ class Repair:
     text : the value as it stood, cut short and made harmless.
     opened : the position opened instead, as a link spells it.
     where : which scenario of a set it stood in, counted from one; 0 for the link itself.
+    allowed : lowest and highest position, or what there is to choose from, where no lever says.
     """
 
     trouble: Trouble
@@ -38,6 +50,7 @@ class Repair:
     text: str = ""
     opened: str = ""
     where: int = 0
+    allowed: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)
@@ -89,8 +102,7 @@ def judge(given: Mapping[str, Sequence[str]], languages: Sequence[str]) -> Opene
     Opened
         All levers at allowed positions, with every repair named. Never raises.
     """
-    known = {*BY_LINK, *HEAD, *SET}
-    repairs = [Repair("unknown", harmless(key)) for key in given if key not in known]
+    repairs = [Repair("unknown", harmless(key)) for key in given if key not in KNOWN]
     levers: dict[str, Position] = defaults()
     for lever in LEVERS:
         position, found = judge_lever(lever, given.get(lever.link, ()))
@@ -110,6 +122,22 @@ def judge(given: Mapping[str, Sequence[str]], languages: Sequence[str]) -> Opene
     )
 
 
+def query(address: str) -> dict[str, list[str]]:
+    """Take the query of an address apart; nothing where there is none, or far too much.
+
+    Parameters
+    ----------
+    address : anything.
+    """
+    if len(address) > LONGEST:
+        return {}
+    try:
+        found = urlsplit(address.strip()).query
+        return parse_qs(found, keep_blank_values=True, max_num_fields=MOST_KEYS)
+    except ValueError:
+        return {}
+
+
 def fresh() -> Opened:
     """Give what an address without a link says: every lever at its default, nothing repaired."""
     return Opened(levers=defaults(), language=None, repairs=(), model="", data="")
@@ -127,11 +155,44 @@ def judge_lever(lever: Lever, texts: Sequence[str]) -> tuple[Position, list[Repa
         return lever.default, [Repair("missing", lever.key, "", lever.write(lever.default))]
     repairs = []
     position, fault = lever.judge(texts[0])
+    opened = lever.write(position)
     if fault:
-        repairs.append(Repair(fault, lever.key, harmless(texts[0]), lever.write(position)))
-    if len(texts) > 1:
-        repairs.append(Repair("twice", lever.key, harmless(texts[1]), lever.write(position)))
-    return position, repairs
+        repairs.append(Repair(fault, lever.key, harmless(texts[0]), opened))
+    return position, repairs + judge_twice(lever.key, texts, opened)
+
+
+def judge_choice(
+    key: str, texts: Sequence[str], choices: Sequence[str], usual: str
+) -> tuple[str, list[Repair]]:
+    """Read one of several words; the first of several values counts, a missing one is named.
+
+    Parameters
+    ----------
+    key : key in the link.
+    texts : every value it stands with.
+    choices : what there is to choose from.
+    usual : opened where the link has none of them.
+    """
+    if not texts:
+        return usual, [Repair("missing", key, "", usual)]
+    found = texts[0] if texts[0] in choices else usual
+    repairs = []
+    if found != texts[0]:
+        there = (", ".join(choices), "")
+        repairs.append(Repair("not_offered", key, harmless(texts[0]), found, allowed=there))
+    return found, repairs + judge_twice(key, texts, found)
+
+
+def judge_twice(key: str, texts: Sequence[str], opened: str) -> list[Repair]:
+    """Name a key that stands twice.
+
+    Parameters
+    ----------
+    key : key in the link.
+    texts : every value it stands with.
+    opened : what was opened.
+    """
+    return [Repair("twice", key, harmless(texts[1]), opened)] if len(texts) > 1 else []
 
 
 def _first(given: Mapping[str, Sequence[str]], key: str) -> str:

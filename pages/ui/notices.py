@@ -4,70 +4,40 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analysis.levers import BY_KEY
 from analysis.model import MODEL_VERSION
 from data.store import TableUnavailable
-from pages.ui import cache, state
-from pages.ui.link import Opened, Repair, bounds
+from pages.ui import cache, repairs, since, state, text
+from pages.ui.link import Opened, Repair
 from pages.ui.text import t
 
 DISMISSED = "link.dismissed"
 
 
 def link_notices() -> None:
-    """Name every repaired value of the link, and say if model or data have changed since."""
+    """Name every repaired value of the link, and what has changed since it was made."""
     opened = state.opened()
     if opened is None or st.session_state.get(DISMISSED) is opened:
         return
-    if opened.repairs:
-        _repairs(opened)
     changed = changes(opened)
+    if opened.repairs:
+        named = [f"- {line}" for line in lines(opened.repairs)]
+        st.warning("\n".join([t("link.repaired"), "", *named, "", t("link.corrected")]))
     if changed:
-        st.info(" ".join(changed))
-
-
-def _repairs(opened: Opened) -> None:
-    named = [f"- {line}" for line in lines(opened.repairs)]
-    st.warning("\n".join([t("link.repaired"), "", *named, "", t("link.corrected")]))
-    if st.button(t("link.dismiss"), key="link.dismiss"):
+        told = since.told(opened, opened.levers, text.current())
+        st.info("\n\n".join([" ".join(changed), told]))
+    if (opened.repairs or changed) and st.button(t("link.dismiss"), key="link.dismiss"):
         st.session_state[DISMISSED] = opened
         st.rerun()
 
 
-def lines(repairs: Sequence[Repair]) -> list[str]:
+def lines(found: Sequence[Repair]) -> list[str]:
     """Say what was wrong with each value, those that were missing together.
 
     Parameters
     ----------
-    repairs : values that could not be opened as they stood.
+    found : values that could not be opened as they stood.
     """
-    missing = [repair for repair in repairs if repair.trouble == "missing"]
-    found = [_sentence(repair) for repair in repairs if repair.trouble != "missing"]
-    if missing:
-        names = ", ".join(f"{_name(repair.name)} {repair.opened}" for repair in missing)
-        found.append(t("link.missing", names=names))
-    return found
-
-
-def _sentence(repair: Repair) -> str:
-    """Say what was wrong with one value, what is allowed and what was opened instead."""
-    name = _name(repair.name)
-    low, high = bounds(repair.name) if repair.name in BY_KEY else ("", "")
-    place = t("link.in_set", place=repair.where) if repair.where else ""
-    return place + t(
-        f"link.{repair.trouble}",
-        name=name,
-        text=f"`{repair.text}`" if repair.text.strip() else t("link.empty"),
-        low=low,
-        high=high,
-        opened=repair.opened,
-    )
-
-
-def _name(key: str) -> str:
-    if key not in BY_KEY:
-        return f"`{key}`"
-    return t(f"lever.{key}.name")
+    return repairs.lines(found, text.current())
 
 
 def changes(opened: Opened) -> list[str]:
@@ -81,9 +51,4 @@ def changes(opened: Opened) -> list[str]:
         data = cache.data_version()
     except TableUnavailable:
         data = ""
-    pairs = (("model", opened.model, MODEL_VERSION), ("data", opened.data, data))
-    return [
-        t(f"link.other_{what}", then=f"`{then}`", now=f"`{now}`")
-        for what, then, now in pairs
-        if then and now and then != now
-    ]
+    return repairs.changes(opened, {"model": MODEL_VERSION, "data": data}, text.current())

@@ -25,7 +25,7 @@ def head(words: Words, data: str) -> None:
     day = words.day(browser.today(st.context.timezone))
     lines = (
         words("briefing.created", day=day, model=MODEL_VERSION, data=data),
-        words("download.link", link=share.address(data)),
+        words("download.link", link=share.address()),
     )
     positions = state.levers()
     st.html(

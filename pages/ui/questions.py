@@ -8,7 +8,7 @@ from analysis import inverse, parameters
 from analysis.inverse import Answer, Solution
 from analysis.lever import Lever, Levers
 from analysis.levers import BY_KEY
-from pages.ui import cache, controls, share
+from pages.ui import asked, cache, controls, share, state
 from pages.ui.charts import uncertainty as charts
 from pages.ui.text import Words
 
@@ -46,28 +46,45 @@ def show(levers: Levers, words: Words) -> None:
 def _asked(words: Words) -> tuple[str, float, str]:
     """Let the reader choose a target, its value and a lever."""
     left, middle, right = st.columns(3)
+    state.follow(TARGET, asked.current().target)
     target = left.selectbox(
         words("inverse.target"),
         tuple(inverse.TARGETS),
         key=TARGET,
         format_func=lambda name: words(f"inverse.target_{name}"),
+        on_change=asked.change,
+        args=(TARGET, "target"),
     )
-    asked = inverse.TARGETS[target]
-    wanted = middle.number_input(
-        words("inverse.wanted", unit=words(f"inverse.unit_{target}")),
-        min_value=asked.low,
-        max_value=asked.high,
-        value=asked.default,
-        step=asked.step,
-        key=f"{WANTED}.{target}",
-    )
+    with middle:
+        wanted = _wanted(target, words)
+    state.follow(CONTROL, asked.current().control)
     control = right.selectbox(
         words("inverse.control"),
         [key for key in inverse.CONTROLS if not controls.idle(key)],
         key=CONTROL,
         format_func=lambda key: controls.label(BY_KEY[key], words),
+        on_change=asked.change,
+        args=(CONTROL, "control"),
     )
-    return target, float(wanted), control
+    return target, wanted, control
+
+
+def _wanted(target: str, words: Words) -> float:
+    """Let the reader say which value is wanted."""
+    key = f"{WANTED}.{target}"
+    limits = inverse.TARGETS[target]
+    state.follow(key, asked.current().wanted)
+    return float(
+        st.number_input(
+            words("inverse.wanted", unit=words(f"inverse.unit_{target}")),
+            min_value=limits.low,
+            max_value=limits.high,
+            step=limits.step,
+            key=key,
+            on_change=asked.change,
+            args=(key, "wanted"),
+        )
+    )
 
 
 def _said(answer: Answer, lever: Lever, target: str, wanted: float, words: Words) -> str:

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-import streamlit as st
-
 from data.store import TableUnavailable
+from pages.ui import embed
 from pages.ui.text import Words
 
 
@@ -26,4 +25,4 @@ def show(words: Words, *draws: Callable[[Words], None]) -> None:
 def unavailable(problem: TableUnavailable, words: Words) -> None:
     """Say which table cannot be used, why, and which command rebuilds it."""
     named = {"name": problem.name, "why": problem.reason, "command": problem.command}
-    st.error(words("error.table", **named))
+    embed.refuse(words("error.table", **named))

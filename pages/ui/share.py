@@ -12,7 +12,7 @@ import streamlit as st
 from analysis.levers import LEVERS
 from analysis.model import MODEL_VERSION
 from pages.export import chart_xlsx
-from pages.ui import browser, cache, controls, link, state, text
+from pages.ui import browser, cache, controls, embed, link, state, text
 from pages.ui.charts import style
 from pages.ui.charts.chart import Chart
 from pages.ui.text import Words, t
@@ -33,8 +33,20 @@ _file = st.components.v2.component(
 )
 
 
-def chart(shown: Chart) -> None:
-    """Show a chart with its finding, its source, the table behind it and its downloads.
+def chart(shown: Chart, *, alone: bool = True) -> None:
+    """Show a chart where it stands; in an embedded view only the one asked for is shown.
+
+    Parameters
+    ----------
+    shown : the chart.
+    alone : whether a link can show it alone, because the link says all that it follows.
+    """
+    if embed.offer(shown) if alone else not embed.wanted():
+        draw(shown)
+
+
+def draw(shown: Chart) -> None:
+    """Draw a chart with its finding, its source, the table behind it and its downloads.
 
     Parameters
     ----------
@@ -118,35 +130,33 @@ def head(shown: Chart, words: Words, source: str) -> list[str]:
         *(f"{controls.label(one, words)}: {one.write(levers[one.key])}" for one in named),
         source,
         *(words("download.withheld", series=name) for name in shown.withheld),
-        words("download.link", link=address(_data())),
+        words("download.link", link=address()),
     ]
 
 
-def address(data: str) -> str:
-    """Give the link of this page and scenario, as it stands in the address bar.
+def address() -> str:
+    """Give the link of this page and scenario, as it stands in the address bar."""
+    return _address(state.added())
 
-    Parameters
-    ----------
-    data : fingerprint of the tables.
-    """
-    spelled = link.write(state.levers(), text.current().language, data) | state.added()
-    query = urlencode(spelled)
+
+def scenario_address() -> str:
+    """Give the link of this page and scenario alone, without what the page adds to it."""
+    return _address({})
+
+
+def _address(added: dict[str, str]) -> str:
+    query = urlencode(link.write(state.levers(), text.current().language, _data()) | added)
     page = st.context.url or ""
     return f"{page}{'' if urlsplit(page).path else '/'}?{query}"
 
 
-def scenario_address(data: str) -> str:
-    """Give the link of the scenario alone, which opens on the first page.
-
-    Parameters
-    ----------
-    data : fingerprint of the tables.
-    """
-    spelled = link.write(state.levers(), text.current().language, data)
+def home_address() -> str:
+    """Give the link of the scenario alone, which opens on the first page."""
     page = urlsplit(st.context.url or "")
     folder, _, name = page.path.rpartition("/")
     home = folder if text.current().has(f"page.{name}") else page.path
-    return f"{page.scheme}://{page.netloc}{home.rstrip('/')}/?{urlencode(spelled)}"
+    query = urlencode(link.write(state.levers(), text.current().language, _data()))
+    return f"{page.scheme}://{page.netloc}{home.rstrip('/')}/?{query}"
 
 
 def _file_name(shown: Chart) -> str:

@@ -19,6 +19,8 @@ MOVED: Final = "lever.moved"
 STAMP: Final = "lever.stamp"
 STAMPS: Final = 2**31
 ECHO_SECONDS: Final = 1.0
+PANEL_SHOWN: Final = "pass_on.shown"
+PANEL_COMING: Final = "pass_on.coming"
 
 
 def levers() -> dict[str, Position]:
@@ -55,6 +57,18 @@ def opened() -> Opened | None:
     return found
 
 
+def open_levers(found: Opened) -> None:
+    """Open what a code or a pasted link says, as if it had come by the address bar.
+
+    Parameters
+    ----------
+    found : what it says, after judgement.
+    """
+    st.session_state[OPENED] = found
+    move(found.levers)
+    restamp()
+
+
 def add(spelled: dict[str, str]) -> None:
     """Remember what the page on the screen adds to its link; most add nothing.
 
@@ -69,6 +83,27 @@ def added() -> dict[str, str]:
     """Give what the page on the screen adds to its link, short key -> text."""
     found: dict[str, str] = st.session_state.get(ADDED, {})
     return found
+
+
+def follow(key: str, value: object) -> None:
+    """Let a widget follow what is held elsewhere; one that says the same already is left alone.
+
+    Telling a widget its own value again would undo a key the reader has pressed since.
+
+    Parameters
+    ----------
+    key : key of the widget.
+    value : what it is to show.
+    """
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
+def parts() -> list[str]:
+    """Name the parts of the screen that follow a lever; the panel does where it is open."""
+    shown = st.session_state.get(PANEL_SHOWN) is not None
+    st.session_state[PANEL_COMING] = shown
+    return ["presets", "page", *(["pass_on"] if shown else [])]
 
 
 def stamp() -> int:

@@ -68,7 +68,7 @@ def _known(then: Vintage, words: Words) -> None:
     st.subheader(words("track.known", day=day), anchor=False)
     left, right = st.columns((3, 2))
     with left:
-        share.chart(chart(track_data.record(), then, words))
+        share.chart(chart(track_data.record(), then, words), alone=False)
     with right:
         st.markdown(words(f"track.policy_{then.course}"))
         if len(then.edition):

@@ -24,11 +24,12 @@ class Server:
     port: int
     log_file: Path
     process: subprocess.Popen[bytes]
+    prefix: str = ""
 
     @property
     def url(self) -> str:
         """Address of the home page, without a slash at the end."""
-        return f"http://localhost:{self.port}"
+        return f"http://localhost:{self.port}{self.prefix}"
 
     @property
     def log(self) -> str:
@@ -55,15 +56,18 @@ def free_port() -> int:
 
 
 @contextmanager
-def serve(log_file: Path, *, root: Path = ROOT, port: int | None = None) -> Iterator[Server]:
+def serve(
+    log_file: Path, *, root: Path = ROOT, port: int | None = None, prefix: str = ""
+) -> Iterator[Server]:
     """Run `streamlit run app.py` in `root` with its own configuration, until the block ends."""
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command += ["--server.baseUrlPath", prefix.strip("/")] if prefix else []
     env = {k: v for k, v in os.environ.items() if not k.startswith("STREAMLIT_")}
     env["PYTHONUNBUFFERED"] = "1"
     with log_file.open("ab") as log:
         process = subprocess.Popen(command, cwd=root, env=env, stdout=log, stderr=subprocess.STDOUT)
-        server = Server(port, log_file, process)
+        server = Server(port, log_file, process, prefix)
         try:
             _wait_until_healthy(server)
             yield server

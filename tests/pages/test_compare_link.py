@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from analysis import levers
 from analysis.levers import LEVERS
+from analysis.model import MODEL_VERSION
 from pages.ui import compare_link, compare_set, link, text
 from pages.ui.compare_set import Entry, Set, tidy
 from tests.analysis.draws import lever_sets
@@ -176,3 +177,19 @@ def test_what_is_no_link_of_this_tool_is_refused(pasted: str) -> None:
 def test_no_pasted_text_can_break_the_page(pasted: str) -> None:
     compare_link.read(pasted)
     compare_link.read(f"?drop={pasted}&s1={pasted}")
+
+
+def test_a_code_is_read_as_a_scenario_and_a_slip_in_one_is_not() -> None:
+    found = compare_link.read(" 1fps ")
+    assert found is not None
+    [entry] = found.entries
+    assert entry.levers == levers.defaults() | {"cargo_drop_pct": 60.0}
+    assert found.opened.repairs == ()
+    assert compare_link.read("1FP5") is None
+
+
+def test_a_pasted_set_says_which_versions_it_was_made_with() -> None:
+    query = f"{links.query(data='00000000')}&{urlencode(compare_link.write(FIRST))}"
+    found = compare_link.read(f"{links.HOST}/compare?{query}")
+    assert found is not None
+    assert (found.opened.model, found.opened.data) == (MODEL_VERSION, "00000000")

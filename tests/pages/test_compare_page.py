@@ -130,7 +130,7 @@ def test_the_reference_is_chosen_and_differences_are_drawn(words: Words) -> None
     app = page(words)
     opened.again(app.selectbox(key="compare.reference").select(0), app)
     assert held(app).reference == 0
-    app.session_state["compare.view"] = "difference"
+    app.session_state[compare_set.VIEWED] = "difference"
     opened.again(app, app)
     assert figures(app) == [
         f"compare_{name}_difference" for name in ("arrivals", "load", "rate")
@@ -161,7 +161,7 @@ def test_a_spoilt_set_says_what_was_repaired_and_in_which_scenario(words: Words)
     query = f"{links.query(language=words.language)}&{urlencode(spelled)}"
     app = opened.app("compare", query)
     [warning] = [str(one.value) for one in app.warning]
-    assert words("link.in_set", place=2) + words("lever.cargo_drop_pct.name") in warning
+    assert f"{words('link.in_set', place=2)} {words('lever.cargo_drop_pct.name')}" in warning
     assert "450" in warning
     assert words("link.fields", name="`s3`", text="`·script·`") in warning
     assert words("link.reference", name="`ref`", text="`9`", opened="1") in warning

@@ -197,7 +197,7 @@ def test_no_link_can_break_the_page_and_none_is_repaired_in_silence(
             assert about(opened, lever.key), f"{lever.key} was repaired in silence"
         if len(texts) > 1:
             assert "twice" in {one.trouble for one in about(opened, lever.key)}
-    unknown = [key for key in values if key not in {*link.BY_LINK, *link.HEAD}]
+    unknown = [key for key in values if key not in link.KNOWN]
     assert [one.name for one in opened.repairs if one.trouble == "unknown"] == [
         link.harmless(key) for key in unknown
     ]

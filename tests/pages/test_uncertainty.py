@@ -12,7 +12,7 @@ from analysis.branches import BRANCHES
 from analysis.uncertainty import WEEKLY
 from data import store
 from pages.export import sensitivity_table
-from pages.ui import cache, doubts, drawn, questions, text, track_data
+from pages.ui import asked_link, cache, doubts, drawn, questions, text, track_data
 from pages.ui.charts import uncertainty as charts
 from pages.ui.charts.chart import Chart
 from tests.pages import links, opened
@@ -184,7 +184,7 @@ def _titles(app: Any) -> str:
 def test_the_number_of_draws_is_the_readers_choice() -> None:
     app = opened.app("uncertainty", links.query(language="en"))
     assert app.select_slider(key=doubts.COUNT).options == ["200", "500", "1,000", "2,000", "5,000"]
-    assert (min(doubts.COUNTS), max(doubts.COUNTS)) == (
+    assert (min(asked_link.COUNTS), max(asked_link.COUNTS)) == (
         ensemble.FEWEST_DRAWS,
         ensemble.MOST_DRAWS,
     )

@@ -1,13 +1,19 @@
-// Copies the address bar; where the browser forbids it outside https, by way of a selection.
+// Copies the address bar; where the browser forbids it outside https or inside a frame, by way of a
+// selection; and says so where neither works.
 
 async function copy(text) {
-  if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
-  const field = document.createElement("textarea");
-  field.value = text;
-  document.body.append(field);
-  field.select();
-  document.execCommand("copy");
-  field.remove();
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const field = document.createElement("textarea");
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done;
+  }
 }
 
 export default function ({ data, parentElement }) {
@@ -20,11 +26,12 @@ export default function ({ data, parentElement }) {
     said.setAttribute("role", "status");
     said.className = "copy-said";
     button.addEventListener("click", async () => {
-      await copy(window.location.href);
-      said.textContent = button.dataset.copied;
+      const done = await copy(window.location.href);
+      said.textContent = done ? button.dataset.copied : button.dataset.failed;
     });
     parentElement.append(button, said);
   }
   button.textContent = data.copy;
   button.dataset.copied = data.copied;
+  button.dataset.failed = data.failed;
 }

@@ -1,0 +1,35 @@
+"""One scenario run together with both ends of the official band: what a page shows of it."""
+
+from typing import Final
+
+from analysis import assumptions, headline, model
+from analysis.assumptions import Assumptions
+from analysis.baseline import Baseline
+from analysis.headline import Headline
+from analysis.lever import Levers
+from analysis.model import Result
+
+OFFICIAL_BAND_PCT: Final = (30.0, 60.0)
+
+
+def with_ends(levers: Levers) -> Assumptions:
+    """Give the assumptions of a scenario and of both ends of the official band.
+
+    Parameters
+    ----------
+    levers : lever key -> position. [unit of the lever]
+    """
+    ends = [{**levers, "cargo_drop_pct": end} for end in OFFICIAL_BAND_PCT]
+    return assumptions.from_levers([levers, *ends])
+
+
+def run(plans: Baseline, levers: Levers) -> tuple[Result, Headline]:
+    """Run the model at these levers and at both ends of the official band, in this order.
+
+    Parameters
+    ----------
+    plans : baseline around the onset of the scenario. [TEU / week]
+    levers : lever key -> position. [unit of the lever]
+    """
+    result = model.simulate(plans, with_ends(levers))
+    return result, headline.read(result)

@@ -1,0 +1,88 @@
+"""How a scenario code counts: for each format, the levers and their positions, frozen for good."""
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+from typing import Final
+
+NEVER: Final = "none"
+
+
+@dataclass(frozen=True)
+class Digit:
+    """One lever as a digit of a code; what stands on paper must mean the same for ever.
+
+    Attributes
+    ----------
+    link : short key of the lever.
+    count : number of positions.
+    home : place of the position that costs nothing, the default when the format was made.
+    low, step : lowest position and distance to the next. [unit of the lever]
+    choices : the positions of a choice, in order.
+    since : the first of the Mondays.
+    never : whether the last position is "none".
+    """
+
+    link: str
+    count: int
+    home: int
+    low: float = 0.0
+    step: float = 1.0
+    choices: tuple[str, ...] = ()
+    since: dt.date | None = None
+    never: bool = False
+
+    def text(self, place: int) -> str:
+        """Spell the position at a place, counted from nought, as a link does.
+
+        Parameters
+        ----------
+        place : which position.
+        """
+        if self.choices:
+            return self.choices[place]
+        if self.since:
+            return (self.since + dt.timedelta(weeks=place)).isoformat()
+        if self.never and place == self.count - 1:
+            return NEVER
+        return f"{round(self.low + place * self.step, 6):g}"
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every position in order, as a link spells it."""
+        return tuple(self.text(place) for place in range(self.count))
+
+
+# Format -> levers, those moved most often first: what stays at home behind them costs nothing.
+# A lever that is added, or gets other bounds, needs a new format; old ones are never changed.
+LAYOUTS: Final = {
+    "1": (
+        Digit("drop", 81, 45),
+        Digit("cut", 41, 14),
+        Digit("mode", 2, 0, choices=("cut", "respond")),
+        Digit("relief", 53, 4, low=1.0, never=True),
+        Digit("cutw", 26, 3, low=1.0),
+        Digit("on", 148, 5, since=dt.date(2025, 3, 3)),
+        Digit("resid", 401, 156, step=0.1),
+        Digit("div", 101, 60),
+        Digit("front", 31, 12, step=0.5),
+        Digit("hor", 66, 39, low=13.0),
+        Digit("asia", 31, 0),
+        Digit("match", 101, 75),
+        Digit("defer", 61, 25),
+        Digit("lag", 9, 3),
+        Digit("grow", 81, 40, low=-20.0, step=0.5),
+        Digit("divw", 101, 22, low=4.0),
+    ),
+}
+LATEST: Final = "1"
+
+
+def scenarios(layout: tuple[Digit, ...]) -> int:
+    """Count the scenarios a format can tell apart.
+
+    Parameters
+    ----------
+    layout : levers of the format.
+    """
+    return math.prod(digit.count for digit in layout)
