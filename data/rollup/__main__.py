@@ -21,7 +21,6 @@ from data.rollup.run import Outcome
 from data.schema import Dataset
 
 SHOWN: Final = 8
-SAMPLE_ROWS: Final = 200
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -100,7 +99,7 @@ def _written(given: argparse.Namespace, plan: RecordMap, known: Progress, outcom
         f"{sum(rejected.values()):,} rejected.",
         *_reasons(rejected),
     ]
-    return "\n".join([*lines, *_set_aside(given, plan, known, bool(rejected))])
+    return "\n".join([*lines, *_set_aside(given, plan, outcome)])
 
 
 def _asked(
@@ -115,16 +114,14 @@ def _asked(
     return tables.lanes(name, plan, source), lanes
 
 
-def _set_aside(
-    given: argparse.Namespace, plan: RecordMap, known: Progress, any_rejected: bool
-) -> list[str]:
+def _set_aside(given: argparse.Namespace, plan: RecordMap, outcome: Outcome) -> list[str]:
     """Write the sample of rejected records beside the table, or remove one of an earlier run."""
     name = f"{given.out.name}.rejected"
-    if not any_rejected:
+    if outcome.sample.empty:
         store.path(name, given.out.parent).unlink(missing_ok=True)
         return []
     dataset = tables.rejected(name, plan, f"the records of {plan.source.name}")
-    path = store.write(dataset, known.samples(SAMPLE_ROWS), given.out.parent)
+    path = store.write(dataset, outcome.sample, given.out.parent)
     return [f"The first of each reason stand in {path}."]
 
 

@@ -1,7 +1,7 @@
 """The rollup, written once: what becomes of a record, on whatever engine holds the records."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -124,19 +124,20 @@ def weekly(judged: Frame) -> Frame:
     )
 
 
-def sampled(judged: Frame, plan: RecordMap, most: int) -> Frame:
-    """The first rejected records of each reason, in order of their own values, as they were.
+def sampled(judged: Frame, plan: RecordMap, reasons: Sequence[str], most: int) -> Frame:
+    """The first rejected records of some reasons, in order of their own values, as they were.
 
     Parameters
     ----------
     judged : every record.
     plan : the mapping.
-    most : how many of each reason. [1]
+    reasons : the reasons.
+    most : how many of each. [1]
     """
     given = list(plan.columns)
     turn = nw.col("turn").cum_sum().over("reason", order_by=given).cast(nw.Int64)
     return (
-        judged.filter(~nw.col("reason").is_null())
+        judged.filter(nw.col("reason").is_in(reasons))
         .select("reason", *given, turn=nw.lit(1))
         .with_columns(turn=turn)
         .filter(nw.col("turn") <= most)

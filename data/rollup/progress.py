@@ -21,24 +21,21 @@ CREATE TABLE lanes (
     records INTEGER NOT NULL
 );
 CREATE TABLE rejected (partition TEXT NOT NULL, reason TEXT NOT NULL, records INTEGER NOT NULL);
-CREATE TABLE samples (
-    partition TEXT NOT NULL, reason TEXT NOT NULL, number INTEGER NOT NULL, record TEXT NOT NULL
-);
 CREATE INDEX lanes_of ON lanes (partition);
 CREATE INDEX rejected_of ON rejected (partition);
-CREATE INDEX samples_of ON samples (partition);
 """
 LANES: Final = """
 SELECT week, origin, coast, carrier,
        sum(milli_teu) AS milli_teu, sum(kilograms) AS kilograms, sum(records) AS records
 FROM lanes GROUP BY week, origin, coast, carrier ORDER BY week, origin, coast, carrier
 """
-SAMPLES: Final = """
-SELECT * FROM (
-    SELECT reason, row_number() OVER (PARTITION BY reason ORDER BY partition, number) AS number,
-           partition, record
-    FROM samples
-) WHERE number <= ? ORDER BY reason, number
+# Partitions before which fewer than so many records were rejected for the reason.
+FIRST_REJECTED: Final = """
+SELECT partition, reason FROM (
+    SELECT partition, reason, records,
+           sum(records) OVER (PARTITION BY reason ORDER BY partition) - records AS before
+    FROM rejected
+) WHERE before < ? ORDER BY partition, reason
 """
 
 
@@ -50,12 +47,10 @@ class Counted:
     ----------
     lanes : week, origin, coast, carrier, milli-TEU, kilograms and records of each row.
     rejected : records by reason. [1]
-    samples : reason, number within it, and the rejected record as JSON.
     """
 
     lanes: Sequence[tuple[Any, ...]]
     rejected: Mapping[str, int]
-    samples: Sequence[tuple[str, int, str]]
 
 
 class Progress:
@@ -77,7 +72,6 @@ class Progress:
             for table, rows in (
                 ("lanes", counted.lanes),
                 ("rejected", counted.rejected.items()),
-                ("samples", counted.samples),
             ):
                 named = [(name, *row) for row in rows]
                 if named:
@@ -105,16 +99,18 @@ class Progress:
         query = "SELECT reason, sum(records) FROM rejected GROUP BY reason ORDER BY reason"
         return dict(self._connection.execute(query))
 
-    def samples(self, most: int) -> pd.DataFrame:
-        """The first rejected records of each reason, in order of the partitions."""
-        return pd.read_sql_query(SAMPLES, self._connection, params=(most,))
+    def first_rejected(self, enough: int) -> dict[str, list[str]]:
+        """Partition -> reasons, so that together they hold enough rejected records of each."""
+        wanted: dict[str, list[str]] = {}
+        for partition, reason in self._connection.execute(FIRST_REJECTED, (enough,)):
+            wanted.setdefault(partition, []).append(reason)
+        return wanted
 
     def _forget(self, name: str) -> None:
         for table, column in (
             ("partitions", "name"),
             ("lanes", "partition"),
             ("rejected", "partition"),
-            ("samples", "partition"),
         ):
             self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (name,))  # noqa: S608
 
