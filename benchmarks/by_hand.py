@@ -3,7 +3,7 @@
 import sys
 import time
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import duckdb
 
@@ -38,10 +38,7 @@ SAME: Final = """
     LEFT JOIN ports ON records.port = ports.known
     LEFT JOIN countries ON records.country = countries.known
 )
-SELECT CASE WHEN reason IS NULL THEN week END AS week,
-    CASE WHEN reason IS NULL THEN origin END AS origin,
-    CASE WHEN reason IS NULL THEN coast END AS coast,
-    CASE WHEN reason IS NULL THEN carrier END AS carrier, reason,
+SELECT week, origin, coast, carrier, reason,
     sum(CASE WHEN reason IS NULL THEN CAST(round(teu * 1000) AS BIGINT) END) AS milli_teu,
     sum(CASE WHEN reason IS NULL THEN weight_kg END) AS kilograms, count(*) AS records
 FROM judged GROUP BY ALL ORDER BY ALL
@@ -72,9 +69,14 @@ def main(kind: str, source: str, out: str) -> float:
     -------
     Time from the open connection to the written file. [s]
     """
-    config = {"threads": THREADS, "memory_limit": MEMORY, "preserve_insertion_order": False}
+    config: dict[str, Any] = {
+        "threads": THREADS,
+        "memory_limit": MEMORY,
+        "preserve_insertion_order": False,
+        "temp_directory": str(Path(out).parent),
+    }
     query = QUERIES[kind].format(source=source, ports=_pairs(PORTS), countries=_pairs(COUNTRIES))
-    with duckdb.connect(config={**config, "temp_directory": str(Path(out).parent)}) as connection:
+    with duckdb.connect(config=config) as connection:
         begun = time.perf_counter()
         connection.execute(f"COPY ({query}) TO '{out}' (COMPRESSION zstd)")
         return time.perf_counter() - begun

@@ -109,8 +109,6 @@ def weekly(judged: Frame) -> Frame:
     All sums are of whole numbers, so no order of adding can change them.
     """
     counts = nw.col("reason").is_null()
-    keys = {key: nw.when(counts).then(nw.col(key)) for key in KEYS if key != "carrier"}
-    carrier = nw.when(counts).then(nw.col("carrier_text"))
     sums = {
         name: (nw.when(counts).then(nw.col(name)).otherwise(nw.lit(0.0)) + 0.5)
         .floor()
@@ -118,7 +116,7 @@ def weekly(judged: Frame) -> Frame:
         for name in SUMS
     }
     return (
-        judged.select("reason", **keys, carrier=carrier, **sums)
+        judged.select("week", "origin", "coast", "reason", carrier=nw.col("carrier_text"), **sums)
         .group_by(*KEYS, "reason")
         .agg(*(nw.col(name).sum().cast(nw.Int64) for name in SUMS), records=nw.len())
     )
