@@ -4,11 +4,11 @@ import datetime as dt
 import os
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import duckdb
+import pandas as pd
 
 DAYS: Final = 28
 PORTS: Final = {"USLAX": "WC", "USLGB": "WC", "USSEA": "WC", "USNYC": "EC", "USSAV": "EC"}
@@ -59,13 +59,8 @@ last = 2026-12-31
 """
 
 
-@dataclass(frozen=True)
-class Lane:
-    """The known sums of a week, origin, coast and carrier. [milli-TEU], [kg], [1]"""
-
-    milli_teu: int
-    kilograms: int
-    records: int
+# Week, origin, coast and carrier -> TEU, tonnes and records.
+Lanes = dict[tuple[str, ...], tuple[float, float, int]]
 
 
 def months(count: int = MONTHS) -> Iterator[tuple[int, int]]:
@@ -98,8 +93,14 @@ def write(folder: Path, periods: int, count: int = MONTHS) -> int:
     return count * records_per_month(periods)
 
 
-def lanes(periods: int, count: int = MONTHS) -> dict[tuple[str, ...], Lane]:
-    """Know every lane by counting combinations: week, origin, coast and carrier -> sums."""
+def lanes(periods: int, count: int = MONTHS, listed: int = 1) -> Lanes:
+    """Know every lane by counting combinations.
+
+    Parameters
+    ----------
+    periods, count : as they were written.
+    listed : how often the files are listed. [1]
+    """
     milli_teu = sum(round(1000 * teu) for teu, _ in CONSIGNMENTS)
     kilograms = sum(weight for _, weight in CONSIGNMENTS)
     weeks = Counter(
@@ -109,15 +110,26 @@ def lanes(periods: int, count: int = MONTHS) -> dict[tuple[str, ...], Lane]:
     )
     origins, coasts = Counter(COUNTRIES.values()), Counter(PORTS.values())
     return {
-        (week.isoformat(), origin, coast, carrier): Lane(
-            milli_teu * times, kilograms * times, len(CONSIGNMENTS) * times
+        (week.isoformat(), origin, coast, carrier): (
+            milli_teu * times / 1000,
+            kilograms * times / 1000,
+            len(CONSIGNMENTS) * times,
         )
         for week, days in weeks.items()
         for origin, countries in origins.items()
         for coast, ports in coasts.items()
         for carrier in CARRIERS
-        for times in [2 * periods * days * countries * ports]
+        for times in [2 * listed * periods * days * countries * ports]
     }
+
+
+def told(file: Path) -> Lanes:
+    """Read the lanes of a file, to compare them with the known ones."""
+    rows = pd.read_parquet(file)
+    weeks = [str(week) for week in rows["week"]]
+    names = (rows[name].tolist() for name in ("origin", "coast", "carrier"))
+    sums = (rows[name].tolist() for name in ("teu", "tonnes", "records"))
+    return dict(zip(zip(weeks, *names, strict=True), zip(*sums, strict=True), strict=True))
 
 
 def rejected(periods: int, count: int = MONTHS) -> dict[str, int]:

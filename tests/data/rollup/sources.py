@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from benchmarks.records import Lanes, told
 from data.rollup import __main__ as command
 
 MONDAY = dt.date(2025, 4, 7)
@@ -107,16 +108,13 @@ class Told:
         return {key.decode(): value.decode() for key, value in metadata.items()}
 
     @property
-    def sums(self) -> dict[tuple[str, ...], tuple[float, float, int]]:
+    def sums(self) -> Lanes:
         """TEU, tonnes and records by week, origin, coast and carrier."""
-        return {
-            (str(row.week), row.origin, row.coast, row.carrier): (row.teu, row.tonnes, row.records)
-            for row in self.lanes.itertuples()
-        }
+        return told(self.file)
 
 
 def run(capsys: pytest.CaptureFixture[str], source: Path, out: Path, *more: str) -> Told:
     """Run the command without a progress bar."""
     code = command.main([str(source), "--out", str(out), "--quiet", *more])
-    told = capsys.readouterr()
-    return Told(code, told.out, told.err, out)
+    printed = capsys.readouterr()
+    return Told(code, printed.out, printed.err, out)

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from data.rollup import count
+from data.rollup.partitions import Partition
+from data.rollup.progress import Counted
 from tests.data.rollup.sources import Told, mapped, record, run, write
 
 Capture = pytest.CaptureFixture[str]
@@ -81,7 +83,7 @@ def test_a_run_that_is_stopped_keeps_what_it_has_counted(
 ) -> None:
     out, counted = tmp_path / "lanes.parquet", count.counted
 
-    def stopped(job: count.Job, partition: count.Partition) -> count.Counted:
+    def stopped(job: count.Job, partition: Partition) -> Counted:
         if partition.name == "month=3":
             raise KeyboardInterrupt
         return counted(job, partition)
