@@ -22,6 +22,7 @@ ENGINES: Final = (OURS, SAME, BARE)
 SIZES: Final = {1: 3, 10: 3, 100: 2}
 QUICK: Final = {1: 1}
 LISTED: Final = 10
+LOOK_S: Final = 0.05
 ROOT: Final = Path(__file__).parents[1]
 
 
@@ -56,12 +57,26 @@ def cost(engine: str, source: Path, out: Path) -> Cost:
     process = subprocess.Popen(  # noqa: S603
         command(engine, source, out), cwd=ROOT, stdout=subprocess.DEVNULL
     )
-    _, status, used = os.wait4(process.pid, 0)
+    ended, peak = 0, 0.0
+    while not ended:
+        time.sleep(LOOK_S)
+        peak = max(peak, peak_memory(process.pid))
+        ended, status, used = os.wait4(process.pid, os.WNOHANG)
+    wall = time.perf_counter() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{engine} failed on {source}")
-    wall = time.perf_counter() - begun
-    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024 / 1e6)
+    return Cost(wall, used.ru_utime + used.ru_stime, peak)
+
+
+def peak_memory(pid: int) -> float:
+    """Read the most memory a process has held; 0 once it has ended. [MB]
+
+    What the system tells when a process ends counts the memory of the one it was started from.
+    """
+    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
+    held = [float(line.split()[1]) for line in status if line.startswith("VmHWM")]
+    return held[0] * 1024 / 1e6 if held else 0.0
 
 
 def measure(
@@ -80,6 +95,7 @@ def measure(
         for engine in engines:
             out = folder / f"{ENGINES.index(engine)}.parquet"
             found[engine].append(cost(engine, source, out))
+            print(source.name, engine, found[engine][-1], file=sys.stderr, flush=True)
             if engine == OURS and records.told(out) != known:
                 raise RuntimeError("the lanes are not the ones known by formula")
     return found

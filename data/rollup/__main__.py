@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("--master names the cluster of --engine spark, and is needed by it alone")
     try:
         return _run(given)
-    except (RecordsError, TableError) as error:
+    except (RecordsError, TableError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:

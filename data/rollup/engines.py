@@ -120,7 +120,7 @@ def on_spark(master: str, settings: Mapping[str, str]) -> Iterator[Engine]:
 
 
 def _session(master: str, settings: Mapping[str, str]) -> Any:
-    """A session on a Spark cluster, quiet and in universal time."""
+    """A session on a Spark cluster that has shown that it works, in universal time."""
     if find_spec("pyspark") is None:
         raise RecordsError(f"The Spark engine needs PySpark: `{INSTALL}`.")
     if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
@@ -131,13 +131,15 @@ def _session(master: str, settings: Mapping[str, str]) -> Any:
         "spark.ui.showConsoleProgress": "false",
         "spark.sql.session.timeZone": "UTC",
         "spark.sql.shuffle.partitions": SPARK_SHUFFLES,
-        "spark.log.level": "ERROR",
+        "spark.log.level": "WARN",
     }
     builder = sql.SparkSession.builder.appName("weekly lanes").master(master)
     for name, value in (ours | dict(settings)).items():
         builder = builder.config(name, value)
     try:
-        return builder.getOrCreate()
+        session = builder.getOrCreate()
+        session.range(1).count()
+        return session
     except Exception as error:  # Java's errors come in many shapes
         reason = (str(error).strip() or repr(error)).splitlines()[0]
         raise RecordsError(f"Spark does not start on {master}: {reason}") from error

@@ -139,6 +139,23 @@ def test_dates_may_be_text_and_columns_partition_keys(tmp_path: Path, capsys: Ca
     assert list(told.rejected["reason"]) == ["bad_date", "bad_date"]
 
 
+@pytest.mark.parametrize("zone", [None, "Asia/Seoul"])
+def test_times_count_on_their_day_and_with_a_zone_on_the_day_in_utc(
+    tmp_path: Path, capsys: Capture, zone: str | None
+) -> None:
+    source = tmp_path / "source"
+    mapped(source)
+    schema = SCHEMA.set(0, pa.field("day", pa.timestamp("us", tz=zone)))
+    times = [dt.datetime(2025, 4, 6, 23, 59), dt.datetime(2025, 4, 7)]
+    utc = [time.replace(tzinfo=dt.UTC) if zone else time for time in times]
+    write(source, "year=2025", [record(day=time) for time in utc], schema)
+    told = run(capsys, source, tmp_path / "lanes.parquet")
+    assert {key[0]: value[2] for key, value in told.sums.items()} == {
+        "2025-03-31": 1,
+        "2025-04-07": 1,
+    }
+
+
 def test_a_carrier_may_be_named_for_records_without_one(tmp_path: Path, capsys: Capture) -> None:
     source = tmp_path / "source"
     with mapped(source).open("a") as file:
