@@ -28,7 +28,7 @@ define debian
 	fi
 endef
 
-.PHONY: help run test check bench data lock chromium
+.PHONY: help run test check bench data lock chromium java
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -36,14 +36,14 @@ help:  ## list the commands
 run: $(VENV)/run.stamp  ## the dashboard on http://localhost:8501
 	@$(BIN)/streamlit run app.py
 
-test: $(VENV)/test.stamp $(AXE) chromium  ## every test, browser included
+test: $(VENV)/test.stamp $(VENV)/spark.stamp $(AXE) chromium java  ## every test, browser and cluster included
 	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
-check: $(VENV)/test.stamp  ## format, lint, types and the tests that need no browser
+check: $(VENV)/test.stamp  ## format, lint, types and the tests that need no browser or cluster
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy $(CHECKED)
-	@$(BIN)/pytest -q -n $(WORKERS) -m "not browser"
+	@$(BIN)/pytest -q -n $(WORKERS) -m "not browser and not spark"
 
 bench: $(VENV)/test.stamp chromium  ## measure, and write benchmarks/results.md
 	@$(BIN)/python -m benchmarks
@@ -85,6 +85,11 @@ $(VENV)/test.stamp: requirements-dev.txt | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
+# Half a gigabyte, wanted only by the tests of the rollup on a cluster.
+$(VENV)/spark.stamp: requirements-spark.txt | $(VENV)/test.stamp
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
 $(AXE): tests/browser/package-lock.json
 	@if ! command -v npm >/dev/null; then \
 		$(call debian,npm,npm fetches axe-core for the accessibility tests.); \
@@ -97,4 +102,9 @@ chromium:
 		[ -x "$$CHROMIUM" ] || { echo "CHROMIUM=$$CHROMIUM cannot be run." >&2; exit 1; }; \
 	elif ! command -v chromium chromium-browser google-chrome >/dev/null; then \
 		$(call debian,chromium,The browser tests need a chromium.); \
+	fi
+
+java:
+	@if [ -z "$${JAVA_HOME:-}" ] && ! command -v java >/dev/null; then \
+		$(call debian,default-jre-headless,Spark needs Java 17 or newer.); \
 	fi

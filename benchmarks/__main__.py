@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from benchmarks import cold, model, page
+from benchmarks import cold, model, page, rollup
 from benchmarks.browser import launched
 from benchmarks.sites import all_three
 
@@ -81,14 +81,34 @@ def measured(quick: bool) -> list[str]:
     return head + [line for section in sections for line in ["", *section]]
 
 
+def kept(text: str) -> str:
+    """Give the section of the rollup in an earlier report, which is measured by itself."""
+    _, title, rest = text.partition(f"{rollup.TITLE}\n")
+    return (title + rest.partition("\n## ")[0]).rstrip("\n")
+
+
+def replaced(text: str, section: str) -> str:
+    """Put a section of the rollup in the place of the one in a report, or at its end."""
+    old = kept(text)
+    return text.replace(old, section) if old else f"{text.rstrip()}\n\n{section}\n"
+
+
 def main() -> None:
     """Measure, print and keep; with --quick, print only."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer moves; results.md stays")
-    quick: bool = parser.parse_args().quick
-    text = "\n".join(measured(quick)) + "\n"
-    print(text)
-    if not quick:
+    parser.add_argument("--rollup", action="store_true", help="only the rollup; half an hour, 2 GB")
+    given = parser.parse_args()
+    before = RESULTS.read_text(encoding="utf-8")
+    if given.rollup:
+        section = "\n".join(rollup.main(given.quick))
+        print(section)
+        text = replaced(before, section)
+    else:
+        text = "\n".join(measured(given.quick)) + "\n"
+        print(text)
+        text = replaced(text, kept(before)) if kept(before) else text
+    if not given.quick:
         RESULTS.write_text(text, encoding="utf-8")
 
 

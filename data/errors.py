@@ -37,6 +37,10 @@ class TableUnavailable(RuntimeError):  # noqa: N818 - a state, not a mistake
         super().__init__(f"{name} cannot be read: {reason} Run `{command}` to build it again.")
 
 
+class RecordsError(ValueError):
+    """Shipment records, or the file that maps their columns, cannot be used."""
+
+
 @dataclass(frozen=True)
 class Problem:
     """One broken rule and the rows that break it.

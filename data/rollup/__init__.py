@@ -1,0 +1,1 @@
+"""From shipment records to weekly lanes: one expression, on DuckDB or on a Spark cluster."""
