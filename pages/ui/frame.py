@@ -108,6 +108,7 @@ def show(
 def _follow(body: Callable[[], None] | None, more: Callable[[], dict[str, str]]) -> None:
     state.add(more())
     notices.link_notices()
+    notices.own_figures()
     if body is not None:
         _guarded(body)
     _keep_link()

@@ -1,5 +1,6 @@
 """The link: every lever, the versions and the language in the address bar, judged when opened."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -12,11 +13,14 @@ FORMAT: Final = "1"
 BY_LINK: Final = {lever.link: lever for lever in LEVERS}
 HEAD: Final = ("v", "m", "d", "l")
 SET: Final = ("s1", "s2", "s3", "s4", "ref")
+OWN: Final = "own"
+OWN_MARK: Final = re.compile("[0-9a-f]{8}")
 SHOWN_LENGTH: Final = 40
 
 Trouble = (
     Fault
     | Literal["unknown", "twice", "missing", "format", "language", "fields", "name", "reference"]
+    | Literal["own"]
 )
 
 
@@ -50,6 +54,7 @@ class Opened:
     language : language asked for, or None.
     repairs : every value that was not opened as it stood.
     model, data : versions in the link, empty if none.
+    own : fingerprint of the own figures it was made with, empty if none.
     """
 
     levers: Levers
@@ -57,6 +62,7 @@ class Opened:
     repairs: tuple[Repair, ...]
     model: str
     data: str
+    own: str = ""
 
 
 def write(levers: Levers, language: str, data_version: str) -> dict[str, str]:
@@ -89,7 +95,7 @@ def judge(given: Mapping[str, Sequence[str]], languages: Sequence[str]) -> Opene
     Opened
         All levers at allowed positions, with every repair named. Never raises.
     """
-    known = {*BY_LINK, *HEAD, *SET}
+    known = {*BY_LINK, *HEAD, *SET, OWN}
     repairs = [Repair("unknown", harmless(key)) for key in given if key not in known]
     levers: dict[str, Position] = defaults()
     for lever in LEVERS:
@@ -101,12 +107,16 @@ def judge(given: Mapping[str, Sequence[str]], languages: Sequence[str]) -> Opene
         repairs.append(Repair("language", "l", harmless(language)))
     if _first(given, "v") not in ("", FORMAT):
         repairs.append(Repair("format", "v", harmless(_first(given, "v")), FORMAT))
+    own = _first(given, OWN)
+    if OWN in given and not OWN_MARK.fullmatch(own):
+        repairs.append(Repair("own", OWN, harmless(own)))
     return Opened(
         levers=levers,
         language=language if language in languages else None,
         repairs=tuple(repairs),
         model=harmless(_first(given, "m")),
         data=harmless(_first(given, "d")),
+        own=own if OWN_MARK.fullmatch(own) else "",
     )
 
 

@@ -7,11 +7,19 @@ import streamlit as st
 from analysis.levers import BY_KEY
 from analysis.model import MODEL_VERSION
 from data.store import TableUnavailable
-from pages.ui import cache, state
+from pages.ui import cache, own, state
 from pages.ui.link import Opened, Repair, bounds
 from pages.ui.text import t
 
 DISMISSED = "link.dismissed"
+
+
+def own_figures() -> None:
+    """Say on every page that own figures are used: which, and that they are not stored."""
+    tables = own.held()
+    if tables:
+        subjects = ", ".join(t(f"own.subject_{one.subject}") for one in tables)
+        st.info(t("own.used", subjects=subjects, fingerprint=own.fingerprint()))
 
 
 def link_notices() -> None:
@@ -71,7 +79,7 @@ def _name(key: str) -> str:
 
 
 def changes(opened: Opened) -> list[str]:
-    """Say whether the link was made with another model or other data.
+    """Say whether the link was made with another model, other data or somebody's own figures.
 
     Parameters
     ----------
@@ -82,8 +90,12 @@ def changes(opened: Opened) -> list[str]:
     except TableUnavailable:
         data = ""
     pairs = (("model", opened.model, MODEL_VERSION), ("data", opened.data, data))
+    lacking = opened.own and opened.own != own.fingerprint()
     return [
-        t(f"link.other_{what}", then=f"`{then}`", now=f"`{now}`")
-        for what, then, now in pairs
-        if then and now and then != now
+        *([t("own.lacking", fingerprint=f"`{opened.own}`")] if lacking else []),
+        *(
+            t(f"link.other_{what}", then=f"`{then}`", now=f"`{now}`")
+            for what, then, now in pairs
+            if then and now and then != now
+        ),
     ]
