@@ -8,6 +8,7 @@ import pandas as pd
 
 ROWS_SHOWN = 8
 TEXT_SHOWN = 60
+GAP = "(empty)"
 REBUILD = "make data"
 
 
@@ -91,7 +92,7 @@ def table_error(table: str, problems: list[Problem], remedy: str) -> TableError:
 def shown(value: object) -> str:
     """Write one value as a reader expects it: dates without time, thousands apart, gaps named."""
     if value is None or value is pd.NaT or (isinstance(value, float) and math.isnan(value)):
-        return "(empty)"
+        return GAP
     if isinstance(value, pd.Timestamp):
         return value.strftime("%Y-%m-%d")
     if isinstance(value, float):

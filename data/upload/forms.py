@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final, Literal
 
+from data import errors
 from data.errors import ROWS_SHOWN, Problem, shown
 
 Subject = Literal["cargo", "capacity", "rate"]
@@ -13,6 +14,7 @@ Decimal = Literal[".", ","]
 SUBJECTS: Final[tuple[Subject, ...]] = ("cargo", "capacity", "rate")
 PERIODS: Final[tuple[Period, ...]] = ("week", "any_day", "month")
 FIXED: Final = "="
+GAP: Final = errors.GAP
 
 
 @dataclass(frozen=True)

@@ -59,12 +59,12 @@ def templates(words: Words) -> None:
 def effects(words: Words) -> None:
     """Say what own figures change, and what they do not."""
     st.header(words("own.effects"), anchor=False)
-    for name in (*SUBJECTS, "growth", "rest", "privacy"):
-        st.markdown(words(f"own.effect_{name}"))
+    names = (*SUBJECTS, "growth", "rest", "privacy")
+    st.markdown("\n".join(f"- {words(f'own.effect_{name}')}" for name in names))
 
 
 def _described(one: Held, words: Words) -> str:
-    """Name an own table: subject, file, rows, first and last week, fingerprint."""
+    """Name an own table: subject, file, rows, first and last week."""
     first, last = (
         words.day(day.date()) for day in (one.rows["week"].min(), one.rows["week"].max())
     )
@@ -75,7 +75,6 @@ def _described(one: Held, words: Words) -> str:
         rows=words.number(len(one.rows)),
         first=first,
         last=last,
-        fingerprint=one.digest[: own.DIGITS],
     )
 
 

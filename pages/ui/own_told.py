@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from data.upload.forms import Told
+from data.upload.forms import GAP, Told
 from pages.ui import link
 from pages.ui.text import Words
 
@@ -25,11 +25,16 @@ def show(file: str, told: Sequence[Told], words: Words) -> None:
     for place, one in enumerate(told):
         if one.rows:
             st.caption(words("own.rows_of", rule=sentence(one, words)))
-            heads = [words("own.head_row"), *one.heads[1:]]
+            names = [words.otherwise(f"own.column_{head}", head) for head in one.heads[1:]]
+            rows = [
+                [words("own.blank") if cell == GAP else cell for cell in row] for row in one.rows
+            ]
+            row = words("own.head_row")
             st.dataframe(
-                pd.DataFrame(list(one.rows), columns=heads, dtype="str"),
+                pd.DataFrame(rows, columns=[row, *names], dtype="str"),
                 hide_index=True,
                 placeholder="",
+                column_config={row: st.column_config.TextColumn(width="small")},
                 key=f"own.told.{place}",
             )
 

@@ -37,6 +37,8 @@ STYLES: Final = {
     "own": Style(ORANGE, "dash", 2),
     "own_WC": Style(RED, width=4, marker="square"),
     "own_EC": Style(RED, width=4, marker="square-open"),
+    "print_used": Style(BLUE, marker="circle"),
+    "print_unused": Style(ORANGE, marker="circle-open"),
     "effect": Style(BLUE),
     "interval": Style(ORANGE, width=3),
     "response": Style(BLUE, width=3),
