@@ -4,10 +4,11 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
 from data.upload.forms import Decimal, refused
+from data.upload.limits import MOST_LETTERS
 
 Format = Literal["csv", "xlsx", "parquet"]
 
@@ -109,8 +110,7 @@ def decimal(text: str, mark: str) -> Decimal | Literal[""]:
     -------
     ``.`` or ``,``; empty where figures such as 1,234 or 1.234 could be read both ways.
     """
-    rows = csv.reader(text.splitlines(), delimiter=mark)
-    figures = [cell.strip() for row in rows for cell in row]
+    figures = [cell.strip() for row in _cut(text.splitlines(), mark) for cell in row]
     points = any(POINT.fullmatch(cell) for cell in figures)
     commas = any(COMMA.fullmatch(cell) for cell in figures)
     if points != commas:
@@ -134,12 +134,21 @@ def first_lines(content: bytes, name: str) -> str:
 
 def _agreement(lines: Sequence[str], mark: str) -> tuple[float, int]:
     """Give the share of lines with the commonest number of cells, and that number."""
-    widths = [len(row) for row in csv.reader(lines, delimiter=mark)]
+    widths = [len(row) for row in _cut(lines, mark)]
     wide = [width for width in widths if width > 1]
     if not wide:
         return 0.0, 0
     common = max(set(wide), key=lambda width: (wide.count(width), width))
     return wide.count(common) / len(widths), common
+
+
+def _cut(lines: Sequence[str], mark: str) -> Iterator[list[str]]:
+    """Cut lines into cells."""
+    reader = csv.reader(lines, delimiter=mark)
+    try:
+        yield from reader
+    except csv.Error as error:
+        raise refused("long_cell", row=reader.line_num, most=MOST_LETTERS) from error
 
 
 def _must_decode(content: bytes, name: str) -> None:
