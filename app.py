@@ -10,6 +10,7 @@ PAGES = (
     "korea",
     "uncertainty",
     "track_record",
+    "your_data",
     "sources",
     "methods",
 )

@@ -29,11 +29,15 @@ def columns(table: Dataset, frame: pd.DataFrame) -> list[Problem]:
     unknown = [name for name in given if name not in table.names]
     problems = []
     if missing:
-        problems.append(Problem(f"columns missing: {', '.join(missing)}"))
+        names = ", ".join(missing)
+        problems.append(Problem(f"columns missing: {names}", None, "missing", {"names": names}))
     if unknown:
-        problems.append(Problem(f"columns not declared: {', '.join(unknown)}"))
+        names = ", ".join(unknown)
+        problems.append(
+            Problem(f"columns not declared: {names}", None, "not_declared", {"names": names})
+        )
     if frame.empty:
-        problems.append(Problem("the table has no rows"))
+        problems.append(Problem("the table has no rows", None, "no_rows"))
     return problems
 
 
@@ -42,10 +46,24 @@ def column(table: Dataset, column: Column, frame: pd.DataFrame) -> list[Problem]
     values = frame[column.name]
     if not _has_kind(values, column.kind):
         words = f"`{column.name}` is {values.dtype}, must be {WORDS[column.kind]}"
-        return [Problem(words)]
+        return [Problem(words, None, f"not_{column.kind}", {"column": column.name})]
     shown = list(dict.fromkeys([*(k for k in table.key if k in frame), column.name]))
-    tests = [_outside(column, values), _not_allowed(column, values), _not_monday(column, values)]
-    return [Problem(words, frame.loc[broken, shown]) for words, broken in tests if broken.any()]
+    named = {
+        "column": column.name,
+        "interval": _interval(column),
+        "allowed": ", ".join(column.allowed),
+    }
+    numeric = column.kind in ("number", "integer")
+    tests = {
+        "outside" if numeric else "gap": _outside(column, values),
+        "not_allowed": _not_allowed(column, values),
+        "not_monday": _not_monday(column, values),
+    }
+    return [
+        Problem(words, frame.loc[broken, shown], code, named)
+        for code, (words, broken) in tests.items()
+        if broken.any()
+    ]
 
 
 def key(table: Dataset, frame: pd.DataFrame) -> list[Problem]:
@@ -59,7 +77,7 @@ def key(table: Dataset, frame: pd.DataFrame) -> list[Problem]:
     numbers = [c.name for c in table.columns if c.kind == "number" and c.name in frame]
     shown = list(dict.fromkeys([*names, *numbers]))
     rows = frame.loc[repeated, shown].sort_values(names, kind="stable", key=_text)
-    return [Problem(f"rows repeat the key {names}", rows)]
+    return [Problem(f"rows repeat the key {names}", rows, "key", {"names": ", ".join(names)})]
 
 
 def whole(table: Dataset, frame: pd.DataFrame) -> list[Problem]:
@@ -69,7 +87,7 @@ def whole(table: Dataset, frame: pd.DataFrame) -> list[Problem]:
         broken = rule.broken(frame)
         if broken.any():
             shown = list(dict.fromkeys([*table.key, *rule.columns]))
-            problems.append(Problem(rule.words, frame.loc[broken, shown]))
+            problems.append(Problem(rule.words, frame.loc[broken, shown], rule.code))
     return problems
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 import pandas as pd
 
 from data import rules
-from data.errors import table_error
+from data.errors import Problem, table_error
 
 Kind = Literal["text", "number", "integer", "date", "boolean"]
 
@@ -56,11 +56,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule of the whole table: its words, the rows that break it, the columns to show."""
+    """A rule of the whole table: its words, the rows that break it, the columns to show.
+
+    `code` is a short name, for whoever says the rule in another language.
+    """
 
     words: str
     broken: Callable[[pd.DataFrame], "pd.Series[bool]"]
     columns: tuple[str, ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,18 @@ class Dataset:
         TableError
             Naming all broken rules at once, the rows that break them, and what to do.
         """
+        problems = self.problems(frame)
+        if problems:
+            raise table_error(self.name, problems, self.remedy)
+
+    def problems(self, frame: pd.DataFrame) -> list[Problem]:
+        """Find every declared rule a table breaks.
+
+        Parameters
+        ----------
+        frame : pd.DataFrame
+            The rows; their index tells a reader which rows are meant.
+        """
         problems = rules.columns(self, frame)
         sound = []
         for column in self.columns:
@@ -119,8 +135,7 @@ class Dataset:
         problems += rules.key(self, frame)
         if len(sound) == len(self.columns):
             problems += rules.whole(self, frame)
-        if problems:
-            raise table_error(self.name, problems, self.remedy)
+        return problems
 
     def ordered(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The rows in the order of the key, columns as declared, numbered from nought."""

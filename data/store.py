@@ -22,6 +22,7 @@ __all__ = [
     "folder",
     "path",
     "read",
+    "to_bytes",
     "write",
     "write_datapackage",
 ]
@@ -110,6 +111,23 @@ def write(
         When a rule is broken; nothing is written then, and the former file stays.
     """
     dataset.check(frame)
+    return _replace(path(dataset.name, tables), to_bytes(dataset, frame, metadata))
+
+
+def to_bytes(
+    dataset: Dataset, frame: pd.DataFrame, metadata: Mapping[str, str] | None = None
+) -> bytes:
+    """Spell rows of a table as Parquet; the same rows always give the same bytes.
+
+    Parameters
+    ----------
+    dataset : Dataset
+        The table the rows belong to; they are not checked.
+    frame : pd.DataFrame
+        The rows, in any order.
+    metadata : mapping, optional
+        Further entries for the Parquet footer.
+    """
     schema = _schema(dataset, metadata or {})
     rows = _typed(dataset, dataset.ordered(frame))
     table = pa.Table.from_pandas(rows, schema=schema, preserve_index=False)
@@ -117,7 +135,7 @@ def write(
     pq.write_table(
         table.replace_schema_metadata(schema.metadata), buffer, compression="zstd", version="2.6"
     )
-    return _replace(path(dataset.name, tables), buffer.getvalue())
+    return buffer.getvalue()
 
 
 def write_datapackage(tables: Path | None = None) -> Path:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import catalogue, evidence, frame, given, sections, text
+from pages.ui import catalogue, evidence, explorer, frame, given, sections, snippets, text
 from pages.ui.text import t
 
 frame.require()
@@ -19,8 +19,9 @@ def body() -> None:
         given.levers,
         given.parameters,
         given.shares,
-        evidence.observations,
+        explorer.show,
         evidence.contradictions,
+        snippets.show,
         evidence.context,
     )
 

@@ -96,7 +96,7 @@ def make(run: Run, draws: Draws, record: Record, words: Words, link: str, day: d
         levers=tuple(_lever(lever, run.levers, words) for lever in LEVERS),
         charts=charts,
         parameters=parameters(words),
-        sources=_sources(charts, words),
+        sources=(*_own(run, words), *_sources(charts, words)),
         day=day,
         model=MODEL_VERSION,
         data=run.data,
@@ -142,6 +142,13 @@ def parameters(words: Words) -> tuple[Row, ...]:
         )
         for one in PARAMETERS
     )
+
+
+def _own(run: Run, words: Words) -> tuple[Row, ...]:
+    """Say that the run rests on own figures, where it does."""
+    if not run.own:
+        return ()
+    return ((words("own.title"), words("own.source", fingerprint=run.own), words("own.terms")),)
 
 
 def _sources(charts: tuple[Chart, ...], words: Words) -> tuple[Row, ...]:

@@ -1,9 +1,13 @@
-"""The only door to caches: tables and runs, keyed by the data they rest on, never by an object."""
+"""The only door to caches: tables and runs, keyed by the data they rest on, never by an object.
+
+What rests on a reader's own cargo is kept in that reader's session, never in a shared cache; and
+whatever is worked out for a shared cache cannot see anybody's own figures.
+"""
 
 import atexit
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ParamSpec, TypeVar
 
 import numpy as np
@@ -11,11 +15,14 @@ import pandas as pd
 import streamlit as st
 
 from analysis import baseline, model, official_ends
+from analysis import own as own_cargo
+from analysis.arrays import COASTS
 from analysis.headline import Headline
 from analysis.lever import Levers, Position
 from analysis.model import Result
 from data import store
 from pages.export.press import Press
+from pages.ui import own
 from pages.ui.charts import observed
 from pages.ui.charts.observed import Record
 
@@ -25,12 +32,13 @@ R = TypeVar("R")
 OFFICIAL_BAND_PCT = official_ends.OFFICIAL_BAND_PCT
 
 
-def kept(entries: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def kept(entries: int, bundled: bool = False) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Keep what a function gives, as long as neither the tables nor the model change.
 
     Parameters
     ----------
     entries : how many results are kept.
+    bundled : whether it rests on the bundled tables whatever the reader has loaded.
 
     Returns
     -------
@@ -41,7 +49,8 @@ def kept(entries: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     def door(function: Callable[P, R]) -> Callable[P, R]:
         def once(versions: tuple[str, str], *args: P.args, **kwargs: P.kwargs) -> R:
             del versions
-            return function(*args, **kwargs)
+            with own.hidden():
+                return function(*args, **kwargs)
 
         # The platform tells kept functions apart by these names; it must not unwrap them.
         once.__module__, once.__qualname__ = function.__module__, function.__qualname__
@@ -49,7 +58,11 @@ def kept(entries: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
         @functools.wraps(function)
         def call(*args: P.args, **kwargs: P.kwargs) -> R:
-            return keep((data_version(), model.MODEL_VERSION), *args, **kwargs)
+            versions = (data_version(), model.MODEL_VERSION)
+            if bundled or own.rows("cargo") is None:
+                return keep(versions, *args, **kwargs)
+            key = (once.__module__, once.__qualname__, versions, args, sorted(kwargs.items()))
+            return own.result(key, lambda: function(*args, **kwargs))
 
         return call
 
@@ -65,13 +78,15 @@ class Run:
     levers : positions of the scenario. [unit of the lever]
     result : scenario, 30 % and 60 % along the scenario axis.
     headline : the same three.
-    data : fingerprint of the tables.
+    data : fingerprint of the tables, and of the reader's own figures where it rests on them.
+    own : the latter alone; empty where it rests on the bundled tables.
     """
 
     levers: Levers
     result: Result
     headline: Headline
     data: str
+    own: str = ""
 
 
 @st.cache_data(ttl=20, max_entries=1, show_spinner=False)
@@ -103,14 +118,18 @@ def _table(name: str, version: str) -> pd.DataFrame:
 
 
 def record() -> Record:
-    """Give the observed series that stand beside the model's.
+    """Give the observed series that stand beside the model's, the reader's own among them.
 
     Raises
     ------
     data.store.TableUnavailable
         If the observations are missing or damaged.
     """
-    return _record(data_version())
+    return replace(
+        _record(data_version()),
+        own_rate=observed.own(own.rows("rate"), "rate_usd_per_feu"),
+        own_capacity=observed.own(own.rows("capacity"), "capacity_teu"),
+    )
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -130,7 +149,7 @@ def run(levers: Levers) -> Run:
     Returns
     -------
     Run
-        Shared between readers; its arrays are read-only.
+        Its arrays are read-only; shared between readers, unless it rests on own figures.
 
     Raises
     ------
@@ -139,16 +158,28 @@ def run(levers: Levers) -> Run:
     analysis.baseline.BaselineError
         If the table does not cover the weeks asked for.
     """
-    return _run(tuple(levers.items()), data_version(), model.MODEL_VERSION)
+    positions = tuple(levers.items())
+    if own.rows("cargo") is None:
+        return _run(positions, data_version(), model.MODEL_VERSION)
+    mark = own.fingerprint()
+    key = ("run", positions, data_version(), model.MODEL_VERSION)
+    return own.result(
+        key, lambda: replace(_simulated(levers, f"{data_version()}+own:{mark}"), own=mark)
+    )
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
 def _run(levers: tuple[tuple[str, Position], ...], version: str, model_version: str) -> Run:
     """Run the model once per set of levers, tables and model."""
     del model_version
-    mine = dict(levers)
-    result, figures = official_ends.run(plans(mine), mine)
-    return _frozen(Run(mine, result, figures, version))
+    with own.hidden():
+        return _simulated(dict(levers), version)
+
+
+def _simulated(levers: Levers, version: str) -> Run:
+    """Run the model on the plans of whoever may be seen."""
+    result, figures = official_ends.run(plans(levers), levers)
+    return _frozen(Run(levers, result, figures, version))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -168,14 +199,26 @@ def press() -> Press:
 
 
 def plans(levers: Levers) -> baseline.Baseline:
-    """Give the baseline around a scenario's onset.
+    """Give the baseline around a scenario's onset, with the reader's own cargo in its place.
 
     Parameters
     ----------
     levers : lever key -> position. [unit of the lever]
     """
-    horizon = int(float(str(levers["horizon_weeks"])))
-    return _baseline(str(levers["onset"]), horizon, data_version())
+    onset, horizon = str(levers["onset"]), int(float(str(levers["horizon_weeks"])))
+    mine = own.rows("cargo")
+    if mine is None:
+        return _baseline(onset, horizon, data_version())
+    key = ("plans", onset, horizon, data_version())
+    return own.result(key, lambda: _own_baseline(mine, onset, horizon))
+
+
+def _own_baseline(mine: pd.DataFrame, onset: str, horizon_weeks: int) -> baseline.Baseline:
+    """Cut the baseline once own cargo lies over it."""
+    shares = table("baseline_shares").set_index("name")["value"]
+    lags = {coast: round(shares[f"arrival_lag_{coast.lower()}_weeks"]) for coast in COASTS}
+    laid = own_cargo.overlay(table("cargo_baseline_weekly"), mine, lags)
+    return baseline.window(laid, np.datetime64(onset), horizon_weeks)
 
 
 def _frozen(run: Run) -> Run:

@@ -8,7 +8,7 @@ from analysis.uncertainty import Draws, Residual
 from pages.ui import cache
 
 
-@cache.kept(entries=4)
+@cache.kept(entries=4, bundled=True)
 def residual() -> Residual:
     """Give what the backtest of 2025 leaves unexplained, for bands around any scenario."""
     plans = cache.plans(episode.levers("truce_known"))

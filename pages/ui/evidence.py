@@ -1,13 +1,13 @@
 """The figures on the Sources page: all observations, where they contradict, and the context."""
 
 import math
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
-from data import catalog
-from pages.ui import cache, catalogue, printed
+from pages.ui import cache, printed, share
+from pages.ui.charts import contradictions as charts
 from pages.ui.text import MINUS, Words
 
 TABLE: Final = "observations"
@@ -23,38 +23,13 @@ SIDES: Final = (
 HEIGHT: Final = 460
 MILLION: Final = 1e6
 BILLION: Final = 1e9
+DAY: Final = "%Y-%m-%d"
 DOMAIN: Final = r"^https?://(?:www\.)?([^/]+)"
 
 
-def observations(words: Words) -> None:
-    """Let the reader search all figures, see each with its source, and take them along."""
-    st.header(words("sources.observations"), anchor=False)
-    every = cache.table(TABLE)
-    left, right = st.columns(2)
-    sought = left.text_input(words("sources.search"), key="sources.search")
-    subject = right.selectbox(
-        words("sources.subject"),
-        ("all", *sorted(every["subject"].unique())),
-        format_func=lambda name: words(f"sources.subject_{name}"),
-        key="sources.subject",
-    )
-    found = matching(every, sought, subject)
-    count = {"count": words.number(len(found)), "total": words.number(len(every))}
-    st.markdown(words("sources.found", **count))
-    _rows(found, SHOWN, words, HEIGHT)
-    st.caption(words("sources.restricted"))
-    table = catalog.get(TABLE)
-    catalogue.download(
-        table,
-        found,
-        words("sources.download_found", **count),
-        words,
-        part=f"_{len(found)}_of_{len(every)}",
-        found_by=words("sources.head_found", sought=sought, subject=subject, **count),
-    )
-
-
-def matching(every: pd.DataFrame, sought: str, subject: str) -> pd.DataFrame:
+def matching(
+    every: pd.DataFrame, sought: str, subject: str, searchable: "pd.Series[str]"
+) -> pd.DataFrame:
     """Find the figures of a subject in whose words every word sought occurs, by series and date.
 
     Parameters
@@ -62,11 +37,11 @@ def matching(every: pd.DataFrame, sought: str, subject: str) -> pd.DataFrame:
     every : table ``observations``.
     sought : words in any order, upper or lower case; nothing finds all.
     subject : a subject, or "all".
+    searchable : all that each figure can be found by, in small letters.
     """
     rows = every if subject == "all" else every[every["subject"] == subject]
-    text = rows[list(SEARCHED)].fillna("").agg(" ".join, axis=1).str.lower()
     for word in sought.lower().split():
-        rows = rows[text.loc[rows.index].str.contains(word, regex=False)]
+        rows = rows[searchable.loc[rows.index].str.contains(word, regex=False)]
     return rows.sort_values(["series_title", "period_start"], kind="stable")
 
 
@@ -75,7 +50,9 @@ def contradictions(words: Words) -> None:
     st.header(words("sources.contradictions"), anchor=False)
     st.markdown(words("sources.contradictions_note"))
     every = cache.table(TABLE)
-    for one in cache.table("contradictions").to_dict("records"):
+    known = cache.table("contradictions")
+    _drawn(every, known, words)
+    for one in known.to_dict("records"):
         name = str(one["name"])
         heading = words.otherwise(f"table.contradictions.heading.{name}", name)
         with st.expander(heading):
@@ -83,7 +60,21 @@ def contradictions(words: Words) -> None:
             st.markdown(words.otherwise(explained, str(one["explanation"])))
             st.markdown(_preferred(float(one["preferred_value"]), words))
             rows = every[every["contradicts"] == name].sort_values("preferred", ascending=False)
-            _rows(rows, SIDES, words)
+            rows_table(rows, SIDES, words)
+
+
+def _drawn(every: pd.DataFrame, known: pd.DataFrame, words: Words) -> None:
+    """Draw the prints of one contradiction beside each other, one chart for each unit."""
+    sides = {str(name): charts.sides(every, str(name)) for name in known["name"]}
+    offered = [name for name, found in sides.items() if found]
+    chosen = st.selectbox(
+        words("explore.contradiction"),
+        offered,
+        format_func=lambda name: words.otherwise(f"table.contradictions.heading.{name}", name),
+        key="explore.contradiction",
+    )
+    for place, prints in enumerate(sides[chosen]):
+        share.chart(charts.prints(prints, place, words))
 
 
 def context(words: Words) -> None:
@@ -116,6 +107,17 @@ def _usd(size: str, value: float, words: Words) -> str:
     return words(f"sources.usd_{size}", value=f"{value / unit:,g}")
 
 
+def period(start: Any, end: Any) -> str:
+    """Write a period: one day, or the first and the last.
+
+    Parameters
+    ----------
+    start, end : days; a period without any is empty.
+    """
+    days = [day.strftime(DAY) for day in (start, end) if not pd.isna(day)]
+    return "–".join(dict.fromkeys(days))
+
+
 def _preferred(value: float, words: Words) -> str:
     """Say which figure is used, if any."""
     if math.isnan(value):
@@ -123,10 +125,18 @@ def _preferred(value: float, words: Words) -> str:
     return words("sources.preferred_value", value=f"{value:,.10g}".replace("-", MINUS))
 
 
-def _rows(
+def rows_table(
     rows: pd.DataFrame, names: tuple[str, ...], words: Words, height: int | None = None
 ) -> None:
-    """Draw figures with their sources, headed in the reader's language."""
+    """Draw figures with their sources, headed in the reader's language.
+
+    Parameters
+    ----------
+    rows : rows of table ``observations``.
+    names : columns shown.
+    words : words of the reader's language.
+    height : height of the table; as high as its rows where none is given. [px]
+    """
     labels = {name: words(f"sources.{name}") for name in names}
     column = st.column_config
     config = {name: column.TextColumn(label) for name, label in labels.items()} | {
@@ -146,12 +156,12 @@ def _rows(
 
 def _readable(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     """Rows with the basis in words, the period in one cell, and events told in the note."""
-    start, end = (rows[name].dt.strftime("%Y-%m-%d") for name in ("period_start", "period_end"))
-    period = start.where(end.isna() | (start == end), start + "–" + end)
+    pairs = zip(rows["period_start"], rows["period_end"], strict=True)
+    spans = pd.Series([period(*pair) for pair in pairs], rows.index, dtype="str")
     told = rows["value_text"].fillna("").str.cat(rows["note"].fillna(""), sep="; ")
     used = rows["preferred"].map({True: "", False: words("sources.not_used")})
     return rows.assign(
-        period=period,
+        period=spans,
         basis=rows["basis"].map(lambda basis: words(f"sources.basis_{basis}")),
         note=told.str.strip("; "),
         contradiction=rows["contradicts"].map(

@@ -130,6 +130,7 @@ def _follow(body: Callable[[], None] | None, more: Callable[[], dict[str, str]])
     state.add(more())
     printed.head(text.current(), address.data_version())
     notices.link_notices()
+    notices.own_figures()
     if body is not None:
         _guarded(body)
     address.keep_link()

@@ -1,5 +1,6 @@
 """The link: every lever, the versions and the language in the address bar, judged when opened."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -19,7 +20,10 @@ ASKED: Final = ("n", "fan", "ask", "want", "by")
 # One chart alone, inside somebody else's page; the platform keeps the first and the last.
 CHART: Final = "chart"
 EMBED: Final = ("embed", CHART, "embed_options")
-KNOWN: Final = frozenset((*BY_LINK, *HEAD, *SET, VIEW, *ASKED, *EMBED))
+# Fingerprint of the figures of their own that a reader looked at.
+OWN: Final = "own"
+OWN_MARK: Final = re.compile("[0-9a-f]{8}")
+KNOWN: Final = frozenset((*BY_LINK, *HEAD, *SET, VIEW, *ASKED, *EMBED, OWN))
 SHOWN_LENGTH: Final = 40
 LONGEST: Final = 8_000
 MOST_KEYS: Final = 200
@@ -27,7 +31,7 @@ MOST_KEYS: Final = 200
 Trouble = (
     Fault
     | Literal["unknown", "twice", "missing", "format", "language", "fields", "name", "reference"]
-    | Literal["not_offered", "idle", "whole_page"]
+    | Literal["not_offered", "idle", "whole_page", "own"]
 )
 
 
@@ -63,6 +67,7 @@ class Opened:
     language : language asked for, or None.
     repairs : every value that was not opened as it stood.
     model, data : versions in the link, empty if none.
+    own : fingerprint of the own figures it was made with, empty if none.
     """
 
     levers: Levers
@@ -70,6 +75,7 @@ class Opened:
     repairs: tuple[Repair, ...]
     model: str
     data: str
+    own: str = ""
 
 
 def write(levers: Levers, language: str, data_version: str) -> dict[str, str]:
@@ -113,12 +119,16 @@ def judge(given: Mapping[str, Sequence[str]], languages: Sequence[str]) -> Opene
         repairs.append(Repair("language", "l", harmless(language)))
     if _first(given, "v") not in ("", FORMAT):
         repairs.append(Repair("format", "v", harmless(_first(given, "v")), FORMAT))
+    own = _first(given, OWN)
+    if OWN in given and not OWN_MARK.fullmatch(own):
+        repairs.append(Repair("own", OWN, harmless(own)))
     return Opened(
         levers=levers,
         language=language if language in languages else None,
         repairs=tuple(repairs),
         model=harmless(_first(given, "m")),
         data=harmless(_first(given, "d")),
+        own=own if OWN_MARK.fullmatch(own) else "",
     )
 
 

@@ -6,11 +6,19 @@ import streamlit as st
 
 from analysis.model import MODEL_VERSION
 from data.store import TableUnavailable
-from pages.ui import cache, repairs, since, state, text
+from pages.ui import cache, own, repairs, since, state, text
 from pages.ui.link import Opened, Repair
 from pages.ui.text import t
 
 DISMISSED = "link.dismissed"
+
+
+def own_figures() -> None:
+    """Say on every page that own figures are used: which, and that they are not stored."""
+    tables = own.held()
+    if tables:
+        subjects = ", ".join(t(f"own.subject_{one.subject}") for one in tables)
+        st.info(t("own.used", subjects=subjects, fingerprint=own.fingerprint()))
 
 
 def link_notices() -> None:
@@ -41,7 +49,7 @@ def lines(found: Sequence[Repair]) -> list[str]:
 
 
 def changes(opened: Opened) -> list[str]:
-    """Say whether the link was made with another model or other data.
+    """Say whether the link was made with another model, other data or somebody's own figures.
 
     Parameters
     ----------
@@ -51,4 +59,7 @@ def changes(opened: Opened) -> list[str]:
         data = cache.data_version()
     except TableUnavailable:
         data = ""
-    return repairs.changes(opened, {"model": MODEL_VERSION, "data": data}, text.current())
+    lacking = opened.own and opened.own != own.fingerprint()
+    told = [t("own.lacking", fingerprint=f"`{opened.own}`")] if lacking else []
+    now = {"model": MODEL_VERSION, "data": data}
+    return [*told, *repairs.changes(opened, now, text.current())]

@@ -12,7 +12,7 @@ import streamlit as st
 from analysis.levers import LEVERS
 from analysis.model import MODEL_VERSION
 from pages.export import chart_xlsx
-from pages.ui import browser, cache, controls, embed, link, state, text
+from pages.ui import browser, cache, controls, embed, link, own, state, text
 from pages.ui.charts import style
 from pages.ui.charts.chart import Chart
 from pages.ui.text import Words, t
@@ -53,7 +53,8 @@ def draw(shown: Chart) -> None:
     shown : the chart.
     """
     words = text.current()
-    source = t("chart.source", sources="; ".join(shown.sources), model=MODEL_VERSION, data=_data())
+    sources = "; ".join([*shown.sources, *_own(shown)])
+    source = t("chart.source", sources=sources, model=MODEL_VERSION, data=_data())
     columns = list(shown.columns)
     with st.container(border=True):
         asked = _chart(
@@ -171,6 +172,12 @@ def _file_part() -> str:
     parts = ("cargo_drop_pct", "capacity_mode", "capacity_cut_pct")
     by_key = {lever.key: lever for lever in LEVERS}
     return "_".join(f"{by_key[key].link}{by_key[key].write(levers[key])}" for key in parts)
+
+
+def _own(shown: Chart) -> list[str]:
+    """Say that own figures stand behind a chart, unless nothing in it can rest on them."""
+    mark = own.fingerprint()
+    return [t("own.source", fingerprint=mark)] if mark and not shown.static else []
 
 
 def _data() -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from analysis.lever import Levers, Position
 from analysis.levers import LEVERS
+from pages.ui import own
 from pages.ui.link import Opened
 
 LEVER: Final = "lever."
@@ -80,9 +81,9 @@ def add(spelled: dict[str, str]) -> None:
 
 
 def added() -> dict[str, str]:
-    """Give what the page on the screen adds to its link, short key -> text."""
+    """Give what the page on the screen and own figures add to its link, short key -> text."""
     found: dict[str, str] = st.session_state.get(ADDED, {})
-    return found
+    return found | own.spelled()
 
 
 def follow(key: str, value: object) -> None:

@@ -13,7 +13,7 @@ from pages.ui import cache
 SPRING: Final = ("nrf_2025_04", "nrf_2025_05", "nrf_2025_06")
 
 
-@cache.kept(entries=4)
+@cache.kept(entries=4, bundled=True)
 def record() -> TrackRecord:
     """Run the episode of 2025 in every way and score it.
 
@@ -29,7 +29,7 @@ def record() -> TrackRecord:
     return found
 
 
-@cache.kept(entries=4)
+@cache.kept(entries=4, bundled=True)
 def readings() -> Mapping[Measure, Reading]:
     """Give the fall of China-US cargo, counted in every way there is.
 

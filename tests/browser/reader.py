@@ -22,7 +22,8 @@ CHARTS: Final = {
     "korea": 7,
     "uncertainty": 7,
     "track_record": 6,
-    "sources": 0,
+    "sources": 1,
+    "your_data": 0,
 }
 
 UNDRAWN: Final = """() => [...document.querySelectorAll("figure.chart")].filter((figure) =>

@@ -12,10 +12,11 @@ from analysis.levers import LEVERS
 from analysis.parameters import PARAMETERS
 from data import catalog, store
 from data.catalog import Dataset
-from pages.ui import catalogue, evidence, text
+from pages.ui import catalogue, evidence, explorer, text
 from tests.pages import links, opened
 
 OBSERVATIONS = store.read("observations")
+SEARCHABLE = explorer.searchable(OBSERVATIONS)
 ENGLISH, KOREAN = text.words("en"), text.words("ko")
 TABLES = pytest.mark.parametrize("table", catalog.TABLES, ids=lambda table: table.name)
 LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
@@ -44,32 +45,31 @@ def _forget() -> object:
 
 
 def test_without_words_every_figure_is_found() -> None:
-    found = evidence.matching(OBSERVATIONS, "  ", "all")
+    found = evidence.matching(OBSERVATIONS, "  ", "all", SEARCHABLE)
     assert sorted(found["id"]) == sorted(OBSERVATIONS["id"])
 
 
 def test_all_words_must_occur_in_any_order_and_case() -> None:
-    found = evidence.matching(OBSERVATIONS, "los angeles WCI", "all")
+    found = evidence.matching(OBSERVATIONS, "los angeles WCI", "all", SEARCHABLE)
     assert len(found) > 10
     assert set(found["series"]) >= {"wci_shanghai_los_angeles"}
     assert (
         found["id"].tolist()
-        == evidence.matching(OBSERVATIONS, "wci ANGELES los", "all")["id"].tolist()
+        == evidence.matching(OBSERVATIONS, "wci ANGELES los", "all", SEARCHABLE)["id"].tolist()
     )
-    assert evidence.matching(OBSERVATIONS, "los angeles wci nowhere", "all").empty
+    assert evidence.matching(OBSERVATIONS, "los angeles wci nowhere", "all", SEARCHABLE).empty
 
 
 @pytest.mark.parametrize("sought", ["(", "[a-z", ".*", "\\", "=1+1", "<script>"])
 def test_words_sought_are_no_pattern(sought: str) -> None:
-    plain = OBSERVATIONS[list(evidence.SEARCHED)].fillna("").agg(" ".join, axis=1).str.lower()
-    expected = sum(sought in line for line in plain)
-    assert len(evidence.matching(OBSERVATIONS, sought, "all")) == expected
+    expected = sum(sought in line for line in SEARCHABLE)
+    assert len(evidence.matching(OBSERVATIONS, sought, "all", SEARCHABLE)) == expected
 
 
 def test_a_subject_narrows_what_is_found() -> None:
-    found = evidence.matching(OBSERVATIONS, "busan", "korea_and_busan")
+    found = evidence.matching(OBSERVATIONS, "busan", "korea_and_busan", SEARCHABLE)
     assert set(found["subject"]) == {"korea_and_busan"}
-    assert 0 < len(found) < len(evidence.matching(OBSERVATIONS, "busan", "all"))
+    assert 0 < len(found) < len(evidence.matching(OBSERVATIONS, "busan", "all", SEARCHABLE))
 
 
 @TABLES
@@ -128,7 +128,7 @@ def test_a_search_shows_what_it_finds_and_says_how_much() -> None:
     app = opened.app("sources", query("en"))
     assert len(figures(app)) == len(OBSERVATIONS)
     opened.again(app.text_input(key="sources.search").set_value("vizion"), app)
-    count = len(evidence.matching(OBSERVATIONS, "vizion", "all"))
+    count = len(evidence.matching(OBSERVATIONS, "vizion", "all", SEARCHABLE))
     assert 0 < count < 100
     assert len(figures(app)) == count
     assert f"{count} of 1,193 figures" in [one.value for one in app.markdown]

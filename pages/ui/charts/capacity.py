@@ -8,6 +8,7 @@ from pages.ui.cache import Run
 from pages.ui.charts import findings
 from pages.ui.charts.chart import Chart, Series
 from pages.ui.charts.draw import draw
+from pages.ui.charts.observed import Days, Record
 from pages.ui.charts.scenario import MINE, events, official_band
 from pages.ui.text import Words
 
@@ -19,12 +20,13 @@ PUBLISHED = (
 )
 
 
-def by_coast(run: Run, coast: str, words: Words) -> Chart:
-    """Chart planned and deployed capacity of a coast, and plan less 14 per cent.
+def by_coast(run: Run, record: Record, coast: str, words: Words) -> Chart:
+    """Chart planned and deployed capacity of a coast, plan less 14 per cent, and own figures.
 
     Parameters
     ----------
     run : the scenario.
+    record : what was observed, the reader's own capacity among it.
     coast : "WC" or "EC".
     words : words of the reader's language.
     """
@@ -43,8 +45,7 @@ def by_coast(run: Run, coast: str, words: Words) -> Chart:
         pct=words.pct(abs(size)),
         week=findings.when(result.weeks, extreme, words),
     )
-    official = planned * (1.0 - OFFICIAL_CUT)
-    weeks = result.weeks
+    weeks, official = result.weeks, planned * (1.0 - OFFICIAL_CUT)
     return draw(
         f"capacity_{coast.lower()}",
         title,
@@ -52,12 +53,22 @@ def by_coast(run: Run, coast: str, words: Words) -> Chart:
             Series("planned", words("series.planned_capacity"), weeks, planned),
             Series("official", words("series.official_cut"), weeks, official),
             Series("loadings", words("series.loadings"), weeks, loaded),
+            *_own(record, coast, weeks, words),
             Series("deployed", words("series.deployed_capacity"), weeks, offered),
         ],
         words,
         sources=(words("source.baseline"), words("source.load_factor"), words("source.statement")),
         events=events(run, words),
     )
+
+
+def _own(record: Record, coast: str, weeks: Days, words: Words) -> list[Series]:
+    """Draw the reader's own capacity of a coast, in the weeks shown."""
+    if coast not in record.own_capacity:
+        return []
+    mine = record.own_capacity[coast].within(weeks)
+    label = words("own.series_capacity")
+    return [] if mine.empty else [Series("own_WC", label, mine.start, mine.value, kind="dot")]
 
 
 def load_factor(run: Run, words: Words) -> Chart:

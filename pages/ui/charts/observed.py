@@ -1,6 +1,7 @@
 """What really happened: a few observed series, read once, cut to the weeks a chart shows."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -58,11 +59,15 @@ class Record:
     china_arrivals : China-origin arrivals by month, as an average per week. [TEU / week]
     west_coast_rate : Drewry WCI Shanghai to Los Angeles, 3 April 2025 = 100. [index]
     bookings : Vizion, China to US, week of 24 March 2025 = 100. [index]
+    own_rate : coast -> the reader's own spot rates. [USD / FEU]
+    own_capacity : coast -> the reader's own capacity. [TEU / week]
     """
 
     china_arrivals: Observed
     west_coast_rate: Observed
     bookings: Observed
+    own_rate: Mapping[str, Observed] = field(default_factory=dict)
+    own_capacity: Mapping[str, Observed] = field(default_factory=dict)
 
 
 def read(observations: pd.DataFrame) -> Record:
@@ -81,6 +86,41 @@ def read(observations: pd.DataFrame) -> Record:
         west_coast_rate=_rate_index(observations, "WC"),
         bookings=_bookings_index(observations),
     )
+
+
+def own(rows: pd.DataFrame | None, column: str) -> dict[str, Observed]:
+    """Give the reader's own series by coast; none where there are no rows.
+
+    Parameters
+    ----------
+    rows : columns week, coast and the figures; None without any.
+    column : name of the figures.
+    """
+    if rows is None:
+        return {}
+    parts = {str(coast): part.sort_values("week") for coast, part in rows.groupby("coast")}
+    return {
+        coast: Observed(
+            part["week"].to_numpy(dtype="datetime64[D]"),
+            (part["week"] + pd.Timedelta(days=6)).to_numpy(dtype="datetime64[D]"),
+            part[column].to_numpy(dtype=np.float64),
+        )
+        for coast, part in parts.items()
+    }
+
+
+def before(seen: Observed, day: np.datetime64) -> Observed:
+    """Express a series as an index of its last value before a day; nothing where there is none.
+
+    Parameters
+    ----------
+    seen : the series.
+    day : the day.
+    """
+    earlier = seen.value[seen.start < day]
+    if not earlier.size:
+        return Observed(seen.start[:0], seen.end[:0], seen.value[:0])
+    return Observed(seen.start, seen.end, seen.value / earlier[-1] * 100.0)
 
 
 def _china_arrivals(observations: pd.DataFrame) -> Observed:

@@ -4,7 +4,7 @@ import numpy as np
 
 from analysis.arrays import Array
 from pages.ui.cache import Run
-from pages.ui.charts import findings
+from pages.ui.charts import findings, observed
 from pages.ui.charts.chart import Chart, Series
 from pages.ui.charts.draw import draw
 from pages.ui.charts.observed import Record
@@ -129,6 +129,11 @@ def spot_rate(run: Run, record: Record, words: Words) -> Chart:
         series.append(
             Series("observed", label, seen.start, seen.value, kind="dot", proprietary=True)
         )
+    for coast, own in record.own_rate.items():
+        mine = observed.before(own, result.weeks[result.onset]).within(result.weeks)
+        if not mine.empty:
+            label = words(f"own.series_rate_{coast}")
+            series.append(Series(f"own_{coast}", label, mine.start, mine.value, kind="dot"))
     series.append(Series("scenario", words("series.rate_wc"), result.weeks, west[MINE]))
     top = max(160.0, *(float(np.max(one.y if one.upper is None else one.upper)) for one in series))
     return draw(

@@ -1,0 +1,99 @@
+"""The tables own figures must be: the same columns and bounds as the bundled ones."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+import pandas as pd
+
+from data.builders import capacity_weekly, cargo_baseline_weekly
+from data.schema import COASTS, Column, Dataset, Rule
+from data.upload.forms import Subject
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+BASIS: Final = "as the reader who loaded them says"
+LICENCE: Final = "The reader's own; kept for the session only."
+_CARGO = {column.name: column for column in cargo_baseline_weekly.TABLE.columns}
+_CAPACITY = {column.name: column for column in capacity_weekly.TABLE.columns}
+_WEEK = _CARGO["week"]
+_COAST = replace(_CARGO["coast"], allowed=COASTS)
+_IN_TIME = Rule(
+    f"the week lies outside {FIRST_YEAR} to {LAST_YEAR}",
+    lambda f: ~f["week"].dt.year.between(FIRST_YEAR, LAST_YEAR),
+    code="far_week",
+)
+
+CARGO: Final = Dataset(
+    name="own_cargo_weekly",
+    title="Own figures: containers loaded and arriving in a week",
+    grain="One row per week, origin group and US coast.",
+    basis=BASIS,
+    licence=LICENCE,
+    made_from=("the file",),
+    key=("week", "origin", "coast"),
+    columns=(
+        _WEEK,
+        _CARGO["origin"],
+        _COAST,
+        _CARGO["loadings_teu"],
+        replace(_CARGO["arrivals_teu"], nullable=True),
+    ),
+    rules=(
+        _IN_TIME,
+        Rule(
+            "China loads nothing",
+            lambda f: (f["origin"] == "CN") & (f["loadings_teu"] <= 0),
+            ("loadings_teu",),
+            code="china_nought",
+        ),
+    ),
+)
+CAPACITY: Final = Dataset(
+    name="own_capacity_weekly",
+    title="Own figures: capacity offered in a week",
+    grain="One row per week and US coast.",
+    basis=BASIS,
+    licence=LICENCE,
+    made_from=("the file",),
+    key=("week", "coast"),
+    columns=(_WEEK, _COAST, replace(_CAPACITY["capacity_teu"], nullable=False)),
+    rules=(_IN_TIME,),
+)
+RATE: Final = Dataset(
+    name="own_rate_weekly",
+    title="Own figures: spot rate of a week",
+    grain="One row per week and US coast.",
+    basis=BASIS,
+    licence=LICENCE,
+    made_from=("the file",),
+    key=("week", "coast"),
+    columns=(
+        _WEEK,
+        _COAST,
+        Column("rate_usd_per_feu", "Spot rate.", "USD / FEU", "number", low=1, high=100_000),
+    ),
+    rules=(_IN_TIME,),
+)
+OWN: Final[Mapping[Subject, Dataset]] = {"cargo": CARGO, "capacity": CAPACITY, "rate": RATE}
+OPTIONAL: Final = ("arrivals_teu",)
+
+
+def figures(subject: Subject) -> str:
+    """Give the column that holds the figures of a subject."""
+    numbers = [one.name for one in OWN[subject].columns if one.kind == "number"]
+    return numbers[0]
+
+
+def template(subject: Subject, bundled: pd.DataFrame) -> pd.DataFrame:
+    """Give a few rows in the shape own figures must have: bundled cargo, or empty cells to fill.
+
+    Parameters
+    ----------
+    subject : which figures.
+    bundled : table ``cargo_baseline_weekly``.
+    """
+    weeks = sorted(bundled["week"].unique())[13:15]
+    rows = bundled[bundled["week"].isin(weeks)]
+    if subject == "cargo":
+        return rows[list(CARGO.names)].round({"loadings_teu": 0, "arrivals_teu": 0})
+    return rows[["week", "coast"]].drop_duplicates().assign(**{figures(subject): float("nan")})

@@ -1,0 +1,133 @@
+"""A reader's own figures: held by the session alone, seen by nobody else, gone when it ends."""
+
+import contextvars
+import hashlib
+import pickle
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+import pandas as pd
+import streamlit as st
+
+from data.upload.forms import SUBJECTS, Subject
+
+R = TypeVar("R")
+
+TABLES: Final = "own.tables"
+RESULTS: Final = "own.results"
+MOST_RESULTS: Final = 32
+DIGITS: Final = 8
+
+# While a result for everybody is worked out, nobody's own figures can be seen.
+_hidden: contextvars.ContextVar[bool] = contextvars.ContextVar("own_hidden", default=False)
+
+
+@dataclass(frozen=True)
+class Held:
+    """One own table of a session.
+
+    Attributes
+    ----------
+    subject : which figures.
+    file : name of the file they came from.
+    rows : the table.
+    digest : sha256 of what it holds, in hexadecimal.
+    """
+
+    subject: Subject
+    file: str
+    rows: pd.DataFrame
+    digest: str
+
+
+def hold(subject: Subject, file: str, rows: pd.DataFrame) -> None:
+    """Use own figures from now on, instead of those of the same subject before.
+
+    Parameters
+    ----------
+    subject : which figures.
+    file : name of the file they came from.
+    rows : the table, already checked.
+    """
+    spelled = rows.to_csv(index=False, lineterminator="\n").encode()
+    digest = hashlib.sha256(subject.encode() + b"\n" + spelled).hexdigest()
+    st.session_state[TABLES] = {**_tables(), subject: Held(subject, file, rows, digest)}
+    st.session_state.pop(RESULTS, None)
+
+
+def drop(subject: Subject) -> None:
+    """Forget own figures and every result that rests on them.
+
+    Parameters
+    ----------
+    subject : which figures.
+    """
+    st.session_state[TABLES] = {name: one for name, one in _tables().items() if name != subject}
+    st.session_state.pop(RESULTS, None)
+
+
+def held() -> tuple[Held, ...]:
+    """Give this reader's own tables, in the order of their subjects."""
+    tables = _tables()
+    return tuple(tables[subject] for subject in SUBJECTS if subject in tables)
+
+
+def rows(subject: Subject) -> pd.DataFrame | None:
+    """Give the rows of an own table; None where there is none, or none may be seen.
+
+    Parameters
+    ----------
+    subject : which figures.
+    """
+    one = _tables().get(subject)
+    return one.rows if one else None
+
+
+def fingerprint() -> str:
+    """Give eight hexadecimal digits that name all own figures together; empty without any."""
+    spelled = "\n".join(f"{one.subject}:{one.digest}" for one in held())
+    return hashlib.sha256(spelled.encode()).hexdigest()[:DIGITS] if spelled else ""
+
+
+def spelled() -> dict[str, str]:
+    """Spell for the link that own figures were used, and which; never the figures."""
+    mark = fingerprint()
+    return {"own": mark} if mark else {}
+
+
+@contextmanager
+def hidden() -> Iterator[None]:
+    """Hide own figures while something is worked out that other readers will see."""
+    before = _hidden.set(True)
+    try:
+        yield
+    finally:
+        _hidden.reset(before)
+
+
+def result(key: tuple[Any, ...], work: Callable[[], R]) -> R:
+    """Give a result that rests on own cargo, kept in this session only.
+
+    Parameters
+    ----------
+    key : everything else it rests on.
+    work : works it out.
+    """
+    kept: OrderedDict[bytes, Any] = st.session_state.setdefault(RESULTS, OrderedDict())
+    name = hashlib.sha256(pickle.dumps(key)).digest()
+    if name not in kept:
+        kept[name] = work()
+    kept.move_to_end(name)
+    while len(kept) > MOST_RESULTS:
+        kept.popitem(last=False)
+    found: R = kept[name]
+    return found
+
+
+def _tables() -> Mapping[Subject, Held]:
+    """Give the session's own tables; none while they are hidden."""
+    found: dict[Subject, Held] = {} if _hidden.get() else st.session_state.get(TABLES, {})
+    return found
