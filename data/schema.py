@@ -69,7 +69,8 @@ class Dataset:
 
     `sources` names the sources of the whole table; left empty, every row names its own. `made_from`
     lists what the rows come from, for the error message and the Parquet footer. `inputs` is False
-    for tables computed by the model, which do not count towards the data fingerprint.
+    for tables computed by the model, which do not count towards the data fingerprint. `fix` says
+    what to do when a rule is broken, for tables that are not built from `data/raw`.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Dataset:
     sources: tuple[Source, ...] = ()
     rules: tuple[Rule, ...] = ()
     inputs: bool = True
+    fix: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -92,7 +94,7 @@ class Dataset:
     @property
     def remedy(self) -> str:
         """What to do when the table breaks a rule."""
-        return f"Fix {' or '.join(self.made_from)} and run `make data`."
+        return self.fix or f"Fix {' or '.join(self.made_from)} and run `make data`."
 
     def check(self, frame: pd.DataFrame) -> None:
         """Make sure a table keeps every declared rule.

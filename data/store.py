@@ -17,16 +17,20 @@ from data.schema import DTYPES, Column, Dataset, Kind
 
 __all__ = [
     "TableUnavailable",
+    "decode",
     "digest",
+    "encode",
     "fingerprint",
     "folder",
     "path",
+    "put",
     "read",
     "write",
     "write_datapackage",
 ]
 
 SCHEMA_VERSION = "1"
+MOST_ROWS = 5_000_000
 ENVIRONMENT = "SHIPPING_TABLES_DIR"
 DEFAULT = Path(__file__).parent / "tables"
 
@@ -75,9 +79,25 @@ def read(name: str, tables: Path | None = None) -> pd.DataFrame:
         When the file is missing, cut short, changed, or has other columns than declared.
     """
     dataset = catalog.get(name)
-    content = _content(dataset, folder(tables))
+    return decode(dataset, _content(dataset, folder(tables)))
+
+
+def decode(dataset: Dataset, content: bytes) -> pd.DataFrame:
+    """The rows of a table from the bytes of its Parquet file.
+
+    Raises
+    ------
+    TableUnavailable
+        When the bytes are no Parquet, claim more rows than a table has, or have other columns
+        than declared.
+    """
+    name = dataset.name
     try:
-        table = pq.read_table(io.BytesIO(content))
+        file = pq.ParquetFile(io.BytesIO(content))
+        if file.metadata.num_rows > MOST_ROWS:
+            rows = f"{file.metadata.num_rows:,}"
+            raise TableUnavailable(name, f"it claims {rows} rows; at most {MOST_ROWS:,} are read.")
+        table = file.read()
     except (pa.ArrowException, OSError) as error:
         raise TableUnavailable(name, f"the file is not readable Parquet ({error}).") from error
     if not _fields(table.schema).equals(_fields(_schema(dataset))):
@@ -109,6 +129,19 @@ def write(
     TableError
         When a rule is broken; nothing is written then, and the former file stays.
     """
+    return put(path(dataset.name, tables), encode(dataset, frame, metadata))
+
+
+def encode(
+    dataset: Dataset, frame: pd.DataFrame, metadata: Mapping[str, str] | None = None
+) -> bytes:
+    """Check a table and give it as Parquet; the same rows always give the same bytes.
+
+    Raises
+    ------
+    TableError
+        When a rule is broken.
+    """
     dataset.check(frame)
     schema = _schema(dataset, metadata or {})
     rows = _typed(dataset, dataset.ordered(frame))
@@ -117,14 +150,14 @@ def write(
     pq.write_table(
         table.replace_schema_metadata(schema.metadata), buffer, compression="zstd", version="2.6"
     )
-    return _replace(path(dataset.name, tables), buffer.getvalue())
+    return buffer.getvalue()
 
 
 def write_datapackage(tables: Path | None = None) -> Path:
     """Describe every table that is there in datapackage.json, each with its sha256."""
     present = [(t, digest(t.name, tables)) for t in catalog.TABLES if path(t.name, tables).exists()]
     text = package.text(present, folder(tables).name)
-    return _replace(package.path(folder(tables)), text.encode())
+    return put(package.path(folder(tables)), text.encode())
 
 
 def digest(name: str, tables: Path | None = None) -> str:
@@ -186,7 +219,7 @@ def _typed(dataset: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
     return frame.astype({column.name: DTYPES[column.kind] for column in dataset.columns})
 
 
-def _replace(target: Path, content: bytes) -> Path:
+def put(target: Path, content: bytes) -> Path:
     """Put a file in place at once, so that no reader ever sees half of it."""
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
