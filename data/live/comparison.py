@@ -128,7 +128,8 @@ def _refuse(
     odd: "pd.Series[bool]",
 ) -> None:
     """Name the series that moved too far, if any did."""
-    names = list(odd.index[odd & (before >= SMALL_SHARE * before.sum())])
+    large = before[odd & (before >= SMALL_SHARE * before.sum())]
+    names = list(large.sort_values(ascending=False).index)
     if not names:
         return
     moved = [
