@@ -1,13 +1,15 @@
 """Lets a new table become a vintage, if it keeps its rules and is near enough the one held."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
+from pydantic import ValidationError
 
 from data import store
 from data.errors import TableUnavailable
 from data.live import comparison, vintages
+from data.live.failures import FeedFailure
 from data.live.feed import Answer, Feed
 from data.live.records import Body, Vintage
 
@@ -64,6 +66,46 @@ def propose(
         bodies=tuple(_body(answer) for answer in answers),
     )
     return vintage, content
+
+
+def carried(
+    feed: Feed, record: bytes, content: bytes, body: Callable[[str], bytes], *, accept: bool
+) -> tuple[Vintage, bytes, list[tuple[str, bytes]]]:
+    """A vintage that comes in a bundle, held to the same rules as one fresh from its source.
+
+    Parameters
+    ----------
+    feed : Feed
+        The feed.
+    record, content : bytes
+        The vintage's record and Parquet file.
+    body : function
+        Gives a body by its sha256.
+    accept : bool
+        Let it in however far it is from the one held.
+
+    Returns
+    -------
+    (Vintage, bytes, list of (str, bytes))
+        Its record here, its Parquet file, and sum and content of its bodies.
+
+    Raises
+    ------
+    TableError, TableUnavailable, FeedFailure
+        When the table breaks a rule, cannot be read, or is not what its record says.
+    """
+    try:
+        said = Vintage.model_validate_json(record)
+    except ValidationError as error:
+        raise FeedFailure("storage", f"{feed.name}: the record cannot be read.") from error
+    answers = [Answer(body(b.sha256), b.url, b.retrieved_at, b.modified) for b in said.bodies]
+    sums = [(answer.sha256, len(answer.body)) for answer in answers]
+    if not sums or sums != [(one.sha256, one.size) for one in said.bodies]:
+        raise FeedFailure("storage", f"{feed.name}: the bodies are not those of the record.")
+    vintage, table = propose(feed, store.decode(feed.table, content), answers, accept=accept)
+    if vintage.sha256 != said.sha256:
+        raise FeedFailure("storage", f"{feed.name}: the table is not that of the record.")
+    return vintage, table, [(answer.sha256, answer.body) for answer in answers]
 
 
 def _held(feed: Feed, *, accept: bool) -> tuple[str, pd.DataFrame | None]:

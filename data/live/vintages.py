@@ -108,7 +108,13 @@ def table(feed: Feed, name: str) -> pd.DataFrame:
         raise _unavailable(feed, error.reason) from error
 
 
-def keep(feed: Feed, vintage: Vintage, content: bytes, bodies: Iterable[tuple[str, bytes]]) -> bool:
+def keep(
+    feed: Feed,
+    vintage: Vintage,
+    content: bytes,
+    bodies: Iterable[tuple[str, bytes]],
+    checked_at: dt.datetime | None = None,
+) -> bool:
     """Store a vintage with its bodies and put it in force, the pointer last.
 
     Parameters
@@ -121,6 +127,8 @@ def keep(feed: Feed, vintage: Vintage, content: bytes, bodies: Iterable[tuple[st
         Its Parquet file.
     bodies : iterable of (str, bytes)
         Sum and content of every body.
+    checked_at : datetime, optional
+        When the source was last found to say so, where that was later than it was read.
 
     Returns
     -------
@@ -135,7 +143,7 @@ def keep(feed: Feed, vintage: Vintage, content: bytes, bodies: Iterable[tuple[st
                 store.put(raw(feed, sha256), gzip.compress(body, LEVEL, mtime=0))
         store.put(path(feed, name), content)
         store.put(path(feed, name, "json"), vintage.content)
-    pointer = Latest(vintage=name, checked_at=vintage.retrieved_at)
+    pointer = Latest(vintage=name, checked_at=checked_at or vintage.retrieved_at)
     store.put(folder(feed) / "latest.json", pointer.content)
     (folder(feed) / "failure.json").unlink(missing_ok=True)
     return not same

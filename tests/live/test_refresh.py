@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data import refresh
+from data import refresh, store
 from data.errors import TableUnavailable
 from data.live import catalog, latest, lock, vintages
 from tests.house.tree import ROOT
@@ -310,14 +310,14 @@ def test_nothing_half_written_is_left_behind(
     assert run(CENSUS.name) == 0
     before = held()
     mine.scale = 1.1
-    put = vintages.store.put
+    put = store.put
 
     def full(target: Path, content: bytes) -> Path:
         if target.suffix == ".json" and target.parent.name == "vintages":
             raise OSError(28, "No space left on device")
         return put(target, content)
 
-    monkeypatch.setattr(vintages.store, "put", full)
+    monkeypatch.setattr(store, "put", full)
     refused(capsys, "storage")
     pd.testing.assert_frame_equal(held(), before)
     assert len(vintages.names(CENSUS)) == 1

@@ -1,5 +1,6 @@
 """All sources at once on this machine, answering as documented, with made-up figures."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,7 +35,7 @@ class World:
         for part, way in self.instead.items():
             if part in asked.path:
                 return way
-        ways = {
+        ways: dict[str, Callable[[Asked], Way]] = {
             "/intltrade/": self._census,
             "/FeatureServer/": self._portwatch,
             "/1192000/": self._portal,
