@@ -3,56 +3,15 @@
 import datetime as dt
 import gzip
 import hashlib
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from data import refresh, store
-from data.errors import TableUnavailable
-from data.live import catalog, latest, lock, vintages
-from tests.house.tree import ROOT
+from data.live import catalog, latest, vintages
 from tests.live import source, world
-from tests.live.world import QUICK, World
+from tests.live.commands import CENSUS, Earth, Said, held, refused, run
 
-CENSUS = catalog.get("census_countries")
 NAMES = [feed.name for feed in catalog.FEEDS]
-
-
-@pytest.fixture
-def earth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[World, source.Source]]:
-    mine = World()
-    with source.serving(mine.reply) as one:
-        world.settle(monkeypatch, tmp_path / "store", one.url)
-        yield mine, one
-
-
-Earth = tuple[World, source.Source]
-Said = pytest.CaptureFixture[str]
-
-
-def run(*words: str) -> int:
-    return refresh.main(words, QUICK)
-
-
-def held(name: str = CENSUS.name) -> pd.DataFrame:
-    return latest.table(name)
-
-
-def refused(said: Said, kind: str, name: str = CENSUS.name) -> str:
-    """One clear line, a code that is not nought, and the table as it was."""
-    before = vintages.latest(catalog.get(name))
-    assert run(name) == 1
-    line = said.readouterr().err
-    assert line.startswith(f"{name}: FAILED ({kind}): ")
-    assert vintages.latest(catalog.get(name)) == before
-    found = latest.state(catalog.get(name)).failure
-    assert found is not None
-    assert found.kind == kind
-    return line
 
 
 def test_every_feed_is_got_whole_and_kept_with_its_bodies(earth: Earth, capsys: Said) -> None:
@@ -224,119 +183,3 @@ def test_one_feed_that_fails_holds_up_no_other(earth: Earth, capsys: Said) -> No
     del mine.instead["/1192000/"]
     assert run("korea_ports") == 0
     assert latest.state(catalog.get("korea_ports")).failure is None
-
-
-@pytest.mark.usefixtures("earth")
-def test_a_wrong_key_is_told_without_it(capsys: Said, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CENSUS_API_KEY", "wrong-key-wrong-key")
-    line = refused(capsys, "key_refused")
-    assert "wrong-key" not in line
-    monkeypatch.setenv("DATA_GO_KR_KEY", "wrong-key-wrong-key")
-    assert "answers 403" in refused(capsys, "key_refused", "korea_ports")
-
-
-def test_a_dry_run_writes_nothing(earth: Earth, capsys: Said) -> None:
-    mine, _ = earth
-    assert run("--dry-run", CENSUS.name) == 0
-    assert "would keep 112 rows, 2026-01-01 to 2026-08-01" in capsys.readouterr().out
-    mine.instead["/intltrade/"] = source.plain(b"", "", 204)
-    assert run("--dry-run", CENSUS.name) == 1
-    assert not vintages.store_folder().exists()
-
-
-def test_the_list_says_how_every_feed_stands(earth: Earth, capsys: Said) -> None:
-    mine, _ = earth
-    assert run("gscpi") == 0
-    mine.instead["gscpi"] = source.plain(b"", "text/plain", 500)
-    assert run("gscpi") == 1
-    capsys.readouterr()
-    assert run("--list") == 0
-    lines = dict(line.split(": ", 1) for line in capsys.readouterr().out.splitlines())
-    assert list(lines) == NAMES
-    assert lines["fred"] == "Nothing is held yet."
-    assert "Held: figures to 2026-08-01" in lines["gscpi"]
-    assert "(server_error)" in lines["gscpi"]
-    later = dt.datetime.now(dt.UTC) + dt.timedelta(days=50)
-    old = refresh.status([latest.state(catalog.get("gscpi"))], later)
-    assert "last checked 50 days ago, which is too old" in old[0]
-
-
-@pytest.mark.usefixtures("earth")
-def test_a_feed_that_does_not_exist_is_a_mistake_of_typing(capsys: Said) -> None:
-    with pytest.raises(SystemExit) as caught:
-        run("censos")
-    assert caught.value.code == 2
-    assert "no feed censos; there are census_countries" in capsys.readouterr().err
-
-
-@pytest.mark.usefixtures("earth")
-def test_two_refreshes_do_not_meet(capsys: Said) -> None:
-    with lock.held(vintages.store_folder()):
-        assert run(CENSUS.name) == 1
-    assert "another refresh or import is at work" in capsys.readouterr().err
-    assert run(CENSUS.name) == 0
-
-
-@pytest.mark.usefixtures("earth")
-def test_a_damaged_table_is_told_and_another_refresh_replaces_it(capsys: Said) -> None:
-    assert run(CENSUS.name) == 0
-    [name] = vintages.names(CENSUS)
-    file = vintages.path(CENSUS, name)
-    file.write_bytes(file.read_bytes()[:-1])
-    with pytest.raises(TableUnavailable, match="damaged or changed") as caught:
-        held()
-    assert caught.value.command == "python -m data.refresh census_countries --accept-change"
-    refused(capsys, "storage")
-    assert run(CENSUS.name, "--accept-change") == 0
-    assert len(held()) == 112
-
-
-@pytest.mark.usefixtures("earth")
-@pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"vintage": "../x", "checked_at": "2026-01-01T00:00:00Z"}']
-)
-def test_a_pointer_that_cannot_be_read_is_told(text: str) -> None:
-    assert run(CENSUS.name) == 0
-    (vintages.folder(CENSUS) / "latest.json").write_text(text, encoding="utf-8")
-    assert latest.state(CENSUS).damage is not None
-    with pytest.raises(TableUnavailable):
-        held()
-
-
-def test_nothing_half_written_is_left_behind(
-    earth: Earth, monkeypatch: pytest.MonkeyPatch, capsys: Said
-) -> None:
-    mine, _ = earth
-    assert run(CENSUS.name) == 0
-    before = held()
-    mine.scale = 1.1
-    put = store.put
-
-    def full(target: Path, content: bytes) -> Path:
-        if target.suffix == ".json" and target.parent.name == "vintages":
-            raise OSError(28, "No space left on device")
-        return put(target, content)
-
-    monkeypatch.setattr(store, "put", full)
-    refused(capsys, "storage")
-    pd.testing.assert_frame_equal(held(), before)
-    assert len(vintages.names(CENSUS)) == 1
-
-
-def test_the_pages_side_does_not_bring_the_network_in() -> None:
-    asks = (
-        "import sys, data.live.latest; sys.exit('httpx' in sys.modules or 'stamina' in sys.modules)"
-    )
-    done = subprocess.run([sys.executable, "-c", asks], cwd=ROOT, check=False)  # noqa: S603 - our own code
-    assert done.returncode == 0
-
-
-def test_before_the_first_refresh_a_table_names_the_command(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(vintages.ENVIRONMENT, str(tmp_path / "store"))
-    with pytest.raises(TableUnavailable) as caught:
-        latest.table("gscpi")
-    assert caught.value.command == "python -m data.refresh gscpi"
-    with pytest.raises(KeyError):
-        latest.table("gscpy")
