@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import catalogue, evidence, frame, given, sections, text
+from pages.ui import catalogue, evidence, feeds, frame, given, sections, text
 from pages.ui.text import t
 
 frame.require()
@@ -19,6 +19,7 @@ def body() -> None:
         given.levers,
         given.parameters,
         given.shares,
+        feeds.table,
         evidence.observations,
         evidence.contradictions,
         evidence.context,
