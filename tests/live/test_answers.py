@@ -9,6 +9,7 @@ import pytest
 from data.live import catalog
 from data.live.connectors import portwatch
 from data.live.feed import Feed
+from tests.house import tree as house
 from tests.live import recorded
 from tests.live.recorded import answer, at, body, failing
 
@@ -135,3 +136,20 @@ def test_portwatch_without_rows_or_with_another_count_is_refused() -> None:
 def test_portwatch_reads_a_page_that_says_more_follow() -> None:
     page = portwatch.read(answer(b'{"features": [], "exceededTransferLimit": true}'))
     assert page.exceededTransferLimit
+
+
+def test_every_connector_is_in_the_list_and_every_answer_belongs_to_a_feed() -> None:
+    modules = [m.name for m in house.modules("data/live/connectors") if "FEED = Feed(" in m.text]
+    assert sorted(modules) == sorted(
+        f"data.live.connectors.{feed.name}" for feed in catalog.FEEDS
+    ), "name the connector in data/live/catalog.py"
+    answers = {file.name.partition(".")[0] for file in recorded.FOLDER.iterdir()} - {"README"}
+    assert answers == {feed.name for feed in catalog.FEEDS}
+
+
+def test_the_guide_names_every_feed_and_every_key() -> None:
+    guide = (house.ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+    for feed in catalog.FEEDS:
+        assert f"| `{feed.name}` |" in guide
+        assert f"_{feed.source.upper()}`" in guide
+        assert [key.name for key in feed.keys if key.name not in guide] == []
