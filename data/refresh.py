@@ -127,7 +127,8 @@ def _one(feed: Feed, wish: Wish, environment: Mapping[str, str]) -> str:
     bodies = ((answer.sha256, answer.body) for answer in answers)
     if not vintages.keep(feed, vintage, content, bodies):
         return f"{feed.name}: unchanged, {told}."
-    return f"{feed.name}: kept {told}; {vintage.revised:,} figures revised."
+    news = f"; {vintage.revised:,} figures revised" if vintage.before else ""
+    return f"{feed.name}: kept {told}{news}."
 
 
 def _fetch(feed: Feed, wish: Wish, environment: Mapping[str, str]) -> list[Answer]:
@@ -169,7 +170,7 @@ def _held(state: State, now: dt.datetime) -> str:
         return "Nothing is held yet."
     age = state.age_days(now)
     old = ", which is too old" if state.is_stale(now) else ""
-    return f"Held: figures to {state.vintage.last}, last checked {age} days ago{old}."
+    return f"Held: figures to {state.to}, last checked {age} days ago{old}."
 
 
 def _parser() -> argparse.ArgumentParser:

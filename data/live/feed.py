@@ -149,6 +149,11 @@ class Feed:
         return self.table.name
 
     @property
+    def is_monthly(self) -> bool:
+        """Whether a row is about a month, of which the table states the first day."""
+        return self.period == "month"
+
+    @property
     def origin(self) -> Source:
         """Where the figures come from, and on which terms."""
         return self.table.sources[0]

@@ -39,6 +39,13 @@ class State:
     failure: Failure | None = None
     damage: TableUnavailable | None = None
 
+    @property
+    def to(self) -> str:
+        """The last period the table is about: a month, or a day where it has days."""
+        if self.vintage is None:
+            return ""
+        return f"{self.vintage.last:%Y-%m}" if self.feed.is_monthly else f"{self.vintage.last}"
+
     def age_days(self, now: dt.datetime) -> int | None:
         """Whole days since the source was last read with success. [days]"""
         return None if self.checked_at is None else max(0, (now - self.checked_at).days)

@@ -39,8 +39,6 @@ def table(words: Words) -> None:
         placeholder="",
         column_config={
             **labels,
-            "feed": column.TextColumn(labels["feed"], width="medium", pinned=True),
-            "to": column.DateColumn(labels["to"]),
             "checked": column.DateColumn(labels["checked"]),
             "rows": column.NumberColumn(labels["rows"], format="localized"),
             "revised": column.NumberColumn(labels["revised"], format="localized"),
@@ -69,13 +67,13 @@ def line(state: State, now: dt.datetime, words: Words) -> dict[str, object]:
     vintage, feed = state.vintage, state.feed
     age = state.age_days(now)
     return {
-        "feed": title(state, words),
+        "feed": words(f"feeds.short_{feed.name}"),
         "state": words(f"feeds.state_{condition(state, now)}"),
-        "to": vintage and vintage.last,
+        "to": state.to or None,
         "checked": state.checked_at and state.checked_at.date(),
         "age": None if age is None else words("feeds.days", days=words.number(age)),
         "rows": vintage and vintage.rows,
-        "revised": vintage and vintage.revised,
+        "revised": vintage.revised if vintage and vintage.before else None,
         "cadence": words(f"feeds.cadence_{feed.cadence}"),
         "publisher": feed.origin.publisher,
         "terms": words(f"feeds.terms_{feed.source}"),
@@ -125,12 +123,11 @@ def trouble(state: State, now: dt.datetime, words: Words) -> str:
         reason = words("feeds.failed_on", day=day, why=why)
     else:
         return ""
-    age, vintage = state.age_days(now), state.vintage
-    if age is None or vintage is None:
+    age = state.age_days(now)
+    if age is None:
         return words("feeds.trouble_empty", title=name, reason=reason)
     badge = words("feeds.age_badge", days=words.number(age))
-    last = words.day(vintage.last)
-    return words("feeds.trouble_held", title=name, badge=badge, reason=reason, last=last)
+    return words("feeds.trouble_held", title=name, badge=badge, reason=reason, last=state.to)
 
 
 def title(state: State, words: Words) -> str:
@@ -178,7 +175,7 @@ def _details(state: State, words: Words) -> None:
             shown = min(REVISIONS_SHOWN, len(revised))
             counts = {"count": words.number(len(revised)), "shown": words.number(shown)}
             st.markdown(words("feeds.revisions", **counts))
-            st.dataframe(_headed(revised.head(shown), words), hide_index=True, placeholder="")
+            _revised(revised.head(shown), words)
         st.download_button(
             words("feeds.download"),
             functools.partial(csv_bytes, rows, head_lines(state, words)),
@@ -192,9 +189,18 @@ def _details(state: State, words: Words) -> None:
         )
 
 
-def _headed(revised: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """Revised figures headed in the reader's language; the key keeps the names of its columns."""
+def _revised(revised: pd.DataFrame, words: Words) -> None:
+    """Draw revised figures; the key keeps the names of its columns."""
     days = revised.select_dtypes("datetime").columns
-    spelled = revised.assign(**{name: revised[name].dt.date for name in days})
-    heads = {name: words(f"feeds.revised_{name}") for name in ("column", "before", "now")}
-    return spelled.rename(columns=heads)
+    column = st.column_config
+    st.dataframe(
+        revised,
+        hide_index=True,
+        placeholder="",
+        column_config={
+            **{name: column.DateColumn(name) for name in days},
+            "column": words("feeds.revised_column"),
+            "before": column.NumberColumn(words("feeds.revised_before"), format="localized"),
+            "now": column.NumberColumn(words("feeds.revised_now"), format="localized"),
+        },
+    )

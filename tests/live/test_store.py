@@ -46,7 +46,7 @@ def test_the_list_says_how_every_feed_stands(earth: Earth, capsys: Said) -> None
     lines = dict(line.split(": ", 1) for line in capsys.readouterr().out.splitlines())
     assert list(lines) == NAMES
     assert lines["fred"] == "Nothing is held yet."
-    assert "Held: figures to 2026-08-01" in lines["gscpi"]
+    assert "Held: figures to 2026-08" in lines["gscpi"]
     assert "(server_error)" in lines["gscpi"]
     later = dt.datetime.now(dt.UTC) + dt.timedelta(days=50)
     old = refresh.status([latest.state(catalog.get("gscpi"))], later)
