@@ -17,14 +17,14 @@ from data.schema import DTYPES, Column, Dataset, Kind
 
 __all__ = [
     "TableUnavailable",
-    "decode",
     "digest",
-    "encode",
     "fingerprint",
     "folder",
+    "from_bytes",
     "path",
     "put",
     "read",
+    "to_bytes",
     "write",
     "write_datapackage",
 ]
@@ -79,10 +79,10 @@ def read(name: str, tables: Path | None = None) -> pd.DataFrame:
         When the file is missing, cut short, changed, or has other columns than declared.
     """
     dataset = catalog.get(name)
-    return decode(dataset, _content(dataset, folder(tables)))
+    return from_bytes(dataset, _content(dataset, folder(tables)))
 
 
-def decode(dataset: Dataset, content: bytes) -> pd.DataFrame:
+def from_bytes(dataset: Dataset, content: bytes) -> pd.DataFrame:
     """The rows of a table from the bytes of its Parquet file.
 
     Raises
@@ -129,20 +129,24 @@ def write(
     TableError
         When a rule is broken; nothing is written then, and the former file stays.
     """
-    return put(path(dataset.name, tables), encode(dataset, frame, metadata))
+    dataset.check(frame)
+    return put(path(dataset.name, tables), to_bytes(dataset, frame, metadata))
 
 
-def encode(
+def to_bytes(
     dataset: Dataset, frame: pd.DataFrame, metadata: Mapping[str, str] | None = None
 ) -> bytes:
-    """Check a table and give it as Parquet; the same rows always give the same bytes.
+    """Spell rows of a table as Parquet; the same rows always give the same bytes.
 
-    Raises
-    ------
-    TableError
-        When a rule is broken.
+    Parameters
+    ----------
+    dataset : Dataset
+        The table the rows belong to; they are not checked.
+    frame : pd.DataFrame
+        The rows, in any order.
+    metadata : mapping, optional
+        Further entries for the Parquet footer.
     """
-    dataset.check(frame)
     schema = _schema(dataset, metadata or {})
     rows = _typed(dataset, dataset.ordered(frame))
     table = pa.Table.from_pandas(rows, schema=schema, preserve_index=False)

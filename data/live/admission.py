@@ -45,8 +45,9 @@ def propose(
     TableUnavailable
         When the one held is damaged.
     """
-    content = store.encode(feed.table, frame)
-    rows = store.decode(feed.table, content)
+    feed.table.check(frame)
+    content = store.to_bytes(feed.table, frame)
+    rows = store.from_bytes(feed.table, content)
     before, older = _held(feed, accept=accept)
     if older is not None and not accept:
         comparison.judge(feed, older, rows)
@@ -102,7 +103,7 @@ def carried(
     sums = [(answer.sha256, len(answer.body)) for answer in answers]
     if not sums or sums != [(one.sha256, one.size) for one in said.bodies]:
         raise FeedFailure("storage", f"{feed.name}: the bodies are not those of the record.")
-    vintage, table = propose(feed, store.decode(feed.table, content), answers, accept=accept)
+    vintage, table = propose(feed, store.from_bytes(feed.table, content), answers, accept=accept)
     if vintage.sha256 != said.sha256:
         raise FeedFailure("storage", f"{feed.name}: the table is not that of the record.")
     return vintage, table, [(answer.sha256, answer.body) for answer in answers]

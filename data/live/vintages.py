@@ -103,7 +103,7 @@ def table(feed: Feed, name: str) -> pd.DataFrame:
     if hashlib.sha256(content).hexdigest() != record(feed, name).sha256:
         raise _unavailable(feed, f"the file of {name} is damaged or changed.")
     try:
-        return store.decode(feed.table, content)
+        return store.from_bytes(feed.table, content)
     except TableUnavailable as error:
         raise _unavailable(feed, error.reason) from error
 
