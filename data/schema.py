@@ -74,7 +74,8 @@ class Dataset:
     `sources` names the sources of the whole table; left empty, every row names its own. `made_from`
     lists what the rows come from, for the error message and the Parquet footer. `inputs` is False
     for tables computed by the model, which do not count towards the data fingerprint. `command`
-    makes the table anew.
+    makes the table anew. `fix` says what to do when a rule is broken, for tables that are not built
+    from `data/raw`.
     """
 
     name: str
@@ -89,6 +90,7 @@ class Dataset:
     rules: tuple[Rule, ...] = ()
     inputs: bool = True
     command: str = "make data"
+    fix: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -98,7 +100,7 @@ class Dataset:
     @property
     def remedy(self) -> str:
         """What to do when the table breaks a rule."""
-        return f"Fix {' or '.join(self.made_from)} and run `{self.command}`."
+        return self.fix or f"Fix {' or '.join(self.made_from)} and run `{self.command}`."
 
     def check(self, frame: pd.DataFrame) -> None:
         """Make sure a table keeps every declared rule.

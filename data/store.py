@@ -20,7 +20,9 @@ __all__ = [
     "digest",
     "fingerprint",
     "folder",
+    "from_bytes",
     "path",
+    "put",
     "read",
     "to_bytes",
     "write",
@@ -28,6 +30,7 @@ __all__ = [
 ]
 
 SCHEMA_VERSION = "1"
+MOST_ROWS = 5_000_000
 ENVIRONMENT = "SHIPPING_TABLES_DIR"
 DEFAULT = Path(__file__).parent / "tables"
 
@@ -76,9 +79,25 @@ def read(name: str, tables: Path | None = None) -> pd.DataFrame:
         When the file is missing, cut short, changed, or has other columns than declared.
     """
     dataset = catalog.get(name)
-    content = _content(dataset, folder(tables))
+    return from_bytes(dataset, _content(dataset, folder(tables)))
+
+
+def from_bytes(dataset: Dataset, content: bytes) -> pd.DataFrame:
+    """The rows of a table from the bytes of its Parquet file.
+
+    Raises
+    ------
+    TableUnavailable
+        When the bytes are no Parquet, claim more rows than a table has, or have other columns
+        than declared.
+    """
+    name = dataset.name
     try:
-        table = pq.read_table(io.BytesIO(content))
+        file = pq.ParquetFile(io.BytesIO(content))
+        if file.metadata.num_rows > MOST_ROWS:
+            rows = f"{file.metadata.num_rows:,}"
+            raise TableUnavailable(name, f"it claims {rows} rows; at most {MOST_ROWS:,} are read.")
+        table = file.read()
     except (pa.ArrowException, OSError) as error:
         raise TableUnavailable(name, f"the file is not readable Parquet ({error}).") from error
     if not _fields(table.schema).equals(_fields(_schema(dataset))):
@@ -111,7 +130,7 @@ def write(
         When a rule is broken; nothing is written then, and the former file stays.
     """
     dataset.check(frame)
-    return _replace(path(dataset.name, tables), to_bytes(dataset, frame, metadata))
+    return put(path(dataset.name, tables), to_bytes(dataset, frame, metadata))
 
 
 def to_bytes(
@@ -142,7 +161,7 @@ def write_datapackage(tables: Path | None = None) -> Path:
     """Describe every table that is there in datapackage.json, each with its sha256."""
     present = [(t, digest(t.name, tables)) for t in catalog.TABLES if path(t.name, tables).exists()]
     text = package.text(present, folder(tables).name)
-    return _replace(package.path(folder(tables)), text.encode())
+    return put(package.path(folder(tables)), text.encode())
 
 
 def digest(name: str, tables: Path | None = None) -> str:
@@ -204,7 +223,7 @@ def _typed(dataset: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
     return frame.astype({column.name: DTYPES[column.kind] for column in dataset.columns})
 
 
-def _replace(target: Path, content: bytes) -> Path:
+def put(target: Path, content: bytes) -> Path:
     """Put a file in place at once, so that no reader ever sees half of it."""
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")

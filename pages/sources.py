@@ -2,7 +2,17 @@
 
 import streamlit as st
 
-from pages.ui import catalogue, evidence, explorer, frame, given, sections, snippets, text
+from pages.ui import (
+    catalogue,
+    evidence,
+    explorer,
+    feeds,
+    frame,
+    given,
+    sections,
+    snippets,
+    text,
+)
 from pages.ui.text import t
 
 frame.require()
@@ -19,6 +29,7 @@ def body() -> None:
         given.levers,
         given.parameters,
         given.shares,
+        feeds.table,
         explorer.show,
         evidence.contradictions,
         snippets.show,

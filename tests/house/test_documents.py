@@ -9,7 +9,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
-RECIPES = ("A table", "A lever", "A page", "A language")
+RECIPES = ("A table", "A feed", "A lever", "A page", "A language")
 COMMANDS = {"run", "test", "check", "bench", "data", "lock"}
 LINK = re.compile(r"\]\((?!https?://|#)([^)#]+)\)")
 

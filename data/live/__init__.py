@@ -1,0 +1,1 @@
+"""Feeds: figures fetched from their sources on command, never by the dashboard itself."""

@@ -1,0 +1,1 @@
+"""One module per feed: FEED, and how it is got, parsed and tidied; shared ways per source."""
