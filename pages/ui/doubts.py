@@ -32,10 +32,11 @@ def count(words: Words) -> int:
     ----------
     words : words of the reader's language.
     """
-    chosen: int = st.select_slider(
+    chosen: int = st.segmented_control(
         words("uncertainty.count"),
         COUNTS,
-        value=ensemble.DRAWS,
+        default=ensemble.DRAWS,
+        required=True,
         key=COUNT,
         format_func=words.number,
         help=words("uncertainty.count_help", seed=ensemble.SEED),

@@ -56,6 +56,7 @@ def around(pages: Sequence[str]) -> Iterator[Page]:
         st.set_page_config(
             page_title=t("app.title"), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH
         )
+        browser.prepare()
         page = st.navigation(
             [
                 st.Page(ROOT / "pages" / f"{name}.py", title=t(f"page.{name}"), url_path=name)
@@ -65,11 +66,11 @@ def around(pages: Sequence[str]) -> Iterator[Page]:
             ],
             position="top",
         )
+        st.set_page_config(page_title=t("app.tab", page=page.title, title=t("app.title")))
         with st.sidebar:
             _language()
             controls.sidebar()
             browser.copy_link()
-        browser.prepare()
         yield page
         _footer()
         _freeze()

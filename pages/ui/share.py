@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.levers import LEVERS
 from analysis.model import MODEL_VERSION
 from pages.ui import browser, cache, controls, link, state, text
-from pages.ui.charts import style
+from pages.ui.charts import alternative, style
 from pages.ui.charts.chart import Chart
 from pages.ui.text import Words, t
 
@@ -30,7 +30,7 @@ def chart(shown: Chart) -> None:
     words = text.current()
     source = t("chart.source", sources="; ".join(shown.sources), model=MODEL_VERSION, data=_data())
     columns = list(shown.columns)
-    with st.container(border=True):
+    with st.container(border=True, height="stretch"):
         _chart(
             key=f"chart.{shown.name}",
             data={
@@ -41,7 +41,7 @@ def chart(shown: Chart) -> None:
                 "language": words.language,
                 "title": shown.title,
                 "definition": shown.definition,
-                "alt": f"{shown.title} {shown.definition}",
+                "alt": alternative.of(shown, words),
                 "source": source,
                 "figure": shown.to_json(),
                 "unit": shown.unit,
@@ -53,6 +53,18 @@ def chart(shown: Chart) -> None:
                 | {"failed": t("chart.failed")},
             },
         )
+
+
+def pair(left: Chart, right: Chart) -> None:
+    """Show two charts side by side in boxes of one height; one after the other on a phone.
+
+    Parameters
+    ----------
+    left, right : the charts.
+    """
+    for column, one in zip(st.columns(2), (left, right), strict=True):
+        with column:
+            chart(one)
 
 
 def head(shown: Chart, words: Words, source: str) -> list[str]:
