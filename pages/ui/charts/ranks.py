@@ -14,7 +14,7 @@ ROW_PX: Final = 34
 NAMES_PX: Final = 320
 RIGHT_PX: Final = 16
 ROOM: Final = 1.06
-FILL: Final = 0.2
+FILL: Final = 0.15
 
 
 def ranked(
