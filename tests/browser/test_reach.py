@@ -50,7 +50,8 @@ MOVING = """() => [...document.querySelectorAll("*")].flatMap((one) => {
     return all.some((one) => parseFloat(one) > 0.05) ? [one.className] : [];
 })"""
 ENGLISH = """() => [...document.querySelectorAll("main, nav, section, button, [role=region]")]
-    .map((one) => one.getAttribute("aria-label")).filter((name) => name && /^[A-Za-z /]+$/.test(name))"""
+    .map((one) => one.getAttribute("aria-label"))
+    .filter((name) => name && /^[A-Za-z /]+$/.test(name))"""
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
     word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"""
 CLIPPED = """() => [...document.querySelectorAll("main p, main dd, main h1, main h2, main button")]

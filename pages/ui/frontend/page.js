@@ -3,7 +3,7 @@
 // step: a page is entered by a bare address, which the link then replaces, so that one press of
 // Back is one step of the reader.
 const QUIET_MS = 120;
-const LONGEST_MS = 2000;
+const LONGEST_MS = 3000;
 const ATTRIBUTES = ["aria-label", "placeholder"];
 const LOADING = "[data-testid=stSkeleton], [data-testid=stAppSkeleton]";
 const TEXTS = "[data-testid=stSkipToContent], [data-testid=InputInstructions]";
@@ -63,7 +63,7 @@ function nameTables() {
   }
 }
 
-// A page shows itself once it is whole, or after two seconds: what grows piece by piece jumps.
+// A page shows itself once it is whole, or after three seconds: what grows piece by piece jumps.
 function arrive() {
   const root = document.documentElement;
   if (root.dataset.arrived || !document.querySelector(".run-id")) return;
