@@ -17,15 +17,10 @@ def body() -> None:
     with st.container(key="finding"):
         st.markdown(finding.sentence(run.levers, run.headline, words))
     st.markdown(t(f"cut.note_{run.levers['capacity_mode']}"))
-    left, right = st.columns(2)
-    with left:
-        share.chart(charts.by_coast(run, seen, "WC", words))
-        share.chart(charts.load_factor(run, words))
-        share.chart(charts.blanked(run, words))
-    with right:
-        share.chart(charts.by_coast(run, seen, "EC", words))
-        share.chart(charts.published_cuts(run, cache.table("capacity_weekly"), words))
-        share.chart(charts.rolled(run, words))
+    published = cache.table("capacity_weekly")
+    share.pair(charts.by_coast(run, seen, "WC", words), charts.by_coast(run, seen, "EC", words))
+    share.pair(charts.load_factor(run, words), charts.published_cuts(run, published, words))
+    share.pair(charts.blanked(run, words), charts.rolled(run, words))
 
 
 frame.show(body)

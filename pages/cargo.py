@@ -16,13 +16,8 @@ def body() -> None:
     run = cache.run(state.levers())
     with st.container(key="finding"):
         st.markdown(finding.sentence(run.levers, run.headline, words))
-    left, right = st.columns(2)
-    with left:
-        share.chart(charts.fate_weekly(run, words))
-        share.chart(charts.change_by_origin(run, words))
-    with right:
-        share.chart(charts.fate_cumulative(run, words))
-        share.chart(charts.arrivals_by_coast(run, words))
+    share.pair(charts.fate_weekly(run, words), charts.fate_cumulative(run, words))
+    share.pair(charts.change_by_origin(run, words), charts.arrivals_by_coast(run, words))
     share.chart(charts.bookings(run, cache.record(), words))
 
 

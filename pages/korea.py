@@ -32,11 +32,7 @@ def body() -> None:
     with st.container(key="finding"):
         st.markdown(korea_cards.sentence(run, outlook, words))
     cards.show(korea_cards.figures(run, outlook, then, words))
-    left, right = st.columns(2)
-    with left:
-        share.chart(charts.space(run, outlook, words))
-    with right:
-        share.chart(charts.loadings(run, outlook, words))
+    share.pair(charts.space(run, outlook, words), charts.loadings(run, outlook, words))
     st.header(t("korea.busan"), anchor=False)
     st.markdown(t("korea.busan_note"))
     seen = cache.table("observations")
@@ -56,13 +52,8 @@ def rest() -> None:
     seen = cache.table("observations")
     st.header(t("korea.observed"), anchor=False)
     st.markdown(t("korea.observed_note"))
-    left, right = st.columns(2)
-    with left:
-        share.chart(lanes.lanes(seen, "WC", words))
-        share.chart(lanes.composites(seen, words))
-    with right:
-        share.chart(lanes.lanes(seen, "EC", words))
-        share.chart(lanes.loading_port(seen, words))
+    share.pair(lanes.lanes(seen, "WC", words), lanes.lanes(seen, "EC", words))
+    share.pair(lanes.composites(seen, words), lanes.loading_port(seen, words))
     digest.show(words)
 
 

@@ -19,11 +19,7 @@ def body() -> None:
     bands.show(run, words)
     seen = cache.record()
     share.chart(charts.china_arrivals(run, seen, words))
-    left, right = st.columns(2)
-    with left:
-        share.chart(charts.capacity_and_loadings(run, words))
-    with right:
-        share.chart(charts.spot_rate(run, seen, words))
+    share.pair(charts.capacity_and_loadings(run, words), charts.spot_rate(run, seen, words))
 
 
 def rest() -> None:

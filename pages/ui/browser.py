@@ -9,8 +9,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 
 from pages.ui import text
+from pages.ui.text import Words
 
 FRONTEND: Final = Path(__file__).parent / "frontend"
+PLATFORM: Final = (
+    *("skip", "sidebar", "pages", "collapse", "expand", "open", "dismiss", "choose", "enter"),
+    *("less", "more", "columns", "search", "fullscreen", "leave_fullscreen"),
+)
 
 
 def asset(name: str) -> str:
@@ -23,18 +28,33 @@ def asset(name: str) -> str:
     return (FRONTEND / name).read_text(encoding="utf-8")
 
 
-_page = st.components.v2.component(
-    "page",
-    css=f"{asset('page.css')}\n{asset('print.css')}",
-    js=asset("page.js"),
-    isolate_styles=False,
-)
+_STYLE: Final = asset("page.css") + asset("access.css") + asset("print.css")
+_page = st.components.v2.component("page", js=asset("page.js"), isolate_styles=False)
 _copy = st.components.v2.component("copy-link", js=asset("copy.js"), isolate_styles=False)
 
 
 def prepare() -> None:
-    """Tell the browser the language of the page and load the style of the whole."""
-    _page(key="page-language", data={"language": text.current().language})
+    """Send style and language ahead of everything else, so that nothing is seen without them.
+
+    Both stand in a box of one pixel, which the style then takes away: nothing moves as they come.
+    """
+    with st.container(key="page-shell", height=1, border=False):
+        st.markdown(f"<style>{_STYLE}</style>", unsafe_allow_html=True)
+        _page(key="page-language", data=_spoken(text.current()))
+
+
+def _spoken(words: Words) -> dict[str, object]:
+    """Give the language, and the platform's own words in it whatever language they stand in."""
+    known = [text.words(language) for language in text.LANGUAGES]
+    return {
+        "language": words.language,
+        "platform": {
+            one(f"platform.{name}"): words(f"platform.{name}") for name in PLATFORM for one in known
+        },
+        "help": [one("platform.help") for one in known],
+        "about": words("platform.help"),
+        "table": words("download.table"),
+    }
 
 
 def copy_link() -> None:

@@ -26,7 +26,7 @@ _lever = st.components.v2.component(
 
 def sidebar() -> None:
     """Draw presets and levers, the basic ones open, the others in an expander."""
-    st.subheader(t("controls.title"), anchor=False)
+    st.header(t("controls.title"), anchor=False)
     st.fragment(key="presets")(_preset)()
     for lever in LEVERS:
         if lever.basic:

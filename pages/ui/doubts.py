@@ -32,16 +32,17 @@ def count(words: Words) -> int:
     words : words of the reader's language.
     """
     state.follow(COUNT, asked.current().draws)
-    chosen: int = st.select_slider(
+    chosen = st.segmented_control(
         words("uncertainty.count"),
         asked_link.COUNTS,
+        required=True,
         key=COUNT,
         on_change=asked.change,
         args=(COUNT, "draws"),
         format_func=words.number,
         help=words("uncertainty.count_help", seed=ensemble.SEED),
     )
-    return chosen
+    return asked.current().draws if chosen is None else chosen
 
 
 def fans(levers: Levers, draws: int, words: Words) -> Fans:

@@ -58,10 +58,11 @@ def around(pages: Sequence[str]) -> Iterator[Page]:
         st.set_page_config(
             page_title=t("app.title"), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH
         )
+        browser.prepare()
         page = _navigation(pages)
+        st.set_page_config(page_title=t("app.tab", page=page.title, title=t("app.title")))
         embed.begin("rest")
         if embed.wanted():
-            browser.prepare()
             yield page
         else:
             with st.sidebar:
@@ -70,7 +71,6 @@ def around(pages: Sequence[str]) -> Iterator[Page]:
                 browser.copy_link()
                 handover.panel(text.current())
                 passed_on = st.container()
-            browser.prepare()
             yield page
             with passed_on:
                 pass_on.panel(text.current())

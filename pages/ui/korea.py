@@ -36,7 +36,8 @@ def beside(model: Spread, statistics: dict[str, Statistic], words: Words) -> Non
     ):
         label = words(f"korea.model_{name}")
         rows.append((label, "", "", span(values, words)))
-    _table(heads, rows)
+    with st.container(key="numbers-from-2"):
+        _table(heads, rows)
     st.caption(_told(statistics, words))
 
 
@@ -77,7 +78,8 @@ def exposure(outlook: Outlook, rates: Array, words: Words) -> None:
             cells = [million(float(spread.planned_value_usd[MIDDLE, place]))]
             cells += [signed_million(float(value)) for value in spread.effect_usd[:, place]]
             rows.append((words(f"korea.{carrier}"), words(f"korea.{period}"), *cells))
-    _table(heads, rows)
+    with st.container(key="numbers-from-3"):
+        _table(heads, rows)
     west, east = (words.number(float(rate)) for rate in rates.ravel())
     shares = {name: _share(f"{name}_share", words) for name in (*CARRIERS, "contract")}
     st.caption(words("korea.exposure_source", west=west, east=east, **shares))

@@ -45,7 +45,7 @@ def show(levers: Levers, words: Words) -> None:
 
 def _asked(words: Words) -> tuple[str, float, str]:
     """Let the reader choose a target, its value and a lever."""
-    left, middle, right = st.columns(3)
+    left, middle, right = st.columns((3, 2, 3))
     state.follow(TARGET, asked.current().target)
     target = left.selectbox(
         words("inverse.target"),

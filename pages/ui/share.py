@@ -13,7 +13,7 @@ from analysis.levers import LEVERS
 from analysis.model import MODEL_VERSION
 from pages.export import chart_xlsx
 from pages.ui import browser, cache, controls, embed, link, own, state, text
-from pages.ui.charts import style
+from pages.ui.charts import alternative, style
 from pages.ui.charts.chart import Chart
 from pages.ui.text import Words, t
 
@@ -56,7 +56,7 @@ def draw(shown: Chart) -> None:
     sources = "; ".join([*shown.sources, *_own(shown)])
     source = t("chart.source", sources=sources, model=MODEL_VERSION, data=_data())
     columns = list(shown.columns)
-    with st.container(border=True):
+    with st.container(border=True, height="stretch"):
         asked = _chart(
             key=f"chart.{shown.name}",
             on_xlsx_change=_wanted,
@@ -66,7 +66,7 @@ def draw(shown: Chart) -> None:
                 "language": words.language,
                 "title": shown.title,
                 "definition": shown.definition,
-                "alt": f"{shown.title} {shown.definition}",
+                "alt": alternative.of(shown, words),
                 "source": source,
                 "figure": shown.to_json(),
                 "unit": shown.unit,
@@ -107,6 +107,18 @@ def _hand_over(shown: Chart, lines: Sequence[str], words: Words) -> None:
             "stamp": uuid.uuid4().hex,
         },
     )
+
+
+def pair(left: Chart, right: Chart) -> None:
+    """Show two charts side by side in boxes of one height; one after the other on a phone.
+
+    Parameters
+    ----------
+    left, right : the charts.
+    """
+    for column, one in zip(st.columns(2), (left, right), strict=True):
+        with column:
+            chart(one)
 
 
 def head(shown: Chart, words: Words, source: str) -> list[str]:

@@ -23,12 +23,12 @@ def show(table: pd.DataFrame, words: Words) -> None:
     left, right = st.columns(2)
     printed = _values(table, "as_printed")
     evidence = _values(table, "as_evidence_reads")
-    with left.container(border=True):
+    with left.container(border=True, height="stretch"):
         st.subheader(words("statement.printed"), anchor=False)
         st.markdown(words("statement.printed_cargo", **printed))
         st.markdown(words("statement.printed_capacity", **printed))
         st.caption(words("statement.printed_source", published=printed["published"]))
-    with right.container(border=True):
+    with right.container(border=True, height="stretch"):
         st.subheader(words("statement.evidence"), anchor=False)
         st.markdown(words("statement.evidence_cargo", **evidence))
         st.markdown(words("statement.evidence_capacity", **evidence))

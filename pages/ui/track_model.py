@@ -33,10 +33,9 @@ def show(words: Words) -> None:
     st.header(words("track.title_model"), anchor=False)
     st.markdown(words("track.model_note"))
     record = track_data.record()
-    for column, course in zip(st.columns(len(COURSES)), COURSES, strict=True):
-        with column:
-            share.chart(charts.year(record, course, words))
-    left, right = st.columns((9, 5))
+    known, unknown = (charts.year(record, course, words) for course in COURSES)
+    share.pair(known, unknown)
+    left, right = st.columns((6, 5))
     with left:
         st.subheader(words("track.title_months"), anchor=False)
         _months(record, words)
@@ -56,11 +55,7 @@ def compared(words: Words) -> None:
     """
     st.header(words("track.title_compared"), anchor=False)
     record, editions = track_data.record(), track_data.editions("2025-05", "2025-08")
-    left, right = st.columns(2)
-    with left:
-        share.chart(charts.errors(record, editions, words))
-    with right:
-        share.chart(charts.grid(record.grid, words))
+    share.pair(charts.errors(record, editions, words), charts.grid(record.grid, words))
     found = record.grid
     cells = found.mape_pct.size
     st.markdown(

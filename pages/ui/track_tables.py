@@ -12,7 +12,7 @@ import streamlit as st
 from analysis.scores import Score
 from pages.ui.text import MINUS, Words
 
-NUMBER: Final = re.compile(rf"[+{MINUS}]?[\d,.]+( ?%p?| ?pp| ?TEU)?( ?\(\w+\))?")
+NUMBER: Final = re.compile(rf"[+{MINUS}]?[\d,.]+( ?%p?| ?pp| ?[^\W\d]? ?TEU)?( ?\(\w+\))?")
 LONG: Final = 22
 SHORT: Final = 22
 
@@ -53,8 +53,9 @@ def _look(cells: Sequence[str]) -> str:
 
 
 def _line(tag: str, cells: Sequence[str], looks: Sequence[str]) -> str:
+    scope = ' scope="col"' if tag == "th" else ""
     line = "".join(
-        f'<{tag} class="{look}">{html.escape(cell)}</{tag}>'
+        f'<{tag}{scope} class="{look}">{html.escape(cell)}</{tag}>'
         for cell, look in zip(cells, looks, strict=True)
     )
     return f"<tr>{line}</tr>"

@@ -71,11 +71,8 @@ def test_another_quantity_and_another_number_of_draws(open_page: OpenPage) -> No
     expect(reader.figure(page, "fan_load_relief")).to_be_visible(timeout=WAIT_MS)
     reader.drawn(page)
     before = reader.traces(page, "fan_load_relief")
-    slider = page.locator(
-        ".st-key-uncertainty-count [role=slider], .st-key-uncertainty-count input"
-    )
     with moved(page):
-        slider.first.press("ArrowLeft")
+        page.get_by_role("radio", name="500", exact=True).click()
     reader.drawn(page)
     assert reader.traces(page, "fan_load_relief") != before
 

@@ -205,7 +205,8 @@ def test_every_statement_and_edition_has_words(language: str) -> None:
 
 def test_cells_are_escaped_and_numbers_stand_to_the_right() -> None:
     assert tables.markup(["<b>"], [["1 & 2"]]) == (
-        '<div class="figures" tabindex="0"><table><thead><tr><th class="short">&lt;b&gt;</th></tr>'
+        '<div class="figures" tabindex="0"><table><thead><tr>'
+        '<th scope="col" class="short">&lt;b&gt;</th></tr>'
         '</thead><tbody><tr><td class="short">1 &amp; 2</td></tr></tbody></table></div>'
     )
     assert 'class="number">+5.8 %' in tables.markup(["x"], [["+5.8 %"], [""]])

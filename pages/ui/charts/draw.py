@@ -45,7 +45,7 @@ def draw(
     -------
     Chart
     """
-    low, high = y_range or _range(series)
+    low, high = y_range or _range(series, len(events))
     notes = [
         unit_note(words(f"chart.{name}.unit")),
         *([] if legend else end_labels(series, low, high, PLOT_HEIGHT)),
@@ -73,8 +73,8 @@ def draw(
     )
 
 
-def _range(series: Sequence[Series]) -> tuple[float, float]:
-    """Start at zero, so that a fall looks as large as it is, and leave room on top."""
+def _range(series: Sequence[Series], events: int) -> tuple[float, float]:
+    """Start at zero, so that a fall looks as large as it is; leave room for events on top."""
     stacked = [one.y for one in series if one.kind in ("area", "bar")]
     tops = [np.nanmax(one.y if one.upper is None else one.upper) for one in series if one.y.size]
     tops += [np.nanmax(np.sum(stacked, axis=0))] if stacked else []
@@ -82,7 +82,8 @@ def _range(series: Sequence[Series]) -> tuple[float, float]:
     top = max([0.0, *map(float, tops)])
     bottom = min([0.0, *map(float, lows)])
     room = 0.08 * ((top - bottom) or 1.0)
-    return (bottom - room if bottom < 0 else 0.0), top + room
+    top += EVENT_STEP * events * (top - bottom) + room
+    return (bottom - room if bottom < 0 else 0.0), top
 
 
 def _traces(one: Series, y_format: str) -> list[dict[str, object]]:

@@ -14,6 +14,7 @@ ROW_PX: Final = 34
 NAMES_PX: Final = 320
 RIGHT_PX: Final = 16
 ROOM: Final = 1.06
+FILL: Final = 0.15
 
 
 def ranked(
@@ -159,10 +160,13 @@ def _curve_layout(values: np.ndarray) -> dict[str, object]:
 
 
 def _rank(one: Series, x_format: str) -> dict[str, object]:
+    """Draw bars light inside a firm edge, so that an interval is seen on them."""
     look = style.STYLES[one.key]
     base: dict[str, object] = {"type": "bar", "orientation": "h", "x": one.y, "y": one.x}
     hover = f"%{{y}}: %{{x:{x_format}}}<extra></extra>"
-    return base | {"name": one.label, "marker": {"color": look.colour}, "hovertemplate": hover}
+    edge = {"color": look.colour, "width": 1.5}
+    marker = {"color": style.faded(look.colour, FILL), "line": edge}
+    return base | {"name": one.label, "marker": marker, "hovertemplate": hover}
 
 
 def _whisker(one: Series, upper: np.ndarray) -> dict[str, object]:

@@ -143,5 +143,5 @@ def spot_rate(run: Run, record: Record, words: Words) -> Chart:
         words,
         sources=(words("source.rates"), words("source.wci")),
         events=events(run, words),
-        y_range=(0.0, top * 1.06),
+        y_range=(0.0, top * 1.2),
     )

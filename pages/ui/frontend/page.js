@@ -1,16 +1,116 @@
-// Tells the browser the language of the page, on every load: Streamlit's own shell says English.
-// And keeps history in step: a page is entered by a bare address, which the link then replaces, so
-// that one press of Back is one step of the reader.
+// What stands around a page in the browser: its language on every load (Streamlit's own shell says
+// English), the platform's own words in it, names for what has none, the Escape key, and history in
+// step: a page is entered by a bare address, which the link then replaces, so that one press of
+// Back is one step of the reader.
+const QUIET_MS = 120;
+const LONGEST_MS = 3000;
+const ATTRIBUTES = ["aria-label", "placeholder"];
+const LOADING = "[data-testid=stSkeleton], [data-testid=stAppSkeleton]";
+const TEXTS = "[data-testid=stSkipToContent], [data-testid=InputInstructions]";
+
 function keepHistory() {
-  if (window.historyKept) return;
-  window.historyKept = true;
   const push = history.pushState.bind(history);
   history.pushState = (...entry) =>
     location.search ? push(...entry) : history.replaceState(...entry);
 }
 
+// A help button is named after its field, so only the first part of its name is the platform's.
+function spoken(text) {
+  const told = window.pageTold;
+  const known = told.platform[text.trim()];
+  if (known) return known;
+  const help = told.help.find((start) => start !== told.about && text.startsWith(start));
+  return help ? told.about + text.slice(help.length) : text;
+}
+
+function speak() {
+  for (const name of ATTRIBUTES) {
+    for (const one of document.querySelectorAll(`[${name}]`)) {
+      const wanted = spoken(one.getAttribute(name));
+      if (wanted !== one.getAttribute(name)) one.setAttribute(name, wanted);
+    }
+  }
+  for (const one of document.querySelectorAll(TEXTS)) {
+    for (const node of texts(one)) {
+      const wanted = spoken(node.nodeValue);
+      if (wanted !== node.nodeValue) node.nodeValue = wanted;
+    }
+  }
+}
+
+function texts(parent) {
+  const walker = document.createTreeWalker(parent, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) found.push(walker.currentNode);
+  return found;
+}
+
+// A table that scrolls is reached by the keyboard and named after the heading above it; where
+// several stand below one heading they are counted.
+function nameTables() {
+  let heading = "";
+  let count = 0;
+  for (const one of document.querySelectorAll("h1, h2, h3, [data-testid=stTable] > div, .figures")) {
+    if (/^H\d$/.test(one.tagName)) [heading, count] = [one.textContent, 0];
+    else {
+      count += 1;
+      const name = `${window.pageTold.table}: ${heading}${count > 1 ? ` ${count}` : ""}`;
+      if (one.getAttribute("aria-label") === name) continue;
+      one.setAttribute("role", "region");
+      one.setAttribute("aria-label", name);
+      one.tabIndex = 0;
+    }
+  }
+}
+
+// A page shows itself once it is whole, or after three seconds: what grows piece by piece jumps.
+function arrive() {
+  const root = document.documentElement;
+  if (root.dataset.arrived || !document.querySelector(".run-id")) return;
+  if (document.querySelector(LOADING)) return;
+  const running = document.querySelector("[data-test-script-state]")?.dataset.testScriptState;
+  if (running === "notRunning") root.dataset.arrived = "true";
+}
+
+// Escape closes what the reader has opened around where they are, unless they are typing.
+function closeOpened(event) {
+  if (event.key !== "Escape" || event.defaultPrevented) return;
+  if (document.activeElement?.matches("input, textarea")) return;
+  const opened = document.activeElement?.closest("details[open]");
+  const summary = opened?.querySelector("summary");
+  if (!summary) return;
+  summary.click();
+  summary.focus();
+}
+
+function tidy() {
+  speak();
+  nameTables();
+  arrive();
+}
+
+// A page in motion is left alone; once it has been quiet for a moment it is tidied.
+function watch() {
+  let timer = 0;
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(tidy, QUIET_MS);
+  };
+  const seen = { childList: true, subtree: true, attributeFilter: ["data-test-script-state"] };
+  new MutationObserver(wait).observe(document.body, seen);
+  document.addEventListener("keydown", closeOpened);
+  setTimeout(() => { document.documentElement.dataset.arrived = "true"; }, LONGEST_MS);
+}
+
 export default function ({ data, parentElement }) {
-  keepHistory();
-  document.documentElement.lang = data.language;
+  const first = !window.pageTold;
+  window.pageTold = data;
   parentElement.hidden = true;
+  document.documentElement.lang = data.language;
+  if (first) {
+    keepHistory();
+    watch();
+  }
+  speak();
+  nameTables();
 }
