@@ -22,6 +22,7 @@ __all__ = [
     "folder",
     "path",
     "read",
+    "verify",
     "write",
     "write_datapackage",
 ]
@@ -83,6 +84,17 @@ def read(name: str, tables: Path | None = None) -> pd.DataFrame:
     if not _fields(table.schema).equals(_fields(_schema(dataset))):
         raise TableUnavailable(name, "its columns are not the ones declared in the catalog.")
     return _typed(dataset, table.to_pandas(date_as_object=False))
+
+
+def verify(name: str, tables: Path | None = None) -> None:
+    """Make sure that a table is there and is the one described, without reading its rows.
+
+    Raises
+    ------
+    TableUnavailable
+        When the file is missing, cut short or changed.
+    """
+    _content(catalog.get(name), folder(tables))
 
 
 def write(

@@ -119,6 +119,12 @@ def _record(version: str) -> Record:
     return observed.read(store.read("observations"))
 
 
+@st.cache_resource(show_spinner=False)
+def signed_out() -> set[str]:
+    """Give the sign-ins that have ended, so that a copied cookie does not open the pages again."""
+    return set()
+
+
 def run(levers: Levers) -> Run:
     """Run the model at these levers and at both ends of the official band.
 

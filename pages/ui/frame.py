@@ -24,6 +24,7 @@ from pages.ui import (
     controls,
     link,
     notices,
+    signin,
     state,
     text,
 )
@@ -56,25 +57,36 @@ def around(pages: Sequence[str]) -> Iterator[Page]:
         st.set_page_config(
             page_title=t("app.title"), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH
         )
-        page = st.navigation(
-            [
-                st.Page(ROOT / "pages" / f"{name}.py", title=t(f"page.{name}"), url_path=name)
-                if position
-                else st.Page(ROOT / "pages" / f"{name}.py", title=t(f"page.{name}"), default=True)
-                for position, name in enumerate(pages)
-            ],
-            position="top",
-        )
+        admitted = signin.admitted()
+        page = _navigation(pages, shown=admitted)
+        browser.prepare()
+        if not admitted:
+            signin.ask()
+            browser.stamp()
+            st.stop()
         with st.sidebar:
             _language()
             controls.sidebar()
             browser.copy_link()
-        browser.prepare()
+            signin.corner()
         yield page
         _footer()
         _freeze()
     finally:
         _running.now = False
+
+
+def _navigation(pages: Sequence[str], *, shown: bool) -> Page:
+    """Find the page the reader asked for among all there are."""
+    return st.navigation(
+        [
+            st.Page(ROOT / "pages" / f"{name}.py", title=t(f"page.{name}"), url_path=name)
+            if position
+            else st.Page(ROOT / "pages" / f"{name}.py", title=t(f"page.{name}"), default=True)
+            for position, name in enumerate(pages)
+        ],
+        position="top" if shown else "hidden",
+    )
 
 
 def require() -> None:
@@ -106,6 +118,8 @@ def show(
 
 
 def _follow(body: Callable[[], None] | None, more: Callable[[], dict[str, str]]) -> None:
+    if not signin.admitted():
+        st.rerun()
     state.add(more())
     notices.link_notices()
     if body is not None:
