@@ -7,7 +7,7 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 AXE := tests/browser/node_modules/.package-lock.json
-CHECKED := $(wildcard app.py) data analysis pages benchmarks tests
+CHECKED := app.py serve.py data analysis pages deploy benchmarks tests
 WORKERS ?= 2
 
 # The first of these that is Python 3.11 or newer; `make run PYTHON=...` names another.

@@ -1,6 +1,8 @@
 """The only door to caches: tables and runs, keyed by the data they rest on, never by an object."""
 
 import functools
+import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
@@ -22,6 +24,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 OFFICIAL_BAND_PCT = (30.0, 60.0)
+# More moves than this in so many seconds, by all readers of a server, leave no time for draws.
+MOVES_KEPT = 16
+BUSY_SECONDS = 4.0
 
 
 def kept(entries: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -117,6 +122,20 @@ def _record(version: str) -> Record:
     """Find the observed series once per fingerprint."""
     del version
     return observed.read(store.read("observations"))
+
+
+@st.cache_resource(show_spinner=False)
+def _moves() -> deque[float]:
+    """Keep the moments of the last moves of all readers of this server. [s]"""
+    return deque(maxlen=MOVES_KEPT)
+
+
+def busy() -> bool:
+    """Note a move, and say whether readers make so many that what can wait should."""
+    now = time.monotonic()
+    moves = _moves()
+    moves.append(now)
+    return len(moves) == MOVES_KEPT and now - moves[0] < BUSY_SECONDS
 
 
 @st.cache_resource(show_spinner=False)
