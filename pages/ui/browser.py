@@ -28,8 +28,12 @@ _copy = st.components.v2.component("copy-link", js=asset("copy.js"), isolate_sty
 
 
 def prepare() -> None:
-    """Tell the browser the language of the page and load the style of the whole."""
-    _page(key="page-language", data={"language": text.current().language})
+    """Tell the browser the language of the page and load its style; draw all again on request."""
+    _page(
+        key="page-language",
+        data={"language": text.current().language},
+        on_restored_change=lambda: None,
+    )
 
 
 def copy_link() -> None:
