@@ -28,7 +28,7 @@ define debian
 	fi
 endef
 
-.PHONY: help run test check bench data lock chromium
+.PHONY: help run test check bench data bundle audit lock chromium
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -52,6 +52,18 @@ data: $(VENV)/run.stamp  ## rebuild every table in data/tables from data/raw
 	@$(BIN)/python -m data.build
 	@$(BIN)/python -m pages.export.scenario_tables
 	@$(BIN)/python -m pages.export.sensitivity_table
+
+bundle: $(VENV)/test.stamp  ## pack everything into one file that installs without a network
+	@deploy/offline-bundle
+
+audit: $(VENV)/test.stamp  ## known faults of dependencies, their licences, and what is inside
+	@mkdir -p build
+	@$(BIN)/python -m cyclonedx_py requirements --output-reproducible -o build/sbom.cdx.json requirements.txt
+	@$(BIN)/python -m piplicenses --format=csv --with-urls --output-file build/licences.csv
+	@$(BIN)/ruff check --select S --quiet app.py serve.py analysis data deploy pages
+	@$(BIN)/pip-audit --strict --disable-pip --requirement requirements.txt || { \
+		echo "The advisory database told of a fault or could not be asked for every package:" \
+			"nothing here says that the dependencies are sound." >&2; exit 1; }
 
 lock: $(VENV)/test.stamp  ## compile requirements*.in to pinned, hashed requirements*.txt
 	@for name in requirements requirements-dev requirements-spark; do \

@@ -16,7 +16,8 @@ SECONDS = 240
 
 def test_pages_open_where_there_is_no_network() -> None:
     unshare = shutil.which("unshare")
-    assert unshare and shutil.which("ip"), "iproute2 is not installed. Run `make test`."
+    assert unshare is not None
+    assert shutil.which("ip"), "iproute2 is not installed. Run `make test`."
     own = [unshare, "--map-root-user", "--net"]
     allowed = subprocess.run([*own, "true"], capture_output=True, check=False)
     if allowed.returncode:

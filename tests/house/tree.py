@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PRODUCT = ("app.py", "serve.py", "analysis", "data", "deploy", "pages")
-SKIPPED = {".git", ".venv", "node_modules", "__pycache__", "artifacts", ".hypothesis"}
+SKIPPED = {".git", "build", ".venv", "node_modules", "__pycache__", "artifacts", ".hypothesis"}
 
 
 @dataclass(frozen=True)
