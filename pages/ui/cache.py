@@ -194,15 +194,18 @@ def plans(levers: Levers) -> baseline.Baseline:
     return _baseline(str(levers["onset"]), horizon, data_version())
 
 
-def with_ends(levers: Levers) -> Assumptions:
-    """Give the assumptions of a scenario and of both ends of the official band.
+def with_ends(*scenarios: Levers) -> Assumptions:
+    """Give the assumptions of scenarios, each followed by both ends of the official band.
 
     Parameters
     ----------
-    levers : lever key -> position. [unit of the lever]
+    scenarios : each lever key -> position. [unit of the lever]
     """
-    ends = [{**levers, "cargo_drop_pct": end} for end in OFFICIAL_BAND_PCT]
-    return assumptions.from_levers([levers, *ends])
+    each = [
+        [levers, *({**levers, "cargo_drop_pct": end} for end in OFFICIAL_BAND_PCT)]
+        for levers in scenarios
+    ]
+    return assumptions.from_levers([one for three in each for one in three])
 
 
 def _frozen(run: Run) -> Run:

@@ -288,6 +288,7 @@ async function paint(chart) {
   try {
     const library = await plotly();
     await library.react(parts.plot, figure.data, { ...layout, width: chart.width }, CONFIG);
+    window.leverDrag?.clear(data.name);
     parts.root.dataset.drawn = data.title;
   } catch (problem) {
     console.warn(problem);
