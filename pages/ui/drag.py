@@ -125,7 +125,7 @@ def _scenarios(result: Result, first: int, nodes_run: int) -> Result:
 
 
 def _changing(along_lever: tuple[Chart, ...]) -> dict[str, Any]:
-    """Keep what differs from node to node: titles, and heights of traces by their place."""
+    """Keep what may differ from node to node: titles, axes, heights of traces by their place."""
     traces = [one.spec["data"] for one in along_lever]
     lines = {}
     for place in range(len(traces[0])):
@@ -133,4 +133,5 @@ def _changing(along_lever: tuple[Chart, ...]) -> dict[str, Any]:
         if np.ptp(heights, axis=0).max() > 0.0:
             digits = 2 if np.nanmax(np.abs(heights)) < FINE_BELOW else 0
             lines[str(place)] = np.round(heights, digits).tolist()
-    return {"titles": [one.title for one in along_lever], "lines": lines}
+    ranges = [list(one.spec["layout"]["yaxis"]["range"]) for one in along_lever]
+    return {"titles": [one.title for one in along_lever], "ranges": ranges, "lines": lines}

@@ -1,4 +1,4 @@
-"""Charts that follow a dragged lever show what the model gives: exactly at nodes, nearly between."""
+"""Charts that follow a dragged lever: exactly what the model gives at nodes, nearly so between."""
 
 import numpy as np
 import pytest

@@ -60,10 +60,20 @@ function show(along, value) {
     const figure = document.querySelector(`figure.chart[data-name="${name}"]`);
     const plot = figure?.querySelector(".js-plotly-plot");
     if (!plot?._fullLayout) continue;
+    const nearest = share < 0.5 ? place : place + 1;
+    figure.querySelector(".chart-title").textContent = chart.titles[nearest];
+    fit(name, plot, chart.ranges[nearest]);
     const layer = drag.layers.get(name) ?? start(name, plot, chart);
-    figure.querySelector(".chart-title").textContent = chart.titles[share < 0.5 ? place : place + 1];
     for (const line of layer.lines) line.draw(place, share);
   }
+}
+
+// Let the axis go where the exact chart will have it; its tops are round, so this is rare.
+function fit(name, plot, [low, high]) {
+  const [bottom, top] = plot._fullLayout.yaxis.range;
+  if (bottom === low && top === high) return;
+  drag.clear(name);
+  (window.Plotly ?? window.moduleName).relayout(plot, { "yaxis.range": [low, high] });
 }
 
 function heights(nodes, place, share) {
