@@ -7,7 +7,7 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 AXE := tests/browser/node_modules/.package-lock.json
-CHECKED := $(wildcard app.py) data analysis pages benchmarks tests
+CHECKED := app.py serve.py data analysis pages deploy benchmarks tests
 WORKERS ?= 2
 
 # The first of these that is Python 3.11 or newer; `make run PYTHON=...` names another.
@@ -28,7 +28,7 @@ define debian
 	fi
 endef
 
-.PHONY: help run test check bench data lock chromium java
+.PHONY: help run test check bench data bundle audit lock chromium java
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -53,6 +53,18 @@ data: $(VENV)/run.stamp  ## rebuild every table in data/tables from data/raw
 	@$(BIN)/python -m pages.export.scenario_tables
 	@$(BIN)/python -m pages.export.sensitivity_table
 	@$(BIN)/python -m pages.export.headline_record
+
+bundle: $(VENV)/test.stamp  ## pack everything into one file that installs without a network
+	@deploy/offline-bundle
+
+audit: $(VENV)/test.stamp  ## known faults of dependencies, their licences, and what is inside
+	@mkdir -p build
+	@$(BIN)/python -m cyclonedx_py requirements --output-reproducible -o build/sbom.cdx.json requirements.txt
+	@$(BIN)/python -m piplicenses --format=csv --with-urls --output-file build/licences.csv
+	@$(BIN)/ruff check --select S --quiet app.py serve.py analysis data deploy pages
+	@$(BIN)/pip-audit --strict --disable-pip --requirement requirements.txt || { \
+		echo "The advisory database told of a fault or could not be asked for every package:" \
+			"nothing here says that the dependencies are sound." >&2; exit 1; }
 
 lock: $(VENV)/test.stamp  ## compile requirements*.in to pinned, hashed requirements*.txt
 	@for name in requirements requirements-dev requirements-spark; do \

@@ -12,15 +12,18 @@ from analysis.model import Result
 OFFICIAL_BAND_PCT: Final = (30.0, 60.0)
 
 
-def with_ends(levers: Levers) -> Assumptions:
-    """Give the assumptions of a scenario and of both ends of the official band.
+def with_ends(*scenarios: Levers) -> Assumptions:
+    """Give the assumptions of scenarios, each followed by both ends of the official band.
 
     Parameters
     ----------
-    levers : lever key -> position. [unit of the lever]
+    scenarios : each lever key -> position. [unit of the lever]
     """
-    ends = [{**levers, "cargo_drop_pct": end} for end in OFFICIAL_BAND_PCT]
-    return assumptions.from_levers([levers, *ends])
+    each = [
+        [levers, *({**levers, "cargo_drop_pct": end} for end in OFFICIAL_BAND_PCT)]
+        for levers in scenarios
+    ]
+    return assumptions.from_levers([one for three in each for one in three])
 
 
 def run(plans: Baseline, levers: Levers) -> tuple[Result, Headline]:

@@ -25,6 +25,7 @@ __all__ = [
     "put",
     "read",
     "to_bytes",
+    "verify",
     "write",
     "write_datapackage",
 ]
@@ -103,6 +104,17 @@ def from_bytes(dataset: Dataset, content: bytes) -> pd.DataFrame:
     if not _fields(table.schema).equals(_fields(_schema(dataset))):
         raise TableUnavailable(name, "its columns are not the ones declared in the catalog.")
     return _typed(dataset, table.to_pandas(date_as_object=False))
+
+
+def verify(name: str, tables: Path | None = None) -> None:
+    """Make sure that a table is there and is the one described, without reading its rows.
+
+    Raises
+    ------
+    TableUnavailable
+        When the file is missing, cut short or changed.
+    """
+    _content(catalog.get(name), folder(tables))
 
 
 def write(

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import bands, cache, finding, frame, share, state, statement, text
+from pages.ui import bands, cache, drag, finding, frame, share, state, statement, text
 from pages.ui.charts import scenario as charts
 from pages.ui.text import t
 
@@ -23,7 +23,8 @@ def body() -> None:
 
 
 def rest() -> None:
-    """Draw the statement at the root, in both readings."""
+    """Draw the statement at the root, in both readings, and stand ready for a dragged lever."""
+    drag.show()
     statement.show(cache.table("official_statement"), text.current())
 
 

@@ -7,11 +7,15 @@ import streamlit as st
 from analysis import ensemble, uncertainty
 from analysis.branches import Branch
 from data.store import TableUnavailable
-from pages.ui import browser, cards, drawn, sections
+from pages.ui import browser, cache, cards, drawn, sections
 from pages.ui.cache import Run
 from pages.ui.text import Words
 
 RESTED: Final = "bands.rested"
+# How long the levers must rest; longer where many readers move theirs, so that none waits for
+# another's draws.
+REST_MS: Final = 400
+BUSY_MS: Final = 3_000
 
 _rest = st.components.v2.component("rest", js=browser.asset("rest.js"), isolate_styles=False)
 
@@ -24,10 +28,11 @@ def show(run: Run, words: Words) -> None:
     run : the scenario and both ends of the official band.
     words : words of the reader's language.
     """
-    st.fragment(key="figures")(_figures)(run, words)
+    wait = BUSY_MS if cache.busy() else REST_MS
+    st.fragment(key="figures")(_figures)(run, wait, words)
 
 
-def _figures(run: Run, words: Words) -> None:
+def _figures(run: Run, wait: int, words: Words) -> None:
     done = st.session_state.get(RESTED) == run.levers
     bands = None
     try:
@@ -35,7 +40,7 @@ def _figures(run: Run, words: Words) -> None:
     except TableUnavailable as problem:
         sections.unavailable(problem, words)
     cards.show(cards.headline_cards(run, words, bands))
-    _rest(key="rest", data={"done": done}, on_rested_change=lambda: _rested(run))
+    _rest(key="rest", data={"done": done, "wait": wait}, on_rested_change=lambda: _rested(run))
 
 
 def _rested(run: Run) -> None:

@@ -37,10 +37,15 @@ def prepare() -> None:
     """Send style and language ahead of everything else, so that nothing is seen without them.
 
     Both stand in a box of one pixel, which the style then takes away: nothing moves as they come.
+    When the line to the server has been lost and restored, all is drawn again.
     """
     with st.container(key="page-shell", height=1, border=False):
         st.markdown(f"<style>{_STYLE}</style>", unsafe_allow_html=True)
-        _page(key="page-language", data=_spoken(text.current()))
+        _page(
+            key="page-language",
+            data=_spoken(text.current()),
+            on_restored_change=lambda: None,
+        )
 
 
 def _spoken(words: Words) -> dict[str, object]:

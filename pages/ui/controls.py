@@ -49,6 +49,7 @@ def _number(lever: Lever) -> None:
         key=CONTROL + lever.key,
         on_value_change=functools.partial(_moved, lever.key),
         data={
+            "key": lever.key,
             "label": _label(lever),
             "unit": t(f"unit.{lever.unit}"),
             "low": lever.low,

@@ -26,6 +26,7 @@ from pages.ui import (
     pass_on,
     printed,
     share,
+    signin,
     state,
     text,
 )
@@ -59,29 +60,37 @@ def around(pages: Sequence[str]) -> Iterator[Page]:
             page_title=t("app.title"), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH
         )
         browser.prepare()
-        page = _navigation(pages)
+        admitted = signin.admitted()
+        page = _navigation(pages, bare=bool(embed.wanted()) or not admitted)
         st.set_page_config(page_title=t("app.tab", page=page.title, title=t("app.title")))
+        if not admitted:
+            signin.ask()
+            browser.stamp()
+            st.stop()
         embed.begin("rest")
-        if embed.wanted():
-            yield page
-        else:
-            with st.sidebar:
-                _language()
-                controls.sidebar()
-                browser.copy_link()
-                handover.panel(text.current())
-                passed_on = st.container()
-            yield page
-            with passed_on:
-                pass_on.panel(text.current())
-            _footer()
+        yield from [page] if embed.wanted() else _framed(page)
         _freeze()
     finally:
         _running.now = False
 
 
-def _navigation(pages: Sequence[str]) -> Page:
-    """Offer the pages on top, except around one chart in somebody else's page."""
+def _framed(page: Page) -> Iterator[Page]:
+    """Draw the sidebar, the page and the footer."""
+    with st.sidebar:
+        _language()
+        controls.sidebar()
+        browser.copy_link()
+        handover.panel(text.current())
+        passed_on = st.container()
+        signin.corner()
+    yield page
+    with passed_on:
+        pass_on.panel(text.current())
+    _footer()
+
+
+def _navigation(pages: Sequence[str], *, bare: bool) -> Page:
+    """Offer the pages on top, except around one chart in somebody else's page and at the door."""
     return st.navigation(
         [
             st.Page(ROOT / "pages" / f"{name}.py", title=t(f"page.{name}"), url_path=name)
@@ -89,7 +98,7 @@ def _navigation(pages: Sequence[str]) -> Page:
             else st.Page(ROOT / "pages" / f"{name}.py", title=t(f"page.{name}"), default=True)
             for position, name in enumerate(pages)
         ],
-        position="hidden" if embed.wanted() else "top",
+        position="hidden" if bare else "top",
     )
 
 
@@ -126,6 +135,8 @@ def show(
 
 
 def _follow(body: Callable[[], None] | None, more: Callable[[], dict[str, str]]) -> None:
+    if not signin.admitted():
+        st.rerun()
     embed.begin("page")
     state.add(more())
     printed.head(text.current(), address.data_version())

@@ -7,10 +7,11 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60
@@ -57,13 +58,22 @@ def free_port() -> int:
 
 @contextmanager
 def serve(
-    log_file: Path, *, root: Path = ROOT, port: int | None = None, prefix: str = ""
+    log_file: Path,
+    *,
+    root: Path = ROOT,
+    port: int | None = None,
+    prefix: str = "",
+    script: str = "app.py",
+    options: Sequence[str] = (),
+    environment: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Server]:
     """Run `streamlit run app.py` in `root` with its own configuration, until the block ends."""
     port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     command += ["--server.baseUrlPath", prefix.strip("/")] if prefix else []
-    env = {k: v for k, v in os.environ.items() if not k.startswith("STREAMLIT_")}
+    command += options
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("STREAMLIT_", "TRANSPACIFIC_"))}
+    env |= environment
     env["PYTHONUNBUFFERED"] = "1"
     with log_file.open("ab") as log:
         process = subprocess.Popen(command, cwd=root, env=env, stdout=log, stderr=subprocess.STDOUT)

@@ -13,7 +13,10 @@ from tests.browser.server import Server
 from tests.pages.opened import PAGES
 
 SIXTY: Levers = {"cargo_drop_pct": 60.0, "capacity_mode": "respond", "diversion_pct": 35.0}
-LOST_CONNECTION = r"WebSocket|ERR_CONNECTION_REFUSED|net::ERR|stopping|Failed to fetch"
+LOST_CONNECTION = (
+    r"WebSocket|ERR_CONNECTION_REFUSED|net::ERR|stopping|Failed to fetch|Client Error in reaching|"
+    r"Is Streamlit still|when disconnected"
+)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,9 @@ CARRIERS = ("numpy", "pandas")
 # What writes the files that are handed on.
 OFFICE = ("xlsxwriter", "pptx", "hwpx", "kaleido")
 
+# What a hosted server stands on.
+SERVER = ("streamlit", "starlette", "anyio", "prometheus_client")
+
 # The first room that holds a module counts.
 ROOMS = (
     Room("data.live.client", ("data", *CARRIERS, "httpx", "stamina")),
@@ -50,6 +53,8 @@ ROOMS = (
     Room("pages.export", (*BEHIND_PAGES, "data.live.latest", "plotly", *CARRIERS, *OFFICE)),
     Room("pages", ("pages.ui", "pages.export", "analysis", "data.catalog", "streamlit")),
     Room("app", ("pages.ui", "streamlit")),
+    Room("deploy", ("deploy", "data.store", "data.catalog", *SERVER)),
+    Room("serve", ("deploy", "streamlit")),
 )
 
 
@@ -89,6 +94,8 @@ def test_every_module_imports_only_what_its_room_may(module: Module) -> None:
         ("pages/cargo.py", "from data.store import read"),
         ("pages/cargo.py", "import plotly"),
         ("app.py", "import analysis"),
+        ("deploy/health.py", "from pages.ui import text"),
+        ("serve.py", "from data import store"),
         ("app.py", "from data.catalog import TABLES"),
         ("app.py", "def f():\n    import plotly"),
     ],

@@ -8,8 +8,8 @@ from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PRODUCT = ("app.py", "analysis", "data", "pages")
-SKIPPED = {".git", ".venv", "node_modules", "__pycache__", "artifacts", ".hypothesis"}
+PRODUCT = ("app.py", "serve.py", "analysis", "data", "deploy", "pages")
+SKIPPED = {".git", "build", ".venv", "node_modules", "__pycache__", "artifacts", ".hypothesis"}
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """From series to a chart: traces, axes, events and names, in Plotly's terms."""
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -83,7 +84,18 @@ def _range(series: Sequence[Series], events: int) -> tuple[float, float]:
     bottom = min([0.0, *map(float, lows)])
     room = 0.08 * ((top - bottom) or 1.0)
     top += EVENT_STEP * events * (top - bottom) + room
-    return (bottom - room if bottom < 0 else 0.0), top
+    return (bottom - room if bottom < 0 else 0.0), ceiling(top)
+
+
+def ceiling(top: float) -> float:
+    """Round the top of an axis up to a tenth of its size, so that it rarely moves with a lever.
+
+    Parameters
+    ----------
+    top : the highest value to be shown. [unit of the chart]
+    """
+    grain = 10.0 ** (math.floor(math.log10(top)) - 1) if top > 0.0 else 1.0
+    return math.ceil(top / grain - 1e-9) * grain
 
 
 def _traces(one: Series, y_format: str) -> list[dict[str, object]]:

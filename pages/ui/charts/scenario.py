@@ -6,7 +6,7 @@ from analysis.arrays import Array
 from pages.ui.cache import Run
 from pages.ui.charts import findings, observed
 from pages.ui.charts.chart import Chart, Series
-from pages.ui.charts.draw import draw
+from pages.ui.charts.draw import ceiling, draw
 from pages.ui.charts.observed import Record
 from pages.ui.text import Words
 
@@ -143,5 +143,5 @@ def spot_rate(run: Run, record: Record, words: Words) -> Chart:
         words,
         sources=(words("source.rates"), words("source.wci")),
         events=events(run, words),
-        y_range=(0.0, top * 1.2),
+        y_range=(0.0, ceiling(top * 1.2)),
     )

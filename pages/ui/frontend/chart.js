@@ -112,6 +112,7 @@ async function paint(chart) {
   if (!chart.width || !parts.plot.isConnected) return;
   try {
     await laid(chart, await plotly());
+    window.leverDrag?.clear(data.name);
     parts.root.dataset.drawn = data.title;
   } catch (problem) {
     console.warn(problem);

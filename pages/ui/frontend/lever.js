@@ -92,8 +92,15 @@ export default function ({ data, parentElement, setStateValue }) {
       set(parts, lever.data, value);
       lever.send("value", value === null ? "none" : value);
     };
-    parts.range.addEventListener("input", () => { parts.box.value = parts.range.value; });
-    parts.range.addEventListener("change", () => send(Number(parts.range.value)));
+    parts.range.addEventListener("pointerdown", (event) => window.leverDrag?.press(lever.data.key, event));
+    parts.range.addEventListener("input", () => {
+      parts.box.value = parts.range.value;
+      window.leverDrag?.move(lever.data.key, Number(parts.range.value));
+    });
+    parts.range.addEventListener("change", () => {
+      window.leverDrag?.release();
+      send(Number(parts.range.value));
+    });
     parts.box.addEventListener("change", () => {
       const value = allowed(parts.box.value, lever.data);
       if (value !== null) return send(value);

@@ -4,6 +4,7 @@
 // Back is one step of the reader.
 const QUIET_MS = 120;
 const LONGEST_MS = 3000;
+const RESTORED_MS = 300;
 const ATTRIBUTES = ["aria-label", "placeholder"];
 const LOADING = "[data-testid=stSkeleton], [data-testid=stAppSkeleton]";
 const TEXTS = "[data-testid=stSkipToContent], [data-testid=InputInstructions]";
@@ -102,14 +103,28 @@ function watch() {
   setTimeout(() => { document.documentElement.dataset.arrived = "true"; }, LONGEST_MS);
 }
 
-export default function ({ data, parentElement }) {
+// When the line to the server was lost and is there again, the page asks once for all it shows: a
+// server started meanwhile knows nothing of it and would leave old charts standing.
+function watchLine() {
+  const Line = window.WebSocket;
+  window.WebSocket = class extends Line {
+    constructor(...where) {
+      super(...where);
+      this.addEventListener("open", () => setTimeout(() => window.lineRestored(), RESTORED_MS));
+    }
+  };
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
   const first = !window.pageTold;
   window.pageTold = data;
+  window.lineRestored = () => setTriggerValue("restored", Date.now());
   parentElement.hidden = true;
   document.documentElement.lang = data.language;
   if (first) {
     keepHistory();
     watch();
+    watchLine();
   }
   speak();
   nameTables();

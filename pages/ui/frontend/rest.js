@@ -1,7 +1,6 @@
 // Asks for the bands once the levers have come to rest, so that a held key never waits for draws.
 // A reader on the way to another page is not asked for: a request for a part of the page they have
 // left would empty the one they have come to.
-const REST_MS = 400;
 const LEAVING_MS = 5000;
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -11,7 +10,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const ask = () => {
     if (parentElement.isConnected && location.pathname === page) setTriggerValue("rested", true);
   };
-  let timer = setTimeout(ask, REST_MS);
+  let timer = setTimeout(ask, data.wait);
   const wait = (event) => {
     if (event.type === "click" && !event.target.closest("a")) return;
     clearTimeout(timer);

@@ -1,0 +1,144 @@
+"""One analyst as the server sees them: the platform's own protocol, levers moved, answers read."""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
+
+OPENING_SECONDS: Final = 120.0
+ANSWER_SECONDS: Final = 60.0
+LARGEST: Final = 50_000_000
+EARLY: Final = ForwardMsg.FINISHED_EARLY_FOR_RERUN
+Say = Callable[[BackMsg, str, float], None]
+
+
+class NoAnswerError(Exception):
+    """The server did not say what it should have."""
+
+
+@dataclass
+class Analyst:
+    """A reader of one page, connected.
+
+    Attributes
+    ----------
+    address : of the websocket.
+    levers : what their link says, short key -> text.
+    lever : name of the widget that is moved, as its identity ends.
+    say : writes a position of the widget into a message.
+    """
+
+    address: str
+    levers: dict[str, str]
+    lever: str
+    say: Say
+    line: ClientConnection = field(init=False)
+    query: str = field(init=False, default="")
+    script: str = field(init=False, default="")
+    widget: str = field(init=False, default="")
+    words: dict[tuple[int, ...], str] = field(init=False, default_factory=dict)
+    received: int = field(init=False, default=0)
+
+    async def open(self) -> float:
+        """Connect and open the page; give how long the first answer took. [s]"""
+        self.line = await connect(
+            self.address,
+            subprotocols=[Subprotocol("streamlit")],
+            max_size=LARGEST,
+            open_timeout=OPENING_SECONDS,
+        )
+        self.query = urlencode(self.levers)
+        began = time.perf_counter()
+        message = BackMsg()
+        message.rerun_script.query_string = self.query
+        message.rerun_script.context_info.url = self.address.replace("ws", "http", 1).rpartition(
+            "/_stcore"
+        )[0]
+        await self.line.send(message.SerializeToString())
+        await self._finish(OPENING_SECONDS)
+        if not self.widget:
+            raise NoAnswerError(f"no widget {self.lever!r} on the page")
+        return time.perf_counter() - began
+
+    async def move(self, position: float) -> float:
+        """Move the lever and wait for the whole answer; give how long it took. [s]
+
+        Parameters
+        ----------
+        position : where it goes. [unit of the lever]
+        """
+        message = BackMsg()
+        message.rerun_script.query_string = self.query
+        message.rerun_script.page_script_hash = self.script
+        self.say(message, self.widget, position)
+        began = time.perf_counter()
+        await self.line.send(message.SerializeToString())
+        await self._finish(ANSWER_SECONDS)
+        return time.perf_counter() - began
+
+    async def close(self) -> None:
+        """Leave."""
+        await self.line.close()
+
+    async def _finish(self, seconds: float) -> None:
+        """Read until the page has been drawn for good."""
+        until = time.perf_counter() + seconds
+        while time.perf_counter() < until:
+            raw = await self.line.recv(decode=False)
+            self.received += len(raw)
+            message = ForwardMsg()
+            message.ParseFromString(raw)
+            self._keep(message)
+            if message.WhichOneof("type") == "script_finished" and message.script_finished != EARLY:
+                return
+        raise NoAnswerError(f"no whole answer within {seconds:g} s")
+
+    def _keep(self, message: ForwardMsg) -> None:
+        """Remember the address bar, the page, the widget's identity and all words on the page."""
+        kind = message.WhichOneof("type")
+        if kind == "page_info_changed":
+            self.query = message.page_info_changed.query_string
+        elif kind == "new_session":
+            self.script = message.new_session.page_script_hash or self.script
+        elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
+            element = message.delta.new_element
+            inner = getattr(element, str(element.WhichOneof("type")))
+            identity = str(getattr(inner, "id", ""))
+            if identity.endswith(self.lever):
+                self.widget = identity
+            if element.WhichOneof("type") == "markdown":
+                self.words[tuple(message.metadata.delta_path)] = element.markdown.body
+
+
+def component(message: BackMsg, widget: str, position: float) -> None:
+    """Say where a lever of ours stands.
+
+    Parameters
+    ----------
+    message : to the server.
+    widget : identity of the lever.
+    position : where it stands. [unit of the lever]
+    """
+    state: Any = message.rerun_script.widget_states.widgets.add()
+    state.id, state.json_value = widget, json.dumps({"value": position})
+
+
+def slider(message: BackMsg, widget: str, position: float) -> None:
+    """Say where a slider of the platform stands.
+
+    Parameters
+    ----------
+    message : to the server.
+    widget : identity of the slider.
+    position : where it stands. [unit of the slider]
+    """
+    state: Any = message.rerun_script.widget_states.widgets.add()
+    state.id = widget
+    state.double_array_value.data.append(position)

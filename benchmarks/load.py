@@ -1,0 +1,202 @@
+"""A hundred analysts at once, on this machine only: python -m benchmarks.load [--quick]."""
+
+import argparse
+import asyncio
+import itertools
+import random
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+import numpy as np
+
+from analysis import levers
+from analysis.lever import Levers
+from benchmarks import analyst
+from benchmarks.analyst import Analyst
+from benchmarks.cold import memory
+from benchmarks.sites import BARE, OURS, SHIPPED, all_three
+from pages.ui import cache, finding, link, text
+from tests.browser.server import Server, serve
+
+READERS: Final = (1, 10, 50, 100)
+EVERY_SECONDS: Final = 2.0
+SECONDS: Final = 30.0
+QUICK: Final = ((1, 20), 8.0)
+SEED: Final = 20250423
+LEVER: Final = "control.cargo_drop_pct"
+SLIDER: Final = "level"
+PERCENTILES: Final = (50, 95, 99)
+HEADS: Final = (
+    "set-up", "readers", "p50, ms", "p95, ms", "p99, ms", "p95 late, ms", "moves", "errors",
+    "wrong", "CPU, s", "memory, MB",
+)  # fmt: skip
+
+
+@dataclass
+class Tally:
+    """What a crowd met with.
+
+    Attributes
+    ----------
+    seconds : from each move to its whole answer. [s]
+    late : how long after its planned moment each move was made. [s]
+    errors : what went wrong, in words.
+    wrong : answers that are not the model's for that reader's levers.
+    cpu_seconds : of the servers. [s]
+    memory_mb : of the servers at the end. [MB]
+    """
+
+    seconds: list[float] = field(default_factory=list)
+    late: list[float] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    wrong: int = 0
+    cpu_seconds: float = 0.0
+    memory_mb: float = 0.0
+
+
+def expected(position: float, own: Levers) -> str:
+    """Give the sentence a reader must see.
+
+    Parameters
+    ----------
+    position : where they moved the lever. [%]
+    own : their other levers.
+    """
+    run = cache.run({**own, "cargo_drop_pct": position})
+    return finding.sentence(run.levers, run.headline, text.words("en"))
+
+
+async def one(
+    reader: Analyst, own: Levers | None, place: int, seconds: float, tally: Tally
+) -> None:
+    """Let one analyst work: a move every two seconds, each answer read and judged.
+
+    Parameters
+    ----------
+    reader : the analyst.
+    own : their other levers; None on the bare page, whose answers are not judged.
+    place : which of the crowd they are.
+    seconds : how long they stay. [s]
+    tally : where it is noted.
+    """
+    chance = random.Random(SEED + place)  # noqa: S311 - where a lever goes, not a secret
+    try:
+        await reader.open()
+        began = time.perf_counter() + chance.random() * EVERY_SECONDS
+        for step in itertools.count():
+            planned = began + step * EVERY_SECONDS
+            if planned - began >= seconds:
+                break
+            await asyncio.sleep(max(0.0, planned - time.perf_counter()))
+            tally.late.append(max(0.0, time.perf_counter() - planned))
+            position = float(chance.randrange(1, 80))
+            tally.seconds.append(await reader.move(position))
+            if own is not None and expected(position, own) not in reader.words.values():
+                tally.wrong += 1
+        await reader.close()
+    except Exception as problem:
+        tally.errors.append(f"{type(problem).__name__}: {problem}")
+
+
+async def crowd(addresses: list[str], readers: int, seconds: float, *, ours: bool) -> Tally:
+    """Let so many analysts work at once, each at levers of their own.
+
+    Parameters
+    ----------
+    addresses : of the websockets, taken in turn.
+    readers : how many.
+    seconds : how long they stay. [s]
+    ours : whether it is our page, or a bare one.
+    """
+    tally, work = Tally(), []
+    for place in range(readers):
+        own = {**levers.defaults(), "capacity_cut_pct": float(1 + place % 40)}
+        own["diversion_pct"] = float(20 + place // 40)
+        spelled = link.write(own, "en", cache.data_version()) if ours else {}
+        say = analyst.component if ours else analyst.slider
+        name = LEVER if ours else SLIDER
+        reader = Analyst(addresses[place % len(addresses)], spelled, name, say)
+        work.append(one(reader, own if ours else None, place, seconds, tally))
+    await asyncio.gather(*work)
+    return tally
+
+
+@contextmanager
+def ours_and_bare(kinds: tuple[str, ...]) -> Iterator[dict[str, list[Server]]]:
+    """Serve each set-up: name -> its servers."""
+    with TemporaryDirectory(prefix="load-") as folder, all_three() as sites, ExitStack() as stack:
+        roots = {site.name: site.root for site in sites}
+        found: dict[str, list[Server]] = {}
+        for kind in kinds:
+            name, _, count = kind.partition(" × ")
+            found[kind] = [
+                stack.enter_context(serve(Path(folder) / f"{kind}-{n}.log", root=roots[name]))
+                for n in range(int(count or 1))
+            ]
+        yield found
+
+
+def measure(servers: list[Server], readers: int, seconds: float, *, ours: bool) -> Tally:
+    """Put a crowd on servers and note what the servers spent.
+
+    Parameters
+    ----------
+    servers : the servers, behind one another's back.
+    readers : how many analysts.
+    seconds : how long they stay. [s]
+    ours : whether it is our page.
+    """
+    addresses = [f"ws://localhost:{server.port}/_stcore/stream" for server in servers]
+    before = sum(_cpu(server) for server in servers)
+    tally = asyncio.run(crowd(addresses, readers, seconds, ours=ours))
+    tally.cpu_seconds = sum(_cpu(server) for server in servers) - before
+    tally.memory_mb = sum(memory(server.process.pid) for server in servers)
+    return tally
+
+
+def _cpu(server: Server) -> float:
+    """Read how much a process has computed. [s]"""
+    fields = Path(f"/proc/{server.process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / 100.0
+
+
+def row(kind: str, readers: int, tally: Tally) -> str:
+    """Write a row of the table.
+
+    Parameters
+    ----------
+    kind : the set-up.
+    readers : how many analysts.
+    tally : what they met with.
+    """
+    cells = [f"{1000 * value:.0f}" for value in np.percentile(tally.seconds or [0.0], PERCENTILES)]
+    late = 1000 * float(np.percentile(tally.late or [0.0], 95))
+    return (
+        f"| {kind} | {readers} | {' | '.join(cells)} | {late:.0f} | {len(tally.seconds):,} "
+        f"| {len(tally.errors)} | {tally.wrong} | {tally.cpu_seconds:.0f} | {tally.memory_mb:.0f} |"
+    )
+
+
+def main() -> None:
+    """Measure every set-up under every crowd and print the table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.load", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer and smaller crowds")
+    quick: bool = parser.parse_args().quick
+    sizes, seconds = QUICK if quick else (READERS, SECONDS)
+    kinds = (OURS, f"{OURS} × 2", BARE, SHIPPED)
+    print(f"| {' | '.join(HEADS)} |\n|---|{'---:|' * (len(HEADS) - 1)}")
+    with ours_and_bare(kinds) as found:
+        for readers, kind in itertools.product(sizes, kinds):
+            tally = measure(found[kind], readers, seconds, ours=kind.startswith(OURS))
+            print(row(kind, readers, tally), flush=True)
+            for problem in sorted(set(tally.errors))[:3]:
+                print(f"<!-- {problem} -->")
+
+
+if __name__ == "__main__":
+    main()

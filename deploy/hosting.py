@@ -1,0 +1,65 @@
+"""The hosted application put together: guards outside, then the platform, then the pages."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import BaseRoute
+from streamlit import config
+
+from deploy import health, logs, metrics
+from deploy.guard import Hidden, SameOrigin, SessionLimit, UploadLimit
+from deploy.headers import SecurityHeaders
+from deploy.settings import Settings
+from deploy.signin import ReturnPath
+from deploy.static import Precompressed
+
+
+def middleware(settings: Settings) -> Sequence[Middleware]:
+    """List what a request passes before it reaches the platform, in this order.
+
+    Parameters
+    ----------
+    settings : how this server is hosted.
+    """
+    base_path = str(config.get_option("server.baseUrlPath") or "")
+    return (
+        Middleware(metrics.Measured),
+        Middleware(SecurityHeaders, settings=settings),
+        Middleware(TrustedHostMiddleware, allowed_hosts=settings.hosts, www_redirect=False),
+        Middleware(Hidden),
+        Middleware(SameOrigin),
+        Middleware(SessionLimit, settings=settings),
+        Middleware(UploadLimit, settings=settings),
+        Middleware(ReturnPath, base_path=base_path),
+        Middleware(Precompressed, base_path=base_path),
+    )
+
+
+def routes(settings: Settings) -> Sequence[BaseRoute]:
+    """List the addresses that are ours, not the platform's.
+
+    Parameters
+    ----------
+    settings : how this server is hosted.
+    """
+    return health.routes(settings)
+
+
+def lifespan(settings: Settings) -> Any:
+    """Give what happens when the server starts.
+
+    Parameters
+    ----------
+    settings : how this server is hosted.
+    """
+
+    @asynccontextmanager
+    async def around(_app: Any) -> AsyncIterator[dict[str, Any]]:
+        logs.configure()
+        metrics.serve(settings.metrics_port)
+        yield {}
+
+    return around

@@ -1,0 +1,31 @@
+"""On a machine whose only network is its own loopback, everything works: server, browser, fonts."""
+
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tests.browser.server import ROOT
+
+ONLY_LOOPBACK = 'ip link set lo up && ! ip route get 192.0.2.1 2>/dev/null && exec "$@"'
+PAGES = "tests/browser/test_deep_link.py"
+CHOSEN = "first_visit"
+SECONDS = 240
+
+
+def test_pages_open_where_there_is_no_network() -> None:
+    unshare = shutil.which("unshare")
+    assert unshare is not None
+    assert shutil.which("ip"), "iproute2 is not installed. Run `make test`."
+    own = [unshare, "--map-root-user", "--net"]
+    allowed = subprocess.run([*own, "true"], capture_output=True, check=False)
+    if allowed.returncode:
+        pytest.skip("this machine lets nobody make a network of their own")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", PAGES, "-k", CHOSEN]
+    inside = [*own, "sh", "-c", ONLY_LOOPBACK, "sh", *command]
+    answer = subprocess.run(
+        inside, cwd=ROOT, capture_output=True, text=True, timeout=SECONDS, check=False
+    )
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    assert "2 passed" in answer.stdout

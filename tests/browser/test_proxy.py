@@ -1,0 +1,72 @@
+"""Behind the nginx we ship: TLS, one server lost under a reader, and none sent away afterwards."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import nginx, reader
+from tests.browser.nginx import Site
+from tests.browser.server import serve
+from tests.browser.waiting import settled
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Serve the dashboard twice behind nginx."""
+    with nginx.site(tmp_path_factory.mktemp("site")) as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Open a browser that accepts the certificate of the test."""
+    context = browser.new_context(ignore_https_errors=True, locale="ko-KR")
+    yield context.new_page()
+    context.close()
+
+
+def replica(page: Page) -> str:
+    """Say which server the reader's cookie names, once it is as strict as can be."""
+    [cookie] = [one for one in page.context.cookies() if one["name"] == "replica"]
+    assert cookie["secure"]
+    assert cookie["httpOnly"]
+    return cookie["value"]
+
+
+def test_a_reader_is_served_over_tls_with_strict_headers(site: Site, page: Page) -> None:
+    answer = page.goto(site.url + reader.path("scenario", "ko", {"cargo_drop_pct": 31.0}))
+    assert answer is not None
+    assert answer.headers["strict-transport-security"].startswith("max-age=31536000")
+    assert answer.headers["server"] == "nginx"
+    reader.at(page, "drop", "31")
+    assert all(one["secure"] for one in page.context.cookies())
+    for hidden in ("/_stcore/metrics", "/readyz"):
+        found = page.context.request.get(site.url + hidden)
+        assert found.status == 404
+
+
+def test_a_server_lost_under_a_reader_costs_nothing(site: Site, page: Page, tmp_path: Path) -> None:
+    page.goto(site.url + reader.path("scenario", "ko", {"cargo_drop_pct": 37.0}))
+    reader.at(page, "drop", "37")
+    first = replica(page)
+    other = {"a": "b", "b": "a"}[first]
+    lost = site.replicas[first]
+    lost.stop(kill=True)
+    page.reload()
+    reader.at(page, "drop", "37")
+    assert replica(page) == other
+    sentence = reader.sentence(page)
+    with serve(tmp_path / "again", script="serve.py", port=lost.port) as again:
+        page.wait_for_timeout(4_000)
+        reader.slider(page, "cargo_drop_pct").focus()
+        page.keyboard.press("ArrowRight")
+        reader.at(page, "drop", "38")
+        assert replica(page) == other
+        assert reader.sentence(page) != sentence
+        page.reload()
+        settled(page)
+        reader.at(page, "drop", "38")
+        assert replica(page) == other
+        assert again.process.poll() is None

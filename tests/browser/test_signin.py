@@ -1,0 +1,137 @@
+"""Sign-in with a real OpenID provider: nothing seen before it, the deep link kept through it."""
+
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from pages.ui import text
+from tests.browser import reader
+from tests.browser.conftest import OpenPage
+from tests.browser.journal import Journal
+from tests.browser.server import ROOT, Server, free_port, serve
+
+KO = text.words("ko")
+READER, STRANGER = "kim@mof.example.kr", "lee@elsewhere.example"
+START_SECONDS = 30
+RULES = """
+[access]
+readers = ["*@mof.example.kr"]
+uploaders = ["park@mof.example.kr"]
+"""
+
+
+@pytest.fixture(scope="module")
+def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Run an OpenID provider that knows a reader and a stranger; give its address."""
+    port = free_port()
+    command = [sys.executable, "-W", "ignore", "-m", "tests.browser.provider", str(port)]
+    command += [READER, STRANGER]
+    log = (tmp_path_factory.mktemp("provider") / "log").open("wb")
+    with log, subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log) as process:
+        address = f"http://localhost:{port}"
+        try:
+            _wait(f"{address}/.well-known/openid-configuration")
+            yield address
+        finally:
+            process.terminate()
+
+
+def _wait(address: str) -> None:
+    until = time.monotonic() + START_SECONDS
+    while True:
+        try:
+            urllib.request.urlopen(address, timeout=1).close()  # noqa: S310 - our own address
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
+        else:
+            return
+
+
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory: pytest.TempPathFactory, provider: str) -> Iterator[Server]:
+    """Serve the dashboard with sign-in switched on."""
+    folder, port = tmp_path_factory.mktemp("guarded"), free_port()
+    secrets = folder / "secrets.toml"
+    secrets.write_text(
+        "[auth]\n"
+        f'redirect_uri = "http://localhost:{port}/oauth2callback"\n'
+        'cookie_secret = "of-this-test-only"\n'
+        'client_id = "dashboard"\nclient_secret = "of-this-test-only"\n'
+        f'server_metadata_url = "{provider}/.well-known/openid-configuration"\n{RULES}',
+        encoding="utf-8",
+    )
+    options = ["--secrets.files", str(secrets)]
+    with serve(folder / "log", script="serve.py", port=port, options=options) as running:
+        yield running
+
+
+@pytest.fixture
+def door(open_page: OpenPage, guarded: Server, journal: Journal) -> Callable[..., Page]:
+    """Open a page that waits at the door; the provider's own pages are none of ours."""
+    journal.allow(r"favicon\.ico|AuthlibDeprecationWarning")
+
+    def open_(path: str) -> Page:
+        return open_page(path, at=guarded, charts=0)
+
+    return open_
+
+
+def sign_in(page: Page, person: str) -> None:
+    """Go to the provider and say who is there."""
+    page.get_by_role("button", name=KO("signin.in"), exact=True).click()
+    page.get_by_role("button", name=person).first.click()
+
+
+def sign_out(page: Page) -> None:
+    """Leave, here and at the provider, which asks once more."""
+    page.get_by_role("button", name=KO("signin.out"), exact=True).click()
+    expect(page.locator("h1")).to_have_text("End Session")
+    page.get_by_role("button").first.click()
+    expect(page.locator("h1")).to_have_text(KO("signin.title"))
+
+
+def test_nothing_is_seen_before_and_the_deep_link_is_kept(
+    door: Callable[..., Page], guarded: Server
+) -> None:
+    asked = reader.path("cargo", "ko", {"cargo_drop_pct": 33.0})
+    page = door(asked)
+    expect(page.locator("h1")).to_have_text(KO("signin.title"))
+    seen = page.locator("body").inner_text()
+    assert KO("page.cargo") not in seen
+    assert page.locator("figure.chart").count() == 0
+    assert page.locator('input[type="range"]').count() == 0
+    sign_in(page, READER)
+    reader.at(page, "drop", "33")
+    expect(page.locator("h1")).to_have_text(KO("title.cargo"))
+    assert page.url.startswith(f"{guarded.url}/cargo?")
+    sign_out(page)
+    assert page.locator("figure.chart").count() == 0
+
+
+def test_a_copied_cookie_ends_with_the_sign_in(
+    door: Callable[..., Page], open_page: OpenPage, guarded: Server
+) -> None:
+    page = door(reader.path("scenario", "ko"))
+    sign_in(page, READER)
+    reader.drawn(page)
+    copied = page.context.cookies()
+    sign_out(page)
+    thief = open_page("/", at=guarded, charts=0)
+    thief.context.add_cookies(copied)  # type: ignore[arg-type]
+    thief.reload()
+    expect(thief.locator("h1")).to_have_text(KO("signin.title"))
+
+
+def test_a_stranger_signs_in_and_sees_nothing(door: Callable[..., Page]) -> None:
+    page = door(reader.path("scenario", "ko"))
+    sign_in(page, STRANGER)
+    expect(page.get_by_text(KO("signin.refused"))).to_be_visible()
+    assert page.locator("figure.chart").count() == 0
+    assert page.locator('input[type="range"]').count() == 0

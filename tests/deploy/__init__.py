@@ -1,0 +1,1 @@
+"""What stands around the dashboard where it is hosted."""
