@@ -1,5 +1,6 @@
 """The headline figures with the band of their draws, worked out once the levers rest."""
 
+import time
 from typing import Final
 
 import streamlit as st
@@ -16,6 +17,8 @@ RESTED: Final = "bands.rested"
 # another's draws.
 REST_MS: Final = 400
 BUSY_MS: Final = 3_000
+# As many moves as are kept within so many seconds leave no time for draws.
+BUSY_SECONDS: Final = 4.0
 
 _rest = st.components.v2.component("rest", js=browser.asset("rest.js"), isolate_styles=False)
 
@@ -28,8 +31,15 @@ def show(run: Run, words: Words) -> None:
     run : the scenario and both ends of the official band.
     words : words of the reader's language.
     """
-    wait = BUSY_MS if cache.busy() else REST_MS
+    wait = BUSY_MS if _busy() else REST_MS
     st.fragment(key="figures")(_figures)(run, wait, words)
+
+
+def _busy() -> bool:
+    """Note a move, and say whether readers make so many that what can wait should."""
+    now, moves = time.monotonic(), cache.moves()
+    moves.append(now)
+    return len(moves) == moves.maxlen and now - moves[0] < BUSY_SECONDS
 
 
 def _figures(run: Run, wait: int, words: Words) -> None:

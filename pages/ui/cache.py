@@ -6,7 +6,6 @@ whatever is worked out for a shared cache cannot see anybody's own figures.
 
 import atexit
 import functools
-import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -32,9 +31,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 OFFICIAL_BAND_PCT = official_ends.OFFICIAL_BAND_PCT
-# More moves than this in so many seconds, by all readers of a server, leave no time for draws.
 MOVES_KEPT = 16
-BUSY_SECONDS = 4.0
 
 
 def kept(entries: int, bundled: bool = False) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -145,17 +142,9 @@ def _record(version: str) -> Record:
 
 
 @st.cache_resource(show_spinner=False)
-def _moves() -> deque[float]:
-    """Keep the moments of the last moves of all readers of this server. [s]"""
+def moves() -> deque[float]:
+    """Give the moments of the last moves of all readers of this server. [s]"""
     return deque(maxlen=MOVES_KEPT)
-
-
-def busy() -> bool:
-    """Note a move, and say whether readers make so many that what can wait should."""
-    now = time.monotonic()
-    moves = _moves()
-    moves.append(now)
-    return len(moves) == MOVES_KEPT and now - moves[0] < BUSY_SECONDS
 
 
 @st.cache_resource(show_spinner=False)
