@@ -4,7 +4,10 @@ import math
 from collections.abc import Container, Sequence
 from typing import Final
 
-from pages.export.hwpx_text import LOOKS, TEXT_MM, Paper, plain
+from hwpx.oxml import HwpxOxmlTableRow
+
+from pages.export.hwpx_looks import LOOKS, TEXT_MM
+from pages.export.hwpx_text import Paper, plain
 from pages.ui.charts import labels
 
 HEAD_FILL: Final = "#E8EEF4"
@@ -35,36 +38,47 @@ def table(
     numbers : columns set to the right.
     """
     styles = paper.document.styles
-    plain_fill = styles.ensure_border_fill(border_color=BORDER)
-    head_fill = styles.ensure_border_fill(border_color=BORDER, fill_color=HEAD_FILL)
     made = paper.document.add_table(
         len(rows) + 1,
         len(heads),
         width=round(TEXT_MM * HWP_UNITS_PER_MM),
-        border_fill_id_ref=plain_fill,
+        border_fill_id_ref=styles.ensure_border_fill(border_color=BORDER),
     )
     made.set_column_widths(widths)
     made.element.set("repeatHeader", "1")
     # A table that is set like a letter is never cut at the end of a page.
     made.set_treat_as_char(False)
-    share = TEXT_MM / sum(widths)
-    long = [any(len(row[column]) > LONG for row in rows) for column in range(len(heads))]
-    for row, (line, cells) in enumerate(zip(made.rows, [heads, *rows], strict=True)):
-        sides = ["right" if column in numbers else "left" for column in range(len(cells))]
-        looks = [
-            f"head_{side}" if row == 0 else "small" if longer else side
-            for side, longer in zip(sides, long, strict=True)
-        ]
-        height = max(map(_height, cells, looks, [width * share for width in widths]))
-        for cell, text, look in zip(line.cells, cells, looks, strict=True):
-            cell.set_text(plain(text))
-            cell.set_size(height=round(height * HWP_UNITS_PER_MM))
-            for paragraph in cell.paragraphs:
-                paragraph.char_pr_id_ref = paper.letters[look]
-                paper.dress(paragraph, look)
-            if row == 0:
-                cell.element.set("header", "1")
-                cell.element.set("borderFillIDRef", head_fill)
+    room = [width * TEXT_MM / sum(widths) for width in widths]
+    sides = ["right" if column in numbers else "left" for column in range(len(heads))]
+    columns = zip(sides, *rows, strict=True)
+    looks = [
+        "small" if max(map(len, cells), default=0) > LONG else side for side, *cells in columns
+    ]
+    head, *lines = made.rows
+    _fill(paper, head, heads, [f"head_{side}" for side in sides], room)
+    shade = styles.ensure_border_fill(border_color=BORDER, fill_color=HEAD_FILL)
+    for cell in head.cells:
+        cell.element.set("header", "1")
+        cell.element.set("borderFillIDRef", shade)
+    for line, cells in zip(lines, rows, strict=True):
+        _fill(paper, line, cells, looks, room)
+
+
+def _fill(
+    paper: Paper,
+    line: HwpxOxmlTableRow,
+    cells: Sequence[str],
+    looks: Sequence[str],
+    room: Sequence[float],
+) -> None:
+    """Write a row, as high as its highest cell needs to be."""
+    height = max(map(_height, cells, looks, room))
+    for cell, text, look in zip(line.cells, cells, looks, strict=True):
+        cell.set_text(plain(text))
+        cell.set_size(height=round(height * HWP_UNITS_PER_MM))
+        for paragraph in cell.paragraphs:
+            paragraph.char_pr_id_ref = paper.letters[look]
+            paper.dress(paragraph, look)
 
 
 def _height(text: str, look: str, width: float) -> float:

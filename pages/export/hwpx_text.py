@@ -2,25 +2,15 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from typing import Final
 
 from hwpx import HwpxDocument
 from hwpx.oxml import HwpxOxmlParagraph
 
 from pages.export import package
+from pages.export.hwpx_looks import ACROSS, LOOKS, UPRIGHT
 from pages.ui.text import Words
 
-INK: Final = "#1C2733"
-FAINT: Final = "#4A5560"
-LINK: Final = "#1F5F99"
-RULE: Final = "#0B5C8A"
-PAGE_MM: Final = {"left": 20.0, "right": 20.0, "top": 10.0, "bottom": 10.0} | {
-    "header": 10.0,
-    "footer": 10.0,
-}
-TEXT_MM: Final = 210.0 - PAGE_MM["left"] - PAGE_MM["right"]
-BODY_MM: Final = 297.0 - sum(PAGE_MM[side] for side in ("top", "header", "bottom", "footer"))
 SECTION: Final = "Contents/section0.xml"
 MANIFEST: Final = "Contents/content.hpf"
 PREVIEW: Final = "Preview/PrvText.txt"
@@ -30,75 +20,6 @@ FIRST_NUMBER: Final = 100_000
 # What the library numbers at random; what it refers to otherwise has a short number.
 RANDOM: Final = re.compile(rb'( (?:id|idRef|instid|instId|beginIDRef|fieldid)=")(\d{3,})(")')
 TAG: Final = re.compile(rb"<[^<>]*>")
-
-
-class Look(NamedTuple):
-    """How a paragraph is set.
-
-    Attributes
-    ----------
-    size : of the letters. [pt]
-    bold, colour : of the letters.
-    form : alignment, indents, spacing: what the library calls the format of a paragraph.
-    """
-
-    size: float
-    form: Mapping[str, Any]
-    bold: bool = False
-    colour: str = INK
-
-
-def _form(spacing: float, before: float = 0.0, after: float = 0.0, **more: Any) -> dict[str, Any]:
-    return {
-        "line_spacing_percent": spacing,
-        "spacing_before_pt": before,
-        "spacing_after_pt": after,
-        **more,
-    }
-
-
-def _hanging(level: int) -> dict[str, float]:
-    """Set the mark of a level under the words of the level before."""
-    return {"indent_left_mm": 4.0 * level, "first_line_indent_mm": -4.5}
-
-
-LOOKS: Final = {
-    "title": Look(
-        18.0,
-        _form(
-            130.0,
-            after=4.0,
-            alignment="CENTER",
-            border={
-                "sides": ("top", "bottom"),
-                "color": RULE,
-                "width": "0.7 mm",
-                "offset_mm": (0.0, 0.0, 2.0, 2.0),
-            },
-        ),
-        bold=True,
-    ),
-    "made": Look(9.0, _form(130.0, after=4.0, alignment="RIGHT"), colour=FAINT),
-    "heading": Look(
-        14.0,
-        _form(140.0, before=12.0, after=2.0, keep_with_next=True, indent_left_mm=0.0),
-        bold=True,
-    ),
-    "level0": Look(13.0, _form(140.0, before=7.0, **_hanging(0)), bold=True),
-    "level1": Look(11.5, _form(140.0, before=1.5, **_hanging(1))),
-    "level2": Look(10.5, _form(140.0, before=1.5, **_hanging(2)), colour=FAINT),
-    "plain": Look(10.0, _form(140.0, before=2.0, after=2.0)),
-    "caption": Look(10.5, _form(140.0, before=8.0, after=3.0, keep_with_next=True), bold=True),
-    "picture": Look(10.0, _form(100.0, alignment="CENTER", keep_with_next=True)),
-    "under": Look(9.0, _form(140.0, before=2.0, after=4.0), colour=FAINT),
-    "address": Look(9.0, _form(140.0, before=10.0), colour=FAINT),
-    "link": Look(9.0, _form(140.0), colour=LINK),
-    "left": Look(9.0, _form(120.0, alignment="LEFT")),
-    "right": Look(9.0, _form(120.0, alignment="RIGHT")),
-    "head_left": Look(9.0, _form(120.0, alignment="LEFT"), bold=True),
-    "head_right": Look(9.0, _form(120.0, alignment="RIGHT"), bold=True),
-    "small": Look(8.0, _form(120.0, alignment="LEFT")),
-}
 
 
 class Paper:
@@ -122,10 +43,10 @@ class Paper:
             name: styles.ensure_run(bold=look.bold, color=look.colour, size=look.size)
             for name, look in LOOKS.items()
         }
-        page.setup(paper_size="A4", margins_mm=PAGE_MM)
+        page.setup(paper_size="A4", margins_mm=ACROSS | UPRIGHT)
         page.set_page_number()
         self.document.parts.clear_document_metadata()
-        self._first = self.document.paragraphs[0]
+        self._first: HwpxOxmlParagraph | None = self.document.paragraphs[0]
 
     def add(self, text: str, look: str, new_page: bool = False) -> HwpxOxmlParagraph:
         """Write a paragraph.
@@ -227,16 +148,16 @@ class Paper:
         parts = self.document.parts
         parts.set_document_metadata(title=plain(title), created_date=moment, modified_date=moment)
         parts.clear_preview()
-        given = {
-            PREVIEW: lambda _: preview.encode(),
-            SECTION: numbered,
-            MANIFEST: lambda part: part.replace(b">ko<", f">{self.words.language}<".encode()),
-        }
-        return package.repack(
-            self.document.to_bytes(),
-            lambda name, part: given[name](part) if name in given else part,
-            stored=("mimetype",),
-        )
+        spoken = f"<opf:language>{self.words.language}<".encode()
+
+        def rewrite(name: str, part: bytes) -> bytes:
+            if name == MANIFEST:
+                return part.replace(b"<opf:language>ko<", spoken)
+            if name == PREVIEW:
+                return preview.encode()
+            return numbered(part) if name == SECTION else part
+
+        return package.repack(self.document.to_bytes(), rewrite, stored=("mimetype",))
 
 
 def _begin_page(paragraph: HwpxOxmlParagraph, new_page: bool) -> None:

@@ -95,7 +95,7 @@ def monthly(chart: Chart, words: Words) -> tuple[list[str], Rows]:
 
 
 def _month(day: dt.date, words: Words) -> str:
-    return words("hwpx.month", year=day.year, month=day.month, name=words(f"month.{day.month}"))
+    return words("hwpx.month", year=day.year, name=words(f"month.{day.month}"))
 
 
 def _value(cell: float | None, digits: int, words: Words) -> str:

@@ -118,7 +118,10 @@ class Studio:
             ) from problem
 
     def _picture(self, browser: kaleido.Kaleido, figure: Figure, options: Options) -> bytes:
-        return self._wait(lambda: browser.calc_fig(dict(figure), dict(options)), PICTURE_S)
+        picture: bytes = self._wait(
+            lambda: browser.calc_fig(dict(figure), dict(options)), PICTURE_S
+        )
+        return picture
 
     async def _open(self, path: str) -> kaleido.Kaleido:
         browser = kaleido.Kaleido(

@@ -5,7 +5,7 @@ import math
 import pytest
 from PIL import ImageFont
 
-from pages.export.hwpx_text import BODY_MM, LOOKS, TEXT_MM
+from pages.export.hwpx_looks import BODY_MM, LOOKS, TEXT_MM
 from pages.export.sentences import Line
 from pages.ui import text
 from tests.export import briefings
@@ -24,8 +24,8 @@ def height(words: str, look: str, indent: float = 0.0) -> float:
     size = shape.size * MM_PER_PT
     lines = math.ceil(FONT.getlength(words) / 100.0 * size * WIDER / (TEXT_MM - indent))
     form = shape.form
-    around = (form["spacing_before_pt"] + form["spacing_after_pt"]) * MM_PER_PT
-    return lines * size * form["line_spacing_percent"] / 100.0 + around
+    around = float(form["spacing_before_pt"] + form["spacing_after_pt"]) * MM_PER_PT
+    return lines * size * float(form["line_spacing_percent"]) / 100.0 + around
 
 
 def sentence(line: Line) -> float:
