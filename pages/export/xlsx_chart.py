@@ -38,6 +38,8 @@ DASHES: Final = {
 def write(sheets: Sheets, chart: Chart, name: str) -> None:
     """Write the table of a chart with its finding and sources above, and the chart beside it.
 
+    Where every series is proprietary, neither is left, and the lines above say so.
+
     Parameters
     ----------
     sheets : the workbook being written.
@@ -62,12 +64,12 @@ def write(sheets: Sheets, chart: Chart, name: str) -> None:
     _cells(sheets, sheet, drawn, "given" if chart.digits else "teu")
     sheet.freeze_panes(HEAD_ROW + 1, 1)
     sheet.fit_to_pages(1, 1)
-    rows = (HEAD_ROW + 1, HEAD_ROW + len(drawn.dates or drawn.places))
-    span = Span(sheet.get_name(), *rows)
-    made = _timed(sheets, chart, drawn, span) if drawn.dates else None
-    made = made or xlsx_ranks.draw(sheets, chart, drawn, span)
-    told = {"description": f"{chart.title} {chart.definition}"}
-    sheet.insert_chart(HEAD_ROW + 1, len(drawn.columns) + 2, made, told)
+    if drawn.columns:
+        rows = (HEAD_ROW + 1, HEAD_ROW + len(drawn.dates or drawn.places))
+        draw = _timed if drawn.dates else xlsx_ranks.draw
+        made = draw(sheets, chart, drawn, Span(sheet.get_name(), *rows))
+        told = {"description": f"{chart.title} {chart.definition}"}
+        sheet.insert_chart(HEAD_ROW + 1, len(drawn.columns) + 2, made, told)
 
 
 def east_asian(name: str, part: bytes) -> bytes:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from pages.export.html import html_bytes
 from tests.browser import axe
@@ -82,7 +82,12 @@ def test_text_out_to_do_harm_does_none(browser: Browser, journal: Journal, tmp_p
     journal.watch(context)
     page = context.new_page()
     said: list[str] = []
-    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+
+    def heard(dialog: Dialog) -> None:
+        said.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", heard)
     page.goto(file.as_uri())
     page.locator("html[data-drawn]").wait_for()
     assert page.locator("h1").inner_text() == written.EVIL

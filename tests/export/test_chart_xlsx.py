@@ -5,7 +5,10 @@ import functools
 import io
 import shutil
 import subprocess
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import openpyxl
@@ -45,11 +48,25 @@ def response() -> Chart:
         Series("response", "곡선", places, 90.0 - places / 4.0),
         Series("answer", "답", np.array([36.0]), np.array([81.0]), kind="dot"),
     ]
-    about = {"across": "감소(%)", "unit": "%"}
-    return curve("response", "81이 되려면", lines, WORDS, sources=("모형",), wanted=81.0, **about)
+    return curve(
+        "response",
+        "81이 되려면",
+        lines,
+        WORDS,
+        sources=("모형",),
+        across="감소(%)",
+        unit="%",
+        wanted=81.0,
+    )
 
 
-CHARTS = {
+def quoted_only() -> Chart:
+    """Draw nothing but what may be quoted and not passed on."""
+    chart = drawn.chart("spot_rate", "official_middle", "ko")
+    return replace(chart, series=tuple(one for one in chart.series if one.proprietary))
+
+
+CHARTS: dict[str, Callable[[], Chart]] = {
     **{name: functools.partial(drawn.chart, name, "official_middle", "ko")
        for name in ("spot_rate", "fate_weekly", "blanked", "china_arrivals")},
     "ranks": ranks,
@@ -83,13 +100,19 @@ def spelled(place: object) -> str:
     return f"{place:g}" if isinstance(place, int | float) else str(place)
 
 
+def charts_of(sheet: Worksheet) -> list[Any]:
+    """Give the native charts of a sheet."""
+    found: list[Any] = vars(sheet)["_charts"]
+    return found
+
+
 @EVERY
 def test_the_cells_are_those_of_the_chart_and_numbers_are_numbers(name: str) -> None:
     chart, sheet = CHARTS[name](), first(opened(name))
     places = [one for one in chart.series for _ in range(1 if one.upper is None else 2)]
     kept = [place for place, one in enumerate(places) if not one.proprietary]
     wanted = [
-        (str(row[0]), *(row[1 + place] for place in kept))
+        (spelled(row[0]), *(row[1 + place] for place in kept))
         for row in chart.rows
         if any(row[1 + place] is not None for place in kept)
     ]
@@ -110,7 +133,7 @@ def test_no_cell_is_a_formula_and_every_chart_points_at_its_cells(name: str) -> 
     for cell in cells:
         if isinstance(cell.value, str) and cell.value.startswith(("=", "+", "-", "@")):
             assert cell.quotePrefix
-    [native] = first(book)._charts
+    [native] = charts_of(first(book))
     last = first(book).max_row
     parts = [native, *native._charts] if hasattr(native, "_charts") else [native]
     shown = {id(one): one for part in parts for one in part.series}.values()
@@ -135,6 +158,14 @@ def test_a_proprietary_series_stays_out_and_is_named() -> None:
     heads = [str(cell.value) for cell in sheet[FIRST_ROW - 1]]
     assert not [head for head in heads if head.startswith(label)]
     assert WORDS("download.withheld", series=label) in str(sheet["A4"].value)
+
+
+def test_a_chart_that_is_proprietary_whole_leaves_its_words_only() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(chart_bytes(quoted_only(), HEAD, "ko", DAY)))
+    sheet = first(book)
+    assert charts_of(sheet) == []
+    assert sheet.max_row == FIRST_ROW - 1
+    assert WORDS("series.observed_wci") in str(sheet["A4"].value)
 
 
 def test_libreoffice_reads_the_same_cells(tmp_path: Path) -> None:
