@@ -119,6 +119,6 @@ def show(draws: Sequence[Callable[[], None]], draw_chart: Callable[[Chart], None
         with st.container(key="embed-chart"):
             draw_chart(found)
     elif not st.session_state[MISSED]:
-        names = "\n".join(f"- `{name}`: {title}" for name, title in offered().items())
-        st.warning(t("embed.unknown", name=f"`{wanted()}`"))
-        st.markdown(names or t("embed.none"))
+        names = [f"- `{name}`: {title}" for name, title in offered().items()]
+        unknown = t("embed.unknown", name=f"`{wanted()}`")
+        st.warning("\n".join([unknown, "", *names]) if names else t("embed.none"))
