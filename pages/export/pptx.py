@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import math
+import zipfile
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,7 +12,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.util import Emu, Inches, Pt
 
-from pages.export import package, pptx_chart, pptx_text, xlsx
+from pages.export import pptx_chart, pptx_text, xlsx
 from pages.export.briefing import Briefing
 from pages.export.pptx_text import Box
 from pages.export.sentences import MARKS, Line
@@ -31,6 +32,7 @@ LINE_PT: Final = (15.0, 13.0, 12.0)
 CONCLUSION_PT: Final = 20.0
 FIGURE_WIDTHS: Final = (3.2, 2.63, 1.3, 1.3, 1.3, 1.3, 1.3)
 LEVER_WIDTHS: Final = (2.3, 1.7, 0.8, 7.53)
+STILL: Final = (1980, 1, 1, 0, 0, 0)
 
 
 def pptx_bytes(briefing: Briefing) -> bytes:
@@ -60,7 +62,7 @@ def pptx_bytes(briefing: Briefing) -> bytes:
     _date(deck, briefing)
     target = io.BytesIO()
     deck.save(target)
-    return package.repack(target.getvalue())
+    return _still(target.getvalue())
 
 
 def _cover(deck: Deck, briefing: Briefing, words: Words) -> None:
@@ -112,7 +114,7 @@ def _cell(unit: str, value: float, words: Words) -> str:
     if math.isnan(value):
         return ""
     if math.isinf(value):
-        return words("briefing.never")
+        return words("format.never")
     sign = words.sign(value, 0) if unit == "change" else ""
     return sign + words.number(abs(value) if sign else value, 1 if unit == "share" else 0)
 
@@ -175,3 +177,17 @@ def _date(deck: Deck, briefing: Briefing) -> None:
     told.author = told.last_modified_by = ""
     told.created = told.modified = told.last_printed = moment
     told.revision = 1
+
+
+def _still(content: bytes) -> bytes:
+    """Pack the parts again without the time of packing."""
+    target = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as packed,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as again,
+    ):
+        for name in packed.namelist():
+            part = zipfile.ZipInfo(name, STILL)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            again.writestr(part, packed.read(name))
+    return target.getvalue()

@@ -1,6 +1,5 @@
 """One sheet per chart: its table, and the chart drawn from these cells by Excel itself."""
 
-import re
 from typing import Any, Final
 
 from xlsxwriter.worksheet import Worksheet
@@ -15,7 +14,6 @@ from pages.ui.text import Words
 HEAD_ROW: Final = 4
 HEAD_PT: Final = 30.0
 CHART_SIZE: Final = {"width": 900, "height": 460}
-LATIN: Final = re.compile(rb'<a:latin( typeface="[^"]*")[^>]*/>')
 DASHES: Final = {"solid": "solid", "dot": "round_dot", "dash": "dash", "dashdot": "dash_dot"}
 
 
@@ -39,11 +37,11 @@ def write(sheets: Sheets, chart: Chart) -> None:
     ]
     sheets.put(sheet, HEAD_ROW, 0, words("chart.week"), "head")
     sheet.set_row(HEAD_ROW, HEAD_PT)
+    sheet.fit_to_pages(1, 1)
     for place, label in enumerate(labels, start=1):
         sheets.put(sheet, HEAD_ROW, place, label, "head_right")
     _cells(sheets, sheet, drawn)
     sheet.freeze_panes(HEAD_ROW + 1, 1)
-    sheet.fit_to_pages(1, 1)
     kind = {"type": "area", "subtype": "stacked"} if drawn.stacked else {"type": "line"}
     made = sheets.book.add_chart(kind)
     rows = (HEAD_ROW + 1, HEAD_ROW + len(drawn.dates))
@@ -52,17 +50,6 @@ def write(sheets: Sheets, chart: Chart) -> None:
     _axes(made, chart, words)
     told = {"description": f"{chart.title} {chart.definition}"}
     sheet.insert_chart(HEAD_ROW + 1, len(drawn.columns) + 2, made, told)
-
-
-def east_asian(name: str, part: bytes) -> bytes:
-    """Name the font of a chart for Hangul as well; it does not follow the Latin one by itself.
-
-    Parameters
-    ----------
-    name : name of a part of the workbook.
-    part : its bytes.
-    """
-    return LATIN.sub(rb"\g<0><a:ea\g<1>/>", part) if name.startswith("xl/charts/") else part
 
 
 def _cells(sheets: Sheets, sheet: Worksheet, drawn: Table) -> None:

@@ -5,7 +5,7 @@ import functools
 import secrets
 from dataclasses import dataclass, replace
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ from data.store import TableUnavailable
 from pages.export import formats
 from pages.export.order import Stage, order
 from pages.export.press import Job
-from pages.ui import browser, cache, share, state
+from pages.ui import browser, cache, link, state
 from pages.ui.text import Words
 
 KEY: Final = "handover"
@@ -138,7 +138,7 @@ def _ask(words: Words) -> None:
     if key in asked:
         press.leave(asked[key].job, _reader())
     data = _data_version()
-    address = share.scenario_address(data)
+    address = _address(words, data)
     wanted = order(key, state.levers(), words.language, address, data, MODEL_VERSION)
     made = Asked(press.ask(wanted, _reader()), secrets.token_hex(TICKET_BYTES))
     st.session_state[ASKED] = asked | {key: made}
@@ -166,6 +166,15 @@ def _reader() -> str:
 
 def _on_compare() -> bool:
     return urlsplit(st.context.url or "").path.rpartition("/")[2] == "compare"
+
+
+def _address(words: Words, data: str) -> str:
+    """Give the link of the scenario alone, which opens on the first page."""
+    page = urlsplit(st.context.url or "")
+    folder, _, name = page.path.rpartition("/")
+    home = folder if words.has(f"page.{name}") else page.path
+    query = urlencode(link.write(state.levers(), words.language, data))
+    return f"{page.scheme}://{page.netloc}{home.rstrip('/')}/?{query}"
 
 
 def _data_version() -> str:

@@ -89,20 +89,6 @@ def address() -> str:
     return f"{page}{'' if urlsplit(page).path else '/'}?{query}"
 
 
-def scenario_address(data: str) -> str:
-    """Give the link of the scenario alone, which opens on the first page.
-
-    Parameters
-    ----------
-    data : fingerprint of the tables.
-    """
-    spelled = link.write(state.levers(), text.current().language, data)
-    page = urlsplit(st.context.url or "")
-    folder, _, name = page.path.rpartition("/")
-    home = folder if text.current().has(f"page.{name}") else page.path
-    return f"{page.scheme}://{page.netloc}{home.rstrip('/')}/?{urlencode(spelled)}"
-
-
 def _file_part() -> str:
     """Name the scenario in a file name, so that two files never share one."""
     levers = state.levers()
