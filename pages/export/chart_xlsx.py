@@ -38,4 +38,4 @@ def chart_bytes(chart: Chart, head: Sequence[str], language: str, day: dt.date) 
             sheets.put(about, row, 0, line, "plain" if row else "section")
         if not chart.static:
             xlsx.parameters(sheets, briefing.parameters(words))
-    return package.repack(target.getvalue(), xlsx_chart.east_asian)
+    return package.repack(target.getvalue(), package.east_asian)

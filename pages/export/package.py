@@ -1,11 +1,13 @@
 """Packs the parts of an office file again: the same parts, the same bytes, whatever the hour."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Collection
 from typing import Final
 
 STILL: Final = (1980, 1, 1, 0, 0, 0)
+LATIN: Final = re.compile(rb'<a:latin( typeface="[^"]*")[^>]*/>')
 
 
 def _same(_name: str, part: bytes) -> bytes:
@@ -40,3 +42,14 @@ def repack(
             part.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
             again.writestr(part, change(name, packed.read(name)))
     return target.getvalue()
+
+
+def east_asian(name: str, part: bytes) -> bytes:
+    """Name the font of a chart for Hangul as well; it does not follow the Latin one by itself.
+
+    Parameters
+    ----------
+    name : name of a part of the workbook.
+    part : its bytes.
+    """
+    return LATIN.sub(rb"\g<0><a:ea\g<1>/>", part) if name.startswith("xl/charts/") else part

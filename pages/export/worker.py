@@ -16,7 +16,7 @@ from analysis.baseline import BaselineError
 from data.store import TableUnavailable
 from pages.export.order import Order
 
-NICE: Final = 5
+NICE: Final = 10
 # It warns that it keeps things in memory only, which is what is wanted here.
 TOO_CAREFUL: Final = "streamlit.runtime.caching.cache_data_api"
 GO: Final = b"go\n"

@@ -51,7 +51,7 @@ def xlsx_bytes(briefing: Briefing) -> bytes:
         parameters(sheets, briefing.parameters)
         heads = [words(f"briefing.head.{name}") for name in ("subject", "source", "terms")]
         _rows(sheets, "sources", heads, briefing.sources, SOURCE_WIDTHS)
-    return package.repack(target.getvalue(), xlsx_chart.east_asian)
+    return package.repack(target.getvalue(), package.east_asian)
 
 
 def parameters(sheets: Sheets, rows: Sequence[Row]) -> None:
@@ -151,7 +151,7 @@ def _figure(sheets: Sheets, sheet: Worksheet, row: int, figure: Figure) -> None:
     sheets.row(sheet, row, names)
     for column, name in enumerate(COLUMNS, start=FIRST_CELL):
         value: float = getattr(figure, name)
-        cell = words("briefing.never") if math.isinf(value) else value
+        cell = words("format.never") if math.isinf(value) else value
         sheets.put(sheet, row, column, cell, figure.unit)
 
 
@@ -168,6 +168,9 @@ def _rows(
         # Not every program fits a row to its text by itself.
         most = max(_width(str(cell)) / room for cell, room in zip(cells, widths, strict=True))
         sheet.set_row(row, LINE_PT * math.ceil(most))
+    for column, head in enumerate(heads):
+        if all(isinstance(cells[column], float) for cells in rows):
+            sheets.put(sheet, 0, column, head, "head_right")
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
 

@@ -1,6 +1,5 @@
 """One sheet per chart: its table, and the chart drawn from these cells by Excel itself."""
 
-import re
 from typing import Any, Final
 
 from xlsxwriter.worksheet import Worksheet
@@ -14,7 +13,6 @@ from pages.ui.text import Words
 
 HEAD_ROW: Final = 4
 HEAD_PT: Final = 30.0
-LATIN: Final = re.compile(rb'<a:latin( typeface="[^"]*")[^>]*/>')
 MONTHS: Final = {
     "date_axis": True,
     "major_unit": 3,
@@ -70,17 +68,6 @@ def write(sheets: Sheets, chart: Chart, name: str) -> None:
         made = draw(sheets, chart, drawn, Span(sheet.get_name(), *rows))
         told = {"description": f"{chart.title} {chart.definition}"}
         sheet.insert_chart(HEAD_ROW + 1, len(drawn.columns) + 2, made, told)
-
-
-def east_asian(name: str, part: bytes) -> bytes:
-    """Name the font of a chart for Hangul as well; it does not follow the Latin one by itself.
-
-    Parameters
-    ----------
-    name : name of a part of the workbook.
-    part : its bytes.
-    """
-    return LATIN.sub(rb"\g<0><a:ea\g<1>/>", part) if name.startswith("xl/charts/") else part
 
 
 def _cells(sheets: Sheets, sheet: Worksheet, drawn: Table, look: str) -> None:

@@ -134,7 +134,7 @@ def moved(value: float, unit: str) -> float:
     """Give another value a cell of this unit may hold."""
     if unit == "teu":
         return figures.significant(value * 0.8, 2) if value else 30_000.0
-    other = float(round(value * 0.9))
+    other = float(round(value * 0.85))
     return other if other != value else value + 3.0
 
 
