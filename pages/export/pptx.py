@@ -30,7 +30,6 @@ LINE_PT: Final = (15.0, 13.0, 12.0)
 CONCLUSION_PT: Final = 20.0
 FIGURE_WIDTHS: Final = (3.2, 2.63, 1.3, 1.3, 1.3, 1.3, 1.3)
 LEVER_WIDTHS: Final = (2.3, 1.7, 0.8, 7.53)
-STILL: Final = (1980, 1, 1, 0, 0, 0)
 
 
 def pptx_bytes(briefing: Briefing) -> bytes:
@@ -60,7 +59,7 @@ def pptx_bytes(briefing: Briefing) -> bytes:
     _date(deck, briefing)
     target = io.BytesIO()
     deck.save(target)
-    return _still(target.getvalue())
+    return package.repack(target.getvalue())
 
 
 def _cover(deck: Deck, briefing: Briefing, words: Words) -> None:
@@ -143,17 +142,3 @@ def _date(deck: Deck, briefing: Briefing) -> None:
     told.author = told.last_modified_by = ""
     told.created = told.modified = told.last_printed = moment
     told.revision = 1
-
-
-def _still(content: bytes) -> bytes:
-    """Pack the parts again without the time of packing."""
-    target = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as packed,
-        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as again,
-    ):
-        for name in packed.namelist():
-            part = zipfile.ZipInfo(name, STILL)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            again.writestr(part, packed.read(name))
-    return target.getvalue()

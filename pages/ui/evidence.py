@@ -21,6 +21,7 @@ SIDES: Final = (
     *("source_name", "publisher", "url", "published", "note"),
 )
 HEIGHT: Final = 460
+FIRST: Final = "official_14_percent"
 MILLION: Final = 1e6
 BILLION: Final = 1e9
 DAY: Final = "%Y-%m-%d"
@@ -70,6 +71,7 @@ def _drawn(every: pd.DataFrame, known: pd.DataFrame, words: Words) -> None:
     chosen = st.selectbox(
         words("explore.contradiction"),
         offered,
+        index=offered.index(FIRST) if FIRST in offered else 0,
         format_func=lambda name: words.otherwise(f"table.contradictions.heading.{name}", name),
         key="explore.contradiction",
     )

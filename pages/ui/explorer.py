@@ -15,6 +15,7 @@ from pages.ui.text import MINUS, Words
 
 NARROWED: Final = ("series_title", "publisher", "origin", "basis")
 TERMS: Final = ("series_title", "definition", "count", "from", "to", "licence", "redistribution")
+WIDE: Final = ("definition", "licence", "redistribution")
 MOST_CITED: Final = 40
 DAY: Final = "%Y-%m-%d"
 Spell = Callable[[str], str]
@@ -194,7 +195,8 @@ def _terms(found: pd.DataFrame, words: Words) -> None:
             placeholder="",
             column_config={name: column.TextColumn(label) for name, label in labels.items()}
             | {name: column.DateColumn(labels[name]) for name in ("from", "to")}
-            | {"count": column.NumberColumn(labels["count"])},
+            | {"count": column.NumberColumn(labels["count"])}
+            | {name: column.TextColumn(labels[name], width="medium") for name in WIDE},
         )
 
 
@@ -202,7 +204,7 @@ def _citations(found: pd.DataFrame, words: Words) -> None:
     """Offer the words to cite the figures with, those first that may only be cited."""
     order = (~is_restricted(found)).sort_values(kind="stable").index
     first = found.loc[order[:MOST_CITED]]
-    with st.expander(words("explore.citations")):
+    with st.expander(words("explore.citations")), st.container(key="citations"):
         count = {"count": words.number(len(first)), "total": words.number(len(found))}
         st.markdown(words("explore.citations_note", **count))
         cited = "\n".join(citation(row, words) for _, row in first.iterrows())

@@ -22,8 +22,9 @@ def mine(*rows: tuple[int, str, float, float]) -> pd.DataFrame:
 
 
 def cell(rows: pd.DataFrame, week: int, coast: str, origin: str = "CN") -> tuple[float, float]:
-    found = rows.set_index(["week", "origin", "coast"]).loc[(WEEKS[week], origin, coast)]
-    return float(found["loadings_teu"]), float(found["arrivals_teu"])
+    here = rows["week"].eq(WEEKS[week]) & rows["origin"].eq(origin) & rows["coast"].eq(coast)
+    [found] = rows.loc[here, ["loadings_teu", "arrivals_teu"]].itertuples(index=False, name=None)
+    return found
 
 
 def test_own_loadings_replace_their_cell_and_arrive_a_voyage_later() -> None:

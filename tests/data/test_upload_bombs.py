@@ -179,7 +179,7 @@ def test_a_process_that_needs_more_memory_than_allowed_is_named(
         f"#!/bin/sh\nPYTHONPATH={reader.ROOT} exec {sys.executable} {tmp_path / 'small.py'}\n"
     )
     python.chmod(0o755)
-    monkeypatch.setattr(reader.sys, "executable", str(python))
+    monkeypatch.setattr(sys, "executable", str(python))
     with pytest.raises(UploadError, match=r"too_much|unreadable"):
         reader.look(uploads.csv(ROWS))
 

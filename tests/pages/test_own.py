@@ -1,5 +1,6 @@
 """Own figures change every page of one session, are named everywhere, and seen by nobody else."""
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -69,7 +70,7 @@ def test_own_cargo_is_used_named_on_every_page_and_in_the_link(language: str) ->
         assert opened.address(app)["own"] == mark
         assert not app.error
     assert opened.finding(turn(app, "scenario")) != bundled
-    assert words("own.source", fingerprint=mark) in opened.all_words(app)
+    assert json.dumps(words("own.source", fingerprint=mark))[1:-1] in opened.all_words(app)
 
 
 def test_another_session_sees_the_bundled_figures_before_and_after() -> None:
@@ -79,7 +80,7 @@ def test_another_session_sees_the_bundled_figures_before_and_after() -> None:
     other = opened.app()
     assert opened.finding(other) == before != changed
     assert "own" not in opened.address(other)
-    assert not other.info
+    assert not [one.value for one in other.info if "own data" in one.value.lower()]
     # Both move to a place nobody has been, own figures first, and then the other way round.
     for drop, order in ((51.0, (mine, other)), (52.0, (other, mine))):
         for app in order:

@@ -146,7 +146,13 @@ def test_only_the_pages_that_need_a_table_miss_it(tables: Path, table: str) -> N
             assert f"**{table}**" in one.value
             troubled.add(page)
     needing = {
-        "cargo_baseline_weekly": {*FOLLOWING, "compare", "uncertainty", "track_record"},
+        "cargo_baseline_weekly": {
+            *FOLLOWING,
+            "compare",
+            "uncertainty",
+            "track_record",
+            "your_data",
+        },
         "observations": {"scenario", "cargo", "compare", "korea", "uncertainty", "track_record"},
         "sensitivity_presets": {"uncertainty"},
         "forecast_figures": {"track_record"},

@@ -16,6 +16,8 @@ FEWEST: Final = 2
 ROOM: Final = 0.12
 NAME: Final = "contradiction"
 MARKER_PX: Final = 12
+# Few enough for seven digits each on a telephone.
+TICKS: Final = 4
 
 
 def sides(observations: pd.DataFrame, name: str) -> list[pd.DataFrame]:
@@ -72,10 +74,12 @@ def prints(rows: pd.DataFrame, place: int, words: Words) -> Chart:
 
 
 def _names(rows: pd.DataFrame, words: Words) -> list[str]:
-    """Name each print by publisher, date and origin, told apart where these agree."""
+    """Name each print by publisher and date, by origin where these differ, told apart at last."""
     found: list[str] = []
+    several = rows["origin"].nunique(dropna=False) > 1
     for row in rows.to_dict("records"):
-        parts = [row["publisher"], row["published"], _origin(row["origin"], words)]
+        origin = _origin(row["origin"], words) if several else ""
+        parts = [row["publisher"], row["published"], origin]
         name = " · ".join(part for part in parts if isinstance(part, str) and part)
         again = sum(one.removesuffix(f" ({number})") == name for number, one in enumerate(found, 1))
         found.append(f"{name} ({again + 1})" if again else name)
@@ -112,7 +116,12 @@ def _layout(names: np.ndarray, rows: pd.DataFrame, unit: str) -> dict[str, objec
         "showlegend": False,
         "hovermode": "closest",
         "margin": {**margin, "l": NAMES_PX, "r": RIGHT_PX},
-        "xaxis": {"type": "linear", "range": [low - room, high + room], "tickformat": ",.10~g"},
+        "xaxis": {
+            "type": "linear",
+            "range": [low - room, high + room],
+            "tickformat": ",.10~g",
+            "nticks": TICKS,
+        },
         "yaxis": {
             "type": "category",
             "categoryorder": "array",
