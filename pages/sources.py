@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import catalogue, evidence, feeds, frame, given, sections, text
+from pages.ui import catalogue, evidence, feeds, frame, given, latest_baseline, sections, text
 from pages.ui.text import t
 
 frame.require()
@@ -20,6 +20,7 @@ def body() -> None:
         given.parameters,
         given.shares,
         feeds.table,
+        latest_baseline.choice,
         evidence.observations,
         evidence.contradictions,
         evidence.context,
