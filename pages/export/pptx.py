@@ -10,7 +10,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.util import Emu, Inches, Pt
 
-from pages.export import pptx_chart, pptx_text, spelled, xlsx
+from pages.export import package, pptx_chart, pptx_text, spelled, xlsx
 from pages.export.briefing import Briefing
 from pages.export.pptx_text import Box
 from pages.export.sentences import MARKS, Line

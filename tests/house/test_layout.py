@@ -20,8 +20,9 @@ FOLDERS = {
 LATER: set[str] = set()
 
 ROOMS = (
-    "data/builders", "data/raw", "data/tables", "analysis/steps", "pages/ui/charts",
-    "pages/ui/locales", "pages/export", "tests/browser", "tests/golden", "tests/samples",
+    "data/builders", "data/live", "data/raw", "data/tables", "analysis/steps", "pages/ui/charts",
+    "pages/ui/locales", "pages/export", "tests/browser", "tests/golden", "tests/live",
+    "tests/samples",
 )  # fmt: skip
 
 # Absolute paths of somebody's machine; an address on the web has a host before the slash.

@@ -1,0 +1,86 @@
+"""The choice of another baseline on the Sources page: the latest twelve months, where held."""
+
+import functools
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from analysis import latest_year
+from analysis.arrays import COASTS, ORIGINS
+from analysis.latest_year import Ratios, WeightsError
+from data.live import latest
+from data.store import TableUnavailable
+from pages.export.csv import csv_bytes
+from pages.ui import cache, feeds
+from pages.ui.text import Words
+
+FEED: Final = "census_countries"
+
+
+def choice(words: Words) -> None:
+    """Say which baseline the pages stand on, and offer the latest twelve months as a file."""
+    st.header(words("feeds.baseline_heading"), anchor=False)
+    st.markdown(words("feeds.baseline_intro"))
+    try:
+        ratio = latest_year.ratios(latest.table(FEED))
+    except TableUnavailable as problem:
+        st.info(words("feeds.baseline_needs", command=problem.command))
+        return
+    except WeightsError:
+        st.info(words("feeds.baseline_short", command=f"python -m data.refresh {FEED}"))
+        return
+    span = {"first": ratio.months[0], "last": ratio.months[-1]}
+    st.markdown(f"{words('feeds.baseline_formula', **span)} {words('feeds.baseline_table')}")
+    st.dataframe(
+        compared(ratio, words),
+        hide_index=True,
+        height="content",
+        column_config={"origin": words("feeds.baseline_origin")},
+    )
+    st.download_button(
+        words("feeds.baseline_download", **span),
+        functools.partial(spell, ratio, words),
+        file_name="baseline_{first}_{last}.csv".format(**span),
+        mime=feeds.CSV,
+        on_click="ignore",
+        key="feeds.baseline",
+        icon=":material/download:",
+    )
+
+
+def compared(ratio: Ratios, words: Words) -> pd.DataFrame:
+    """How each month compares with that of the normal year, by origin group, in per cent.
+
+    Parameters
+    ----------
+    ratio : months and their ratios. [1]
+    words : words of the reader's language.
+    """
+    rows = [
+        {str(month): words.pct(value) for month, value in zip(ratio.months, values, strict=True)}
+        for values in ratio.values
+    ]
+    table = pd.DataFrame(rows)
+    table.insert(0, "origin", [words(f"origin.{origin}") for origin in ORIGINS])
+    return table
+
+
+def spell(ratio: Ratios, words: Words) -> bytes:
+    """Write the baseline as CSV, as own cargo is loaded; formula and source stand above it.
+
+    Parameters
+    ----------
+    ratio : months and their ratios. [1]
+    words : words of the reader's language.
+    """
+    shares = cache.table("baseline_shares").set_index("name")["value"]
+    lags = {coast: round(shares[f"arrival_lag_{coast.lower()}_weeks"]) for coast in COASTS}
+    rows = latest_year.scaled(cache.table("cargo_baseline_weekly"), ratio, lags)
+    head = [
+        words("feeds.baseline_heading"),
+        words("sources.head_basis", text=words("sources.basis_derived")),
+        words("feeds.baseline_formula", first=ratio.months[0], last=ratio.months[-1]),
+        *feeds.head_lines(latest.state(latest.get(FEED)), words)[:5],
+    ]
+    return csv_bytes(rows.drop(columns=["basis", "method"]), head)
