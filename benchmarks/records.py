@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 
 import duckdb
-import pandas as pd
 
 DAYS: Final = 28
 PORTS: Final = {"USLAX": "WC", "USLGB": "WC", "USSEA": "WC", "USNYC": "EC", "USSAV": "EC"}
@@ -121,15 +120,6 @@ def lanes(periods: int, count: int = MONTHS, listed: int = 1) -> Lanes:
         for carrier in CARRIERS
         for times in [2 * listed * periods * days * countries * ports]
     }
-
-
-def told(file: Path) -> Lanes:
-    """Read the lanes of a file, to compare them with the known ones."""
-    rows = pd.read_parquet(file)
-    weeks = [str(week) for week in rows["week"]]
-    names = (rows[name].tolist() for name in ("origin", "coast", "carrier"))
-    sums = (rows[name].tolist() for name in ("teu", "tonnes", "records"))
-    return dict(zip(zip(weeks, *names, strict=True), zip(*sums, strict=True), strict=True))
 
 
 def rejected(periods: int, count: int = MONTHS) -> dict[str, int]:

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 MOST_SESSIONS = 3
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Hosted(Server):
     """A hosted dashboard, its folder and what its operator has set."""
 
@@ -45,7 +45,7 @@ def hosted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosted]:
         "SHIPPING_TABLES_DIR": str(folder / "tables"),
     }
     with serve(folder / "log", script="serve.py", environment=environment) as running:
-        yield Hosted(running.port, running.log_file, running.process, folder, environment)
+        yield Hosted(**vars(running), folder=folder, environment=environment)
 
 
 def ask(

@@ -10,7 +10,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from benchmarks.records import Lanes, told
+from benchmarks.records import Lanes
+from benchmarks.rollup import told
 from data.rollup import __main__ as command
 
 MONDAY = dt.date(2025, 4, 7)

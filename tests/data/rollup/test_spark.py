@@ -4,6 +4,7 @@ import datetime as dt
 import subprocess
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,14 @@ import pyarrow as pa
 import pytest
 
 from benchmarks import records as synthetic
+from benchmarks.rollup import told as told_by
 from tests.data.rollup import cluster
 from tests.data.rollup.cluster import HOST, Cluster
 from tests.data.rollup.sources import mapped, record, write
 
 pytestmark = pytest.mark.spark
 
+TEUS = (Decimal("0.0005"), Decimal("1.9995"), Decimal(7), Decimal(-1), None)
 ROOT = Path(__file__).parents[3]
 FILES = ("lanes.parquet", "lanes.parquet.rejected.parquet")
 
@@ -73,7 +76,7 @@ def awkward(source: Path) -> None:
                 day=f"{day:%d/%m/%Y}" if number % 50 else "2025-13-01",
                 port=("USLAX", "USNYC", "uslax", None)[number % 4],
                 carrier=("A", " A\t", "\u3000", "에이치엠엠", None)[number % 5],
-                teu=(0.0005, 1.9995, 7, -1, None)[number % 5 if number % 3 else 0],
+                teu=TEUS[number % 5 if number % 3 else 0],
                 kg=(0.1, 1e5, float("nan"), float("inf"))[number % 4 if number % 7 == 0 else 1],
             )
             rows.append({**row, "bill.number": number // 2 if number % 31 else None})
@@ -99,7 +102,7 @@ def test_known_answers_come_out_of_both_workers(tmp_path: Path, spark: Cluster) 
     count = synthetic.write(source, 1, 2)
     told, _ = same(source, tmp_path, spark.master)
     assert f"{count:,} records: {count - count // 101:,} counted" in told
-    assert synthetic.told(tmp_path / "spark" / "lanes.parquet") == synthetic.lanes(1, 2)
+    assert told_by(tmp_path / "spark" / "lanes.parquet") == synthetic.lanes(1, 2)
     assert all("Asked to launch executor" in log.read_text() for log in spark.logs)
 
 
