@@ -8,7 +8,7 @@ from analysis.branches import Branch
 from pages.export import briefing, formats
 from pages.export.briefing import Briefing
 from pages.export.order import Order
-from pages.ui import cache, drawn, text
+from pages.ui import cache, drawn, own, text
 
 log = logging.getLogger(__name__)
 Ask = Callable[[str], None]
@@ -27,7 +27,8 @@ def make(order: Order, ask: Ask) -> tuple[bytes, str, bool]:
     content, fingerprint of the tables it rests on, and whether its pictures could be drawn.
     """
     ask("numbers")
-    made = _briefing(order)
+    with own.lent(order.own):
+        made = _briefing(order)
     chosen = formats.BY_KEY[order.format]
     write = chosen.writer()
     if not chosen.pictures:

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from analysis.lever import Levers
 from analysis.levers import LEVERS
+from pages.ui.own import Packed
 
 KOREA: Final = dt.timezone(dt.timedelta(hours=9))
 # In the order a file goes through them.
@@ -26,6 +27,7 @@ class Order:
     link : opens the same scenario.
     day : day of the briefing, ISO.
     data, model : versions the reader sees.
+    own : the reader's own tables as plain text: subject, name of the file, rows as CSV.
     """
 
     format: str
@@ -35,6 +37,7 @@ class Order:
     day: str
     data: str
     model: str
+    own: tuple[Packed, ...] = ()
 
     @property
     def positions(self) -> Levers:
@@ -61,10 +64,19 @@ class Order:
         """
         told = json.loads(line)
         told["levers"] = tuple((key, position) for key, position in told["levers"])
+        told["own"] = tuple((subject, file, rows) for subject, file, rows in told["own"])
         return Order(**told)
 
 
-def order(format_: str, levers: Levers, language: str, link: str, data: str, model: str) -> Order:
+def order(
+    format_: str,
+    levers: Levers,
+    language: str,
+    link: str,
+    data: str,
+    model: str,
+    own: tuple[Packed, ...] = (),
+) -> Order:
     """Ask for a file, dated today in Korea.
 
     Parameters
@@ -74,10 +86,11 @@ def order(format_: str, levers: Levers, language: str, link: str, data: str, mod
     language : language of every word.
     link : opens the same scenario.
     data, model : versions the reader sees.
+    own : the reader's own tables as plain text.
     """
     spelled = tuple((lever.link, lever.write(levers[lever.key])) for lever in LEVERS)
     today = dt.datetime.now(KOREA).date().isoformat()
-    return Order(format_, spelled, language, link, today, data, model)
+    return Order(format_, spelled, language, link, today, data, model, own)
 
 
 @dataclass(frozen=True)

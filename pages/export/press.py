@@ -185,7 +185,8 @@ class Press:
         """Note how a job ended; keep the file for whoever asks for the same, as long as it fits."""
         with self._changed:
             job.file, job.failure = made.file, made.failure
-            if made.file is None or made.data != job.order.data:
+            # What rests on a reader's own figures is that reader's alone and is not kept.
+            if made.file is None or made.data != job.order.data or job.order.own:
                 self._jobs.pop(job.order, None)
             kept = [(one, len(one.file.content)) for one in self._jobs.values() if one.file]
             while sum(size for _, size in kept) > KEPT_BYTES:

@@ -13,7 +13,7 @@ from analysis.model import MODEL_VERSION
 from pages.export import formats
 from pages.export.order import Stage, order
 from pages.export.press import Job
-from pages.ui import address, browser, cache, share, state
+from pages.ui import address, browser, cache, own, share, state
 from pages.ui.text import Words
 
 KEY: Final = "handover"
@@ -137,7 +137,15 @@ def _ask(words: Words) -> None:
     if key in asked:
         press.leave(asked[key].job, _reader())
     data = address.data_version()
-    wanted = order(key, state.levers(), words.language, share.home_address(), data, MODEL_VERSION)
+    wanted = order(
+        key,
+        state.levers(),
+        words.language,
+        share.home_address(),
+        data,
+        MODEL_VERSION,
+        own.packed(),
+    )
     made = Asked(press.ask(wanted, _reader()), secrets.token_hex(TICKET_BYTES))
     st.session_state[ASKED] = asked | {key: made}
 

@@ -2,9 +2,10 @@
 
 import contextvars
 import hashlib
+import io
 import pickle
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
@@ -15,14 +16,21 @@ import streamlit as st
 from data.upload.forms import SUBJECTS, Subject
 
 R = TypeVar("R")
+# Subject, name of the file, rows as CSV.
+Packed = tuple[Subject, str, str]
 
 TABLES: Final = "own.tables"
 RESULTS: Final = "own.results"
 MOST_RESULTS: Final = 32
 DIGITS: Final = 8
+DATES: Final = ("week",)
 
 # While a result for everybody is worked out, nobody's own figures can be seen.
 _hidden: contextvars.ContextVar[bool] = contextvars.ContextVar("own_hidden", default=False)
+# What a reader lends to the process that makes a file for them; elsewhere there is none.
+_lent: contextvars.ContextVar[Mapping[Subject, "Held"] | None] = contextvars.ContextVar(
+    "own_lent", default=None
+)
 
 
 @dataclass(frozen=True)
@@ -52,10 +60,42 @@ def hold(subject: Subject, file: str, rows: pd.DataFrame) -> None:
     file : name of the file they came from.
     rows : the table, already checked.
     """
-    spelled = rows.to_csv(index=False, lineterminator="\n").encode()
-    digest = hashlib.sha256(subject.encode() + b"\n" + spelled).hexdigest()
-    st.session_state[TABLES] = {**_tables(), subject: Held(subject, file, rows, digest)}
+    st.session_state[TABLES] = {**_tables(), subject: _held(subject, file, rows)}
     st.session_state.pop(RESULTS, None)
+
+
+def _held(subject: Subject, file: str, rows: pd.DataFrame) -> Held:
+    digest = hashlib.sha256(f"{subject}\n{_csv(rows)}".encode()).hexdigest()
+    return Held(subject, file, rows, digest)
+
+
+def _csv(rows: pd.DataFrame) -> str:
+    return str(rows.to_csv(index=False, lineterminator="\n"))
+
+
+def packed() -> tuple[Packed, ...]:
+    """Spell this reader's own tables as plain text, for the process that makes their file."""
+    return tuple((one.subject, one.file, _csv(one.rows)) for one in held())
+
+
+@contextmanager
+def lent(tables: Sequence[Packed]) -> Iterator[None]:
+    """Work with a reader's own tables where there is no session, and forget them afterwards.
+
+    Parameters
+    ----------
+    tables : as ``packed`` spells them.
+    """
+    mine = {}
+    for subject, file, text in tables:
+        source = io.StringIO(text)
+        rows = pd.read_csv(source, parse_dates=list(DATES), float_precision="round_trip")
+        mine[subject] = _held(subject, file, rows)
+    before = _lent.set(mine)
+    try:
+        yield
+    finally:
+        _lent.reset(before)
 
 
 def drop(subject: Subject) -> None:
@@ -116,6 +156,8 @@ def result(key: tuple[Any, ...], work: Callable[[], R]) -> R:
     key : everything else it rests on.
     work : works it out.
     """
+    if _lent.get() is not None:
+        return work()
     kept: OrderedDict[bytes, Any] = st.session_state.setdefault(RESULTS, OrderedDict())
     name = hashlib.sha256(pickle.dumps(key)).digest()
     if name not in kept:
@@ -129,5 +171,10 @@ def result(key: tuple[Any, ...], work: Callable[[], R]) -> R:
 
 def _tables() -> Mapping[Subject, Held]:
     """Give the session's own tables; none while they are hidden."""
-    found: dict[Subject, Held] = {} if _hidden.get() else st.session_state.get(TABLES, {})
+    if _hidden.get():
+        return {}
+    borrowed = _lent.get()
+    found: Mapping[Subject, Held] = (
+        st.session_state.get(TABLES, {}) if borrowed is None else borrowed
+    )
     return found

@@ -168,7 +168,8 @@ def home_address() -> str:
     page = urlsplit(st.context.url or "")
     folder, _, name = page.path.rpartition("/")
     home = folder if text.current().has(f"page.{name}") else page.path
-    query = urlencode(link.write(state.levers(), text.current().language, _data()))
+    spelled = link.write(state.levers(), text.current().language, _data()) | own.spelled()
+    query = urlencode(spelled)
     return f"{page.scheme}://{page.netloc}{home.rstrip('/')}/?{query}"
 
 
