@@ -28,7 +28,7 @@ define debian
 	fi
 endef
 
-.PHONY: help run test check bench data bundle audit lock chromium java
+.PHONY: help run test check bench data bundle audit lock chromium java programs
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -36,7 +36,7 @@ help:  ## list the commands
 run: $(VENV)/run.stamp  ## the dashboard on http://localhost:8501
 	@$(BIN)/streamlit run app.py
 
-test: $(VENV)/test.stamp $(VENV)/spark.stamp $(AXE) chromium java  ## every test, browser and cluster included
+test: $(VENV)/test.stamp $(VENV)/spark.stamp $(AXE) chromium java programs  ## every test, browser and cluster included
 	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 check: $(VENV)/test.stamp  ## format, lint, types and the tests that need no browser or cluster
@@ -114,6 +114,17 @@ chromium:
 		[ -x "$$CHROMIUM" ] || { echo "CHROMIUM=$$CHROMIUM cannot be run." >&2; exit 1; }; \
 	elif ! command -v chromium chromium-browser google-chrome >/dev/null; then \
 		$(call debian,chromium,The browser tests need a chromium.); \
+	fi
+
+# Programs nobody here wrote, which open what is handed on, stand in front, and close the network.
+programs:
+	@missing=""; \
+	for pair in soffice:libreoffice-calc soffice:libreoffice-impress pdftoppm:poppler-utils \
+			nginx:nginx-light ip:iproute2; do \
+		PATH="$$PATH:/usr/sbin:/sbin" command -v $${pair%%:*} >/dev/null || missing="$$missing $${pair\#\#*:}"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+		$(call debian,$$missing,The tests of files and hosting need them.); \
 	fi
 
 java:

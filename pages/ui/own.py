@@ -89,7 +89,7 @@ def lent(tables: Sequence[Packed]) -> Iterator[None]:
     mine = {}
     for subject, file, text in tables:
         source = io.StringIO(text)
-        rows = pd.read_csv(source, parse_dates=list(DATES), float_precision="round_trip")
+        rows = pd.read_csv(source, parse_dates=list(DATES))
         mine[subject] = _held(subject, file, rows)
     before = _lent.set(mine)
     try:
