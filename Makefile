@@ -121,7 +121,7 @@ programs:
 	@missing=""; \
 	for pair in soffice:libreoffice-calc soffice:libreoffice-impress pdftoppm:poppler-utils \
 			nginx:nginx-light ip:iproute2; do \
-		PATH="$$PATH:/usr/sbin:/sbin" command -v $${pair%%:*} >/dev/null || missing="$$missing $${pair\#\#*:}"; \
+		PATH="$$PATH:/usr/sbin:/sbin" command -v $${pair%%:*} >/dev/null || missing="$$missing $${pair##*:}"; \
 	done; \
 	if [ -n "$$missing" ]; then \
 		$(call debian,$$missing,The tests of files and hosting need them.); \
