@@ -2,7 +2,9 @@
 
 import pytest
 
+from analysis import scenarios
 from pages.export import formats
+from pages.export.order import Order
 from pages.ui import text
 from tests.export.test_press import wanted
 
@@ -25,3 +27,9 @@ def test_every_format_has_its_writer_and_its_words() -> None:
     assert {one.key for one in formats.FORMATS} >= {"pptx", "xlsx"}
     for language in text.LANGUAGES:
         assert all(text.words(language).has(f"handover.{one.key}") for one in formats.DECLARED)
+
+
+def test_an_order_survives_the_way_to_the_worker() -> None:
+    asked = wanted()
+    assert Order.read(asked.write()) == asked
+    assert asked.positions == scenarios.BY_NAME["as_it_happened"].levers
