@@ -102,12 +102,6 @@ def test_the_worker_makes_the_bytes_this_process_makes(
     assert made.mime == formats.BY_KEY[format_].mime
 
 
-def test_an_order_survives_the_way_to_the_worker() -> None:
-    asked = wanted()
-    assert Order.read(asked.write()) == asked
-    assert asked.positions == scenarios.BY_NAME["as_it_happened"].levers
-
-
 def test_what_cannot_be_worked_out_is_said_not_raised(real: Press) -> None:
     asked = wanted(data=store.fingerprint())
     broken = over(real, real.ask(replace(asked, language="xx"), "reader"))
