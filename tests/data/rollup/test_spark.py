@@ -74,10 +74,10 @@ def awkward(source: Path) -> None:
             day = start + dt.timedelta(days=number % 40)
             row: dict[str, Any] = record(
                 day=f"{day:%d/%m/%Y}" if number % 50 else "2025-13-01",
-                port=("USLAX", "USNYC", "uslax", None)[number % 4],
-                carrier=("A", " A\t", "\u3000", "에이치엠엠", None)[number % 5],
-                teu=TEUS[number % 5 if number % 3 else 0],
-                kg=(0.1, 1e5, float("nan"), float("inf"))[number % 4 if number % 7 == 0 else 1],
+                port=("USLAX", "USNYC", "USSEA", "USSAV", "uslax", None)[number % 6],
+                carrier=("A", " A\t", "에이치엠엠", "\u3000", None)[number // 6 % 5],
+                teu=TEUS[number // 30 % 5],
+                kg=(0.1, 1e5, float("nan"), float("inf"), -0.5, 2.5, 1e4)[number % 7],
             )
             rows.append({**row, "bill.number": number // 2 if number % 31 else None})
         write(source, f"from={country}/y=1", rows, schema)
