@@ -100,9 +100,9 @@ def _normal(figures: Headline, words: Words) -> Card:
 def _extreme(words: Words, figures: Headline) -> str:
     """Say when the rate peaks; where it never rises, how low it falls instead."""
     if figures.rate_course(0) in ("falls", "still"):
-        low, week = float(figures.rate_low[0]), f"{figures.rate_low_week[0]:.0f}"
+        low, week = float(figures.rate_low[0]), words.weeks(float(figures.rate_low_week[0]))
         return words("card.lowest", value=words.times(low), week=week)
-    return words("card.highest", week=f"{figures.rate_peak_week[0]:.0f}")
+    return words("card.highest", week=words.weeks(float(figures.rate_peak_week[0])))
 
 
 def band(words: Words, values: Array, write: Callable[[float], str]) -> str:

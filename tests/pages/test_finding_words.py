@@ -49,21 +49,21 @@ MARKET_WORDS = {
 }
 RATE_WORDS = {
     ("en", "still"): (["stays at its baseline"], "rise|fall|above|below"),
-    ("en", "rises"): (["rises by up to 78 %", "week 9"], "fall|below|26"),
-    ("en", "falls"): (["falls by up to 26 %", "week 3"], "rise|above|78"),
+    ("en", "rises"): (["rises by up to 78 %", "9 weeks after"], "fall|below|26"),
+    ("en", "falls"): (["falls by up to 26 %", "3 weeks after"], "rise|above|78"),
     ("en", "falls_then_rises"): (
-        ["first falls by up to 26 %", "then rises to 78 % above", "week 9"],
-        "below|week 3",
+        ["first falls by up to 26 %", "then rises to 78 % above", "9 weeks after"],
+        "below|3 weeks after",
     ),
     ("en", "rises_then_falls"): (
-        ["first rises by up to 78 %", "then falls to 26 % below", "week 9"],
-        "above|week 3",
+        ["first rises by up to 78 %", "then falls to 26 % below", "9 weeks after"],
+        "above|3 weeks after",
     ),
     ("ko", "still"): (["기준선에 머문다"], "오른|내린|높아|낮아"),
-    ("ko", "rises"): (["9주차에", "최대 78% 오른다"], "내린|낮아|26"),
-    ("ko", "falls"): (["3주차에", "최대 26% 내린다"], "오른|높아|78"),
-    ("ko", "falls_then_rises"): (["먼저 최대 26% 내린 뒤", "9주차에", "78% 높아진다"], "낮아|3주"),
-    ("ko", "rises_then_falls"): (["먼저 최대 78% 오른 뒤", "9주차에", "26% 낮아진다"], "높아|3주"),
+    ("ko", "rises"): (["9주 뒤", "최대 78% 오른다"], "내린|낮아|26"),
+    ("ko", "falls"): (["3주 뒤", "최대 26% 내린다"], "오른|높아|78"),
+    ("ko", "falls_then_rises"): (["먼저 최대 26% 내렸다가", "9주 뒤", "78% 높아진다"], "낮아|3주"),
+    ("ko", "rises_then_falls"): (["먼저 최대 78% 올랐다가", "9주 뒤", "26% 낮아진다"], "높아|3주"),
 }
 SQUEEZE = {"en": "After relief cargo comes back before ships do", "ko": "완화 뒤에는"}
 WAIT = {"en": "Up to 12.0 k TEU wait for space.", "ko": "최대 1.20만TEU가 이월된다."}
