@@ -11,12 +11,13 @@ from data.live import latest
 from data.live.latest import State
 from data.store import TableUnavailable
 from pages.export.csv import csv_bytes
-from pages.ui import sections
+from pages.ui import cache, sections
 from pages.ui.text import Words
 
 CSV: Final = "text/csv"
 DIGITS_IN_FILE_NAME: Final = 12
 REVISIONS_SHOWN: Final = 200
+KEPT: Final = 16
 COLUMNS: Final = (
     *("feed", "state", "to", "checked", "age", "rows", "revised"),
     *("cadence", "publisher", "terms", "name"),
@@ -51,8 +52,7 @@ def table(words: Words) -> None:
         if said:
             st.markdown(said)
     for one in states:
-        if one.vintage is not None:
-            _details(one, words)
+        _details(one, words)
 
 
 def line(state: State, now: dt.datetime, words: Words) -> dict[str, object]:
@@ -160,12 +160,21 @@ def head_lines(state: State, words: Words) -> list[str]:
     ]
 
 
+@cache.kept(KEPT)
+def _held(name: str, vintage: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """A feed's table and what its source has revised, read once per vintage."""
+    del vintage
+    return latest.table(name), latest.revisions(latest.get(name))
+
+
 def _details(state: State, words: Words) -> None:
     """Offer a feed's table, and show what its source has revised."""
     name = state.feed.name
+    if state.vintage is None:
+        return
     with st.expander(words("feeds.details", title=title(state, words))):
         try:
-            rows, revised = latest.table(name), latest.revisions(state.feed)
+            rows, revised = _held(name, state.vintage.name)
         except TableUnavailable as problem:
             sections.unavailable(problem, words)
             return
@@ -179,9 +188,7 @@ def _details(state: State, words: Words) -> None:
         st.download_button(
             words("feeds.download"),
             functools.partial(csv_bytes, rows, head_lines(state, words)),
-            file_name=f"{name}_{state.vintage.sha256[:DIGITS_IN_FILE_NAME]}.csv"
-            if state.vintage
-            else f"{name}.csv",
+            file_name=f"{name}_{state.vintage.sha256[:DIGITS_IN_FILE_NAME]}.csv",
             mime=CSV,
             on_click="ignore",
             key=f"feeds.download.{name}",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data import refresh
@@ -29,6 +30,12 @@ HELD = ("census_countries", "gscpi")
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(vintages.ENVIRONMENT, str(tmp_path / "store"))
     return tmp_path / "store"
+
+
+@pytest.fixture(autouse=True)
+def _forget() -> None:
+    st.cache_resource.clear()
+    st.cache_data.clear()
 
 
 @pytest.fixture
