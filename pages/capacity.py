@@ -13,17 +13,17 @@ def body() -> None:
     """Draw the page for the levers as they stand."""
     words = text.current()
     st.title(t("title.capacity"), anchor=False)
-    run, seen = cache.run(state.levers()), cache.record()
+    run, mine = cache.run(state.levers()), cache.own_capacity()
     with st.container(key="finding"):
         st.markdown(finding.sentence(run.levers, run.headline, words))
     st.markdown(t(f"cut.note_{run.levers['capacity_mode']}"))
     left, right = st.columns(2)
     with left:
-        share.chart(charts.by_coast(run, seen, "WC", words))
+        share.chart(charts.by_coast(run, mine, "WC", words))
         share.chart(charts.load_factor(run, words))
         share.chart(charts.blanked(run, words))
     with right:
-        share.chart(charts.by_coast(run, seen, "EC", words))
+        share.chart(charts.by_coast(run, mine, "EC", words))
         share.chart(charts.published_cuts(run, cache.table("capacity_weekly"), words))
         share.chart(charts.rolled(run, words))
 
