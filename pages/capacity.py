@@ -13,12 +13,12 @@ def body() -> None:
     """Draw the page for the levers as they stand."""
     words = text.current()
     st.title(t("title.capacity"), anchor=False)
-    run, seen = cache.run(state.levers()), cache.record()
+    run, mine = cache.run(state.levers()), cache.own_capacity()
     with st.container(key="finding"):
         st.markdown(finding.sentence(run.levers, run.headline, words))
     st.markdown(t(f"cut.note_{run.levers['capacity_mode']}"))
     published = cache.table("capacity_weekly")
-    share.pair(charts.by_coast(run, seen, "WC", words), charts.by_coast(run, seen, "EC", words))
+    share.pair(charts.by_coast(run, mine, "WC", words), charts.by_coast(run, mine, "EC", words))
     share.pair(charts.load_factor(run, words), charts.published_cuts(run, published, words))
     share.pair(charts.blanked(run, words), charts.rolled(run, words))
 

@@ -25,7 +25,7 @@ from data import store
 from pages.export.press import Press
 from pages.ui import own
 from pages.ui.charts import observed
-from pages.ui.charts.observed import Record
+from pages.ui.charts.observed import Observed, Record
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -127,11 +127,13 @@ def record() -> Record:
     data.store.TableUnavailable
         If the observations are missing or damaged.
     """
-    return replace(
-        _record(data_version()),
-        own_rate=observed.own(own.rows("rate"), "rate_usd_per_feu"),
-        own_capacity=observed.own(own.rows("capacity"), "capacity_teu"),
-    )
+    mine = observed.own(own.rows("rate"), "rate_usd_per_feu")
+    return replace(_record(data_version()), own_rate=mine)
+
+
+def own_capacity() -> dict[str, Observed]:
+    """Give the reader's own capacity by coast; empty without any. [TEU / week]"""
+    return observed.own(own.rows("capacity"), "capacity_teu")
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -131,7 +131,13 @@ def _narrowed(
             if kept:
                 found = found[found[name].isin(kept)]
                 chosen.append(", ".join(kept))
-        first, last = st.slider(words("explore.years"), *span, value=span, key="explore.years")
+        ends = zip(st.columns(2), ("first", "last"), span, strict=True)
+        first, last = (
+            place.number_input(
+                words(f"explore.{end}_year"), *span, value=year, key=f"explore.{end}_year"
+            )
+            for place, end, year in ends
+        )
     if (first, last) == span:
         return found, chosen
     years = found["period_end"].dt.year.ge(first) & found["period_start"].dt.year.le(last)

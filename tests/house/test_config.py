@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from streamlit import config
 
+from data.upload.limits import MOST_BYTES
 from tests.house.tree import ROOT
 
 CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
@@ -61,6 +62,10 @@ def test_an_option_that_a_release_dropped_is_noticed() -> None:
 @pytest.mark.parametrize("name", WANTED)
 def test_settings_that_matter_are_set(name: str) -> None:
     assert dict(options(CONFIG))[name] == WANTED[name]
+
+
+def test_the_server_takes_files_as_large_as_are_read() -> None:
+    assert CONFIG["server"]["maxUploadSize"] * 1024**2 == MOST_BYTES
 
 
 @pytest.mark.parametrize("ground", ["backgroundColor", "secondaryBackgroundColor"])

@@ -1,17 +1,21 @@
 """Own figures change every page of one session, are named everywhere, and seen by nobody else."""
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from analysis.levers import defaults
 from data import store
 from data.upload.forms import Told
-from pages.ui import link, own, own_told, text
+from pages.export import briefing
+from pages.ui import cache, drawn, link, own, own_told, text
 from tests.data import uploads
 from tests.pages import links, opened
 
@@ -131,6 +135,16 @@ def test_own_rates_and_capacity_are_drawn_and_leave_the_model_alone() -> None:
     assert len(own_tables(app)) == 2
     assert text.words("en")("own.series_capacity") in opened.all_words(turn(app, "capacity"))
     assert opened.finding(app) == before
+
+
+@LANGUAGES
+def test_a_briefing_of_own_figures_says_so_before_its_other_sources(language: str) -> None:
+    words = text.words(language)
+    run = replace(cache.run(defaults()), own="1a2b3c4d", data="5da4a0f2+own:1a2b3c4d")
+    draws = drawn.draws(run.levers, "relief", 20)
+    made = briefing.make(run, draws, cache.record(), words, "", dt.date(2026, 11, 25))
+    assert words("own.source", fingerprint="1a2b3c4d") in made.sources[0]
+    assert made.data.endswith("own:1a2b3c4d")
 
 
 def own_tables(app: AppTest) -> dict[str, own.Held]:

@@ -1,5 +1,7 @@
 """The charts of the Capacity page: ships planned and deployed, how full, blanked, left behind."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
@@ -8,7 +10,7 @@ from pages.ui.cache import Run
 from pages.ui.charts import findings
 from pages.ui.charts.chart import Chart, Series
 from pages.ui.charts.draw import draw
-from pages.ui.charts.observed import Days, Record
+from pages.ui.charts.observed import Days, Observed
 from pages.ui.charts.scenario import MINE, events, official_band
 from pages.ui.text import Words
 
@@ -20,13 +22,13 @@ PUBLISHED = (
 )
 
 
-def by_coast(run: Run, record: Record, coast: str, words: Words) -> Chart:
+def by_coast(run: Run, own: Mapping[str, Observed], coast: str, words: Words) -> Chart:
     """Chart planned and deployed capacity of a coast, plan less 14 per cent, and own figures.
 
     Parameters
     ----------
     run : the scenario.
-    record : what was observed, the reader's own capacity among it.
+    own : coast -> the reader's own capacity. [TEU / week]
     coast : "WC" or "EC".
     words : words of the reader's language.
     """
@@ -53,7 +55,7 @@ def by_coast(run: Run, record: Record, coast: str, words: Words) -> Chart:
             Series("planned", words("series.planned_capacity"), weeks, planned),
             Series("official", words("series.official_cut"), weeks, official),
             Series("loadings", words("series.loadings"), weeks, loaded),
-            *_own(record, coast, weeks, words),
+            *_own(own, coast, weeks, words),
             Series("deployed", words("series.deployed_capacity"), weeks, offered),
         ],
         words,
@@ -62,11 +64,11 @@ def by_coast(run: Run, record: Record, coast: str, words: Words) -> Chart:
     )
 
 
-def _own(record: Record, coast: str, weeks: Days, words: Words) -> list[Series]:
+def _own(own: Mapping[str, Observed], coast: str, weeks: Days, words: Words) -> list[Series]:
     """Draw the reader's own capacity of a coast, in the weeks shown."""
-    if coast not in record.own_capacity:
+    if coast not in own:
         return []
-    mine = record.own_capacity[coast].within(weeks)
+    mine = own[coast].within(weeks)
     label = words("own.series_capacity")
     return [] if mine.empty else [Series("own_WC", label, mine.start, mine.value, kind="dot")]
 

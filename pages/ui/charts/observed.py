@@ -60,14 +60,12 @@ class Record:
     west_coast_rate : Drewry WCI Shanghai to Los Angeles, 3 April 2025 = 100. [index]
     bookings : Vizion, China to US, week of 24 March 2025 = 100. [index]
     own_rate : coast -> the reader's own spot rates. [USD / FEU]
-    own_capacity : coast -> the reader's own capacity. [TEU / week]
     """
 
     china_arrivals: Observed
     west_coast_rate: Observed
     bookings: Observed
     own_rate: Mapping[str, Observed] = field(default_factory=dict)
-    own_capacity: Mapping[str, Observed] = field(default_factory=dict)
 
 
 def read(observations: pd.DataFrame) -> Record:
