@@ -141,5 +141,8 @@ def _session(master: str, settings: Mapping[str, str]) -> Any:
         session.range(1).count()
         return session
     except Exception as error:  # Java's errors come in many shapes
-        reason = (str(error).strip() or repr(error)).splitlines()[0]
-        raise RecordsError(f"Spark does not start on {master}: {reason}") from error
+        reason = " ".join((str(error).strip() or repr(error)).splitlines()[:2])
+        raise RecordsError(
+            f"Spark does not start on {master}: {reason} Is a master running there, with workers, "
+            "and can it be reached from this machine?"
+        ) from error
