@@ -70,7 +70,7 @@ def _own(own: Mapping[str, Observed], coast: str, weeks: Days, words: Words) -> 
         return []
     mine = own[coast].within(weeks)
     label = words("own.series_capacity")
-    return [] if mine.empty else [Series("own_WC", label, mine.start, mine.value, kind="dot")]
+    return [] if mine.empty else [Series("own_WC", label, mine.start, mine.value)]
 
 
 def load_factor(run: Run, words: Words) -> Chart:
