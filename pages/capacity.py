@@ -19,11 +19,11 @@ def body() -> None:
     st.markdown(t(f"cut.note_{run.levers['capacity_mode']}"))
     left, right = st.columns(2)
     with left:
-        share.chart(charts.by_coast(run, mine, "WC", words))
+        share.chart(charts.by_coast(run, "WC", words, mine))
         share.chart(charts.load_factor(run, words))
         share.chart(charts.blanked(run, words))
     with right:
-        share.chart(charts.by_coast(run, mine, "EC", words))
+        share.chart(charts.by_coast(run, "EC", words, mine))
         share.chart(charts.published_cuts(run, cache.table("capacity_weekly"), words))
         share.chart(charts.rolled(run, words))
 
