@@ -18,7 +18,7 @@ def body() -> None:
         st.markdown(finding.sentence(run.levers, run.headline, words))
     st.markdown(t(f"cut.note_{run.levers['capacity_mode']}"))
     published = cache.table("capacity_weekly")
-    share.pair(charts.by_coast(run, mine, "WC", words), charts.by_coast(run, mine, "EC", words))
+    share.pair(charts.by_coast(run, "WC", words, mine), charts.by_coast(run, "EC", words, mine))
     share.pair(charts.load_factor(run, words), charts.published_cuts(run, published, words))
     share.pair(charts.blanked(run, words), charts.rolled(run, words))
 

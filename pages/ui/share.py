@@ -188,9 +188,10 @@ def _file_part() -> str:
 
 
 def _own(shown: Chart) -> list[str]:
-    """Say that own figures stand behind a chart, unless nothing in it can rest on them."""
-    mark = own.fingerprint()
-    return [t("own.source", fingerprint=mark)] if mark and not shown.static else []
+    """Say that own figures stand behind a chart: as a series, or as the cargo it was run on."""
+    drawn = any(one.key.startswith("own_") for one in shown.series)
+    run = own.rows("cargo") is not None and not shown.static
+    return [t("own.source", fingerprint=own.fingerprint())] if drawn or run else []
 
 
 def _data() -> str:

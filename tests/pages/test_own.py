@@ -124,7 +124,10 @@ def test_own_rates_and_capacity_are_drawn_and_leave_the_model_alone() -> None:
     rows = "".join(f"{week},WC,{2500 + 10 * place}\n" for place, week in enumerate(weeks))
     app = load(("week,coast,rate(USD/FEU)\n" + rows).encode())
     assert opened.finding(turn(app, "scenario")) == before
-    assert text.words("en")("own.series_rate_WC") in opened.all_words(app)
+    said = opened.all_words(app)
+    assert text.words("en")("own.series_rate_WC") in said
+    # Only the chart that draws them says so: in its source line and above its CSV.
+    assert said.count("own data, not stored") == 2
     turn(app, "your_data")
     rows = "".join(f"{week},EC,{210_000 + place}\n" for place, week in enumerate(weeks))
     app.file_uploader[0].set_value(

@@ -22,15 +22,17 @@ PUBLISHED = (
 )
 
 
-def by_coast(run: Run, own: Mapping[str, Observed], coast: str, words: Words) -> Chart:
+def by_coast(
+    run: Run, coast: str, words: Words, own: Mapping[str, Observed] | None = None
+) -> Chart:
     """Chart planned and deployed capacity of a coast, plan less 14 per cent, and own figures.
 
     Parameters
     ----------
     run : the scenario.
-    own : coast -> the reader's own capacity. [TEU / week]
     coast : "WC" or "EC".
     words : words of the reader's language.
+    own : coast -> the reader's own capacity. [TEU / week]
     """
     result = run.result
     index = COASTS.index(coast)
@@ -55,7 +57,7 @@ def by_coast(run: Run, own: Mapping[str, Observed], coast: str, words: Words) ->
             Series("planned", words("series.planned_capacity"), weeks, planned),
             Series("official", words("series.official_cut"), weeks, official),
             Series("loadings", words("series.loadings"), weeks, loaded),
-            *_own(own, coast, weeks, words),
+            *_own(own or {}, coast, weeks, words),
             Series("deployed", words("series.deployed_capacity"), weeks, offered),
         ],
         words,
@@ -70,7 +72,7 @@ def _own(own: Mapping[str, Observed], coast: str, weeks: Days, words: Words) -> 
         return []
     mine = own[coast].within(weeks)
     label = words("own.series_capacity")
-    return [] if mine.empty else [Series("own_WC", label, mine.start, mine.value, kind="dot")]
+    return [] if mine.empty else [Series("own_WC", label, mine.start, mine.value)]
 
 
 def load_factor(run: Run, words: Words) -> Chart:

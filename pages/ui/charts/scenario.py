@@ -129,11 +129,8 @@ def spot_rate(run: Run, record: Record, words: Words) -> Chart:
         series.append(
             Series("observed", label, seen.start, seen.value, kind="dot", proprietary=True)
         )
-    for coast, own in record.own_rate.items():
-        mine = observed.before(own, result.weeks[result.onset]).within(result.weeks)
-        if not mine.empty:
-            label = words(f"own.series_rate_{coast}")
-            series.append(Series(f"own_{coast}", label, mine.start, mine.value, kind="dot"))
+    mine = _own_rates(run, record, words)
+    series += mine
     series.append(Series("scenario", words("series.rate_wc"), result.weeks, west[MINE]))
     top = max(160.0, *(float(np.max(one.y if one.upper is None else one.upper)) for one in series))
     return draw(
@@ -141,7 +138,22 @@ def spot_rate(run: Run, record: Record, words: Words) -> Chart:
         findings.spot_rate(run.headline, result, words),
         series,
         words,
-        sources=(words("source.rates"), words("source.wci")),
+        sources=(
+            words("source.rates"),
+            words("source.wci"),
+            *([words("own.rate_base")] if mine else []),
+        ),
         events=events(run, words),
         y_range=(0.0, ceiling(top * 1.2)),
     )
+
+
+def _own_rates(run: Run, record: Record, words: Words) -> list[Series]:
+    """Draw the reader's own rates as an index of their last value before the onset."""
+    weeks, drawn = run.result.weeks, []
+    for coast, rates in record.own_rate.items():
+        mine = observed.before(rates, weeks[run.result.onset]).within(weeks)
+        if not mine.empty:
+            label = words(f"own.series_rate_{coast}")
+            drawn.append(Series(f"own_{coast}", label, mine.start, mine.value))
+    return drawn

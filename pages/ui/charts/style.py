@@ -35,8 +35,8 @@ STYLES: Final = {
     "fan_inner": Style(BLUE, fill=0.35),
     "median": Style(BLUE, width=3),
     "own": Style(ORANGE, "dash", 2),
-    "own_WC": Style(RED, width=4, marker="square"),
-    "own_EC": Style(RED, width=4, marker="square-open"),
+    "own_WC": Style(RED, width=2),
+    "own_EC": Style(RED, "dot", 2),
     "print_used": Style(BLUE, marker="circle"),
     "print_unused": Style(ORANGE, marker="circle-open"),
     "effect": Style(BLUE),
@@ -87,12 +87,7 @@ STYLES: Final = {
 MARGIN: Final = {"l": 64, "r": 92, "t": 32, "b": 40}
 
 BLOCK: Final = "\N{BLACK SQUARE}"
-MARKS: Final = {
-    "diamond": "\N{BLACK DIAMOND}",
-    "square": BLOCK,
-    "square-open": "\N{WHITE SQUARE}",
-    "circle": "\N{BLACK CIRCLE}",
-}
+MARKS: Final = {"diamond": "\N{BLACK DIAMOND}", "square": BLOCK, "circle": "\N{BLACK CIRCLE}"}
 DASH_MARKS: Final = {
     "solid": "\N{BOX DRAWINGS HEAVY HORIZONTAL}",
     "dash": "\N{BOX DRAWINGS HEAVY DOUBLE DASH HORIZONTAL}",
