@@ -19,8 +19,9 @@ def body() -> None:
     st.markdown(t(f"cut.note_{run.levers['capacity_mode']}"))
     published = cache.table("capacity_weekly")
     share.pair(charts.by_coast(run, "WC", words, mine), charts.by_coast(run, "EC", words, mine))
-    share.pair(charts.load_factor(run, words), charts.published_cuts(run, published, words))
+    share.chart(charts.load_factor(run, words))
     share.pair(charts.blanked(run, words), charts.rolled(run, words))
+    share.chart(charts.published_cuts(run, published, words))
 
 
 frame.show(body)

@@ -26,15 +26,15 @@ def body() -> None:
     st.markdown(t("sources.intro"))
     sections.show(
         words,
-        catalogue.tables,
+        explorer.show,
+        evidence.contradictions,
         given.levers,
         given.parameters,
         given.shares,
+        catalogue.tables,
+        snippets.show,
         feeds.table,
         latest_baseline.choice,
-        explorer.show,
-        evidence.contradictions,
-        snippets.show,
         evidence.context,
     )
 

@@ -15,6 +15,9 @@ FRONTEND: Final = Path(__file__).parent / "frontend"
 PLATFORM: Final = (
     *("skip", "sidebar", "pages", "collapse", "expand", "open", "dismiss", "choose", "enter"),
     *("less", "more", "columns", "search", "fullscreen", "leave_fullscreen"),
+    *("upload", "upload_name", "upload_limit", "add_files", "remove", "copy", "no_results"),
+    *("all_columns", "index_column", "ascending", "descending", "column_format", "autosize"),
+    *("pin", "unpin", "hide", "search_table", "help"),
 )
 
 
@@ -50,14 +53,14 @@ def prepare() -> None:
 
 def _spoken(words: Words) -> dict[str, object]:
     """Give the language, and the platform's own words in it whatever language they stand in."""
-    known = [text.words(language) for language in text.LANGUAGES]
+    others = [text.words(language) for language in text.LANGUAGES if language != words.language]
     return {
         "language": words.language,
         "platform": {
-            one(f"platform.{name}"): words(f"platform.{name}") for name in PLATFORM for one in known
+            one(f"platform.{name}"): words(f"platform.{name}")
+            for name in PLATFORM
+            for one in others
         },
-        "help": [one("platform.help") for one in known],
-        "about": words("platform.help"),
         "table": words("download.table"),
     }
 

@@ -31,7 +31,7 @@ def tables(words: Words) -> None:
         height="content",
         placeholder="",
         column_config={
-            "table": st.column_config.TextColumn(labels["table"]),
+            "table": st.column_config.TextColumn(labels["table"], width="medium"),
             "table_name": st.column_config.TextColumn(labels["table_name"], width="large"),
             "rows": st.column_config.NumberColumn(labels["rows"], format="localized"),
             "grain": labels["grain"],

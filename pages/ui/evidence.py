@@ -20,6 +20,7 @@ SIDES: Final = (
     *("series_title", "period", "origin", "destination", "value", "unit", "used"),
     *("source_name", "publisher", "url", "published", "note"),
 )
+SPELLED: Final = {"origin": "place_name", "destination": "place_name", "unit": "unit_name"}
 HEIGHT: Final = 460
 FIRST: Final = "official_14_percent"
 MILLION: Final = 1e6
@@ -156,6 +157,11 @@ def rows_table(
     printed.left_out(words)
 
 
+def _spelled(names: "pd.Series[str]", kind: str, words: Words) -> "pd.Series[str]":
+    """Write places or units in the reader's language, as far as it has words for them."""
+    return names.map(lambda name: words.otherwise(f"{kind}.{name}", name), na_action="ignore")
+
+
 def _readable(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     """Rows with the basis in words, the period in one cell, and events told in the note."""
     pairs = zip(rows["period_start"], rows["period_end"], strict=True)
@@ -165,6 +171,7 @@ def _readable(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     return rows.assign(
         period=spans,
         basis=rows["basis"].map(lambda basis: words(f"sources.basis_{basis}")),
+        **{name: _spelled(rows[name], kind, words) for name, kind in SPELLED.items()},
         note=told.str.strip("; "),
         contradiction=rows["contradicts"].map(
             lambda name: words.otherwise(f"table.contradictions.heading.{name}", name),

@@ -169,17 +169,17 @@ def _take_along(found: pd.DataFrame, label: str, found_by: str, words: Words) ->
     table = catalog.get(evidence.TABLE)
     part = f"_{len(found)}_found"
     lines = catalogue.head_lines(table, words, found_by, words("sources.restricted"))
-    csv, parquet, records = st.columns(3)
-    with csv:
+    row = st.container(horizontal=True)
+    with row:
         catalogue.download(table, found, label, words, part=part, found_by=found_by)
     open_rows = without_values(found)
     name = catalogue.file_name(table, part).removesuffix(".csv")
-    forms: Sequence[tuple[Any, str, Callable[[], bytes]]] = (
-        (parquet, "parquet", functools.partial(store.to_bytes, table, open_rows)),
-        (records, "json", functools.partial(json_bytes, open_rows, lines)),
+    forms: Sequence[tuple[str, Callable[[], bytes]]] = (
+        ("parquet", functools.partial(store.to_bytes, table, open_rows)),
+        ("json", functools.partial(json_bytes, open_rows, lines)),
     )
-    for place, form, make in forms:
-        place.download_button(
+    for form, make in forms:
+        row.download_button(
             words(f"explore.download_{form}"),
             make,
             file_name=f"{name}.{form}",

@@ -77,20 +77,30 @@ def _panel(words: Words) -> None:
     """Draw the buttons and how far each file is; a file that is ready goes along once."""
     asked = {key: one.looked() for key, one in _asked_for().items()}
     st.session_state[ASKED] = asked
-    st.subheader(words("handover.title"), anchor=False)
-    _part(
-        key=KEY,
-        data={
-            "about": words("handover.about_compare" if _on_compare() else "handover.about"),
-            "again": words("handover.again"),
-            # Never the same twice, so that the browser looks again while a file is on its way.
-            "run": secrets.token_hex(TICKET_BYTES),
-            "formats": [_told(one.key, asked.get(one.key), words) for one in formats.FORMATS],
-        },
-        on_asked_change=functools.partial(_ask, words),
-        on_saved_change=_saved,
-        on_looked_change=lambda: None,
-    )
+    with st.expander(title(words)):
+        _part(
+            key=KEY,
+            data={
+                "about": words("handover.about_compare" if _on_compare() else "handover.about"),
+                "again": words("handover.again"),
+                # Never the same twice, so that the browser looks again while a file is on its way.
+                "run": secrets.token_hex(TICKET_BYTES),
+                "formats": [_told(one.key, asked.get(one.key), words) for one in formats.FORMATS],
+            },
+            on_asked_change=functools.partial(_ask, words),
+            on_saved_change=_saved,
+            on_looked_change=lambda: None,
+        )
+
+
+def title(words: Words) -> str:
+    """Name the panel after the formats in it.
+
+    Parameters
+    ----------
+    words : words of the reader's language.
+    """
+    return words("handover.title", formats=", ".join(one.key.upper() for one in formats.FORMATS))
 
 
 def _told(key: str, asked: Asked | None, words: Words) -> dict[str, Any]:

@@ -99,7 +99,8 @@ def _published(one: Statistic, words: Words) -> tuple[str, ...]:
 
 def _told(statistics: dict[str, Statistic], words: Words) -> str:
     """Say where the figures of the ministry were read, and how those of the model came about."""
-    papers = dict.fromkeys(paper for one in statistics.values() for paper in one.read_in)
+    read_in = dict.fromkeys(paper for one in statistics.values() for paper in one.read_in)
+    papers = [words.otherwise(f"paper_name.{paper}", paper) for paper in read_in]
     published = max(one.published for one in statistics.values())
     return words("korea.told", read_in=", ".join(papers), published=published)
 

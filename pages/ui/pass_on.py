@@ -146,7 +146,7 @@ def frame(link: str, name: str, title: str) -> str:
 
 def _python(words: Words) -> None:
     link = share.scenario_address()
-    st.markdown(words("pass_on.python_about"))
+    st.caption(words("pass_on.python_about"))
     st.code(PYTHON.format(link=link), language="python", wrap_lines=True)
-    st.markdown(words("pass_on.command_about"))
+    st.caption(words("pass_on.command_about"))
     st.code(COMMAND.format(link=link), language="bash", wrap_lines=True)

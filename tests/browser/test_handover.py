@@ -11,7 +11,7 @@ from playwright.sync_api import Download, Locator, Page, expect
 from pptx import Presentation
 
 from pages.export import formats
-from pages.ui import text
+from pages.ui import handover, text
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.waiting import WAIT_MS
@@ -32,6 +32,9 @@ LISTEN = """() => {
 
 
 def button(page: Page, format_: str) -> Locator:
+    """Find the button of a format, in the panel if that is still closed."""
+    if not page.locator(".handover").is_visible():
+        page.get_by_text(handover.title(text.words("ko")), exact=True).click()
     return page.locator(f'.handover-button[data-format="{format_}"]')
 
 
@@ -116,6 +119,7 @@ def test_a_file_is_saved_once_and_on_whatever_page_its_reader_is_by_then(page: P
 def test_on_the_compare_page_it_says_which_scenario_the_file_holds(open_page: OpenPage) -> None:
     page = open_page(reader.path("compare", "en"))
     words = text.words("en")
+    page.get_by_text(handover.title(words), exact=True).click()
     expect(page.locator(".handover-about")).to_have_text(words("handover.about_compare"))
     names = page.locator(".handover-button b").all_inner_texts()
     assert names == [one.key.upper() for one in formats.FORMATS]

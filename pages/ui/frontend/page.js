@@ -7,7 +7,10 @@ const LONGEST_MS = 3000;
 const RESTORED_MS = 300;
 const ATTRIBUTES = ["aria-label", "placeholder"];
 const LOADING = "[data-testid=stSkeleton], [data-testid=stAppSkeleton]";
-const TEXTS = "[data-testid=stSkipToContent], [data-testid=InputInstructions]";
+const STAR = "*";
+const TEXTS = ["stSkipToContent", "InputInstructions", "stFileUploaderDropzone", "stTooltipContent",
+  "stSelectboxVirtualDropdown", "stDataFrameColumnMenu", "stDataFrameColumnVisibilityMenu"]
+  .map((name) => `[data-testid=${name}]`).join();
 
 function keepHistory() {
   const push = history.pushState.bind(history);
@@ -15,13 +18,19 @@ function keepHistory() {
     location.search ? push(...entry) : history.replaceState(...entry);
 }
 
-// A help button is named after its field, so only the first part of its name is the platform's.
+// A help button is named after its field and other words hold a number: there the word has a star.
 function spoken(text) {
-  const told = window.pageTold;
-  const known = told.platform[text.trim()];
+  const told = window.pageTold.platform;
+  const known = told[text.trim()];
   if (known) return known;
-  const help = told.help.find((start) => start !== told.about && text.startsWith(start));
-  return help ? told.about + text.slice(help.length) : text;
+  for (const [word, wanted] of Object.entries(told)) {
+    if (!word.includes(STAR)) continue;
+    const [start, end] = word.split(STAR);
+    if (text.length <= start.length + end.length) continue;
+    if (!text.startsWith(start) || !text.endsWith(end)) continue;
+    return wanted.replace(STAR, () => text.slice(start.length, text.length - end.length));
+  }
+  return text;
 }
 
 function speak() {
