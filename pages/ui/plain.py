@@ -26,6 +26,19 @@ def text(written: str, is_kept: Callable[[str], bool]) -> str:
     return TAKEN.sub(DOT, "".join(one if is_kept(one) else DOT for one in written))
 
 
+def is_web(address: str) -> bool:
+    """Say whether an address may be one to follow: of the web, and nothing a program would run.
+
+    Parameters
+    ----------
+    address : anything.
+    """
+    try:
+        return urlsplit(address).scheme in WEB
+    except ValueError:
+        return False
+
+
 def page(address: str) -> str:
     """Write the address of a page so that no shell, program or document takes it for more.
 
@@ -37,10 +50,7 @@ def page(address: str) -> str:
     -------
     scheme, host and path, every other mark in hexadecimal; empty if it is none of the web.
     """
-    try:
-        parts = urlsplit(address)
-    except ValueError:
+    if not is_web(address):
         return ""
-    if parts.scheme not in WEB:
-        return ""
+    parts = urlsplit(address)
     return f"{parts.scheme}://{quote(parts.netloc, safe=':[]')}{quote(parts.path, safe='/%~')}"
