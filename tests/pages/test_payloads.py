@@ -22,6 +22,18 @@ SAFE_NAME = re.compile(r"[A-Za-z0-9._-]+")
 HOST = "https://dashboard.example"
 
 
+class Elements(HTMLParser):
+    """Notes every element that is opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element."""
+        self.seen.append((tag, dict(attrs)))
+
+
 @ALL
 def test_a_strangers_text_holds_nothing_a_page_would_act_on(payload: str) -> None:
     for kept in (link.harmless(payload), compare_set.tidy(payload)):
@@ -60,11 +72,9 @@ def test_an_address_is_one_word_for_a_shell_and_a_program(payload: str) -> None:
 @PATHS
 def test_the_lines_for_another_page_hold_one_frame_of_this_address(payload: str) -> None:
     address = f"{plain.page(f'{HOST}/{payload}')}?{links.query()}"
-    seen: list[tuple[str, dict[str, str | None]]] = []
-    parser = HTMLParser()
-    parser.handle_starttag = lambda tag, found: seen.append((tag, dict(found)))  # type: ignore[method-assign]
+    parser = Elements()
     parser.feed(pass_on.frame(address, "china_arrivals", payload))
-    [(tag, attributes)] = seen
+    [(tag, attributes)] = parser.seen
     assert tag == "iframe"
     assert set(attributes) == {"src", "title", "width", "height", "style", "loading"}
     assert attributes["src"] == f"{address}&embed=true&chart=china_arrivals"
