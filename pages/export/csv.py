@@ -10,7 +10,7 @@ from typing import Final
 
 import pandas as pd
 
-FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS: Final = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 AS_TEXT: Final = "'"
 HEAD: Final = "# "
 EXACT: Final = 2.0**53

@@ -6,7 +6,6 @@ import json
 from html import escape
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 from pages.export import html_tables
 from pages.export.briefing import Briefing
@@ -14,6 +13,7 @@ from pages.export.restricted import without_series
 from pages.ui import browser, text
 from pages.ui.charts import style
 from pages.ui.charts.chart import Chart
+from pages.ui.plain import is_web
 from pages.ui.text import Words
 
 STATIC: Final = Path(__file__).parents[2] / "static"
@@ -23,7 +23,6 @@ FONTS: Final = (
     ("Pretendard", 600, "Pretendard-SemiBold.subset.woff2"),
     ("Marks", 400, "Marks.woff2"),
 )
-WEB: Final = ("http", "https")
 # The chart library looks for a sheet of its own and fills it by rules, never by text.
 EMPTY_SHEET: Final = ""
 
@@ -97,7 +96,7 @@ def _top(briefing: Briefing, words: Words) -> str:
     link = escape(briefing.link)
     # Only an address of the web becomes one that can be followed.
     address = f'<a href="{link}" rel="noopener noreferrer">{link}</a>'
-    shown = address if urlsplit(briefing.link).scheme in WEB else link
+    shown = address if is_web(briefing.link) else link
     lines = (
         f"<h1>{escape(briefing.title)}</h1>",
         f"<p>{escape(_made(briefing, words))}</p>",

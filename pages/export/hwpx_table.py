@@ -7,7 +7,8 @@ from typing import Final
 from hwpx.oxml import HwpxOxmlTableRow
 
 from pages.export.hwpx_looks import LOOKS, TEXT_MM
-from pages.export.hwpx_text import Paper, plain
+from pages.export.hwpx_text import Paper
+from pages.export.package import in_xml
 from pages.ui.charts import labels
 
 HEAD_FILL: Final = "#E8EEF4"
@@ -74,7 +75,7 @@ def _fill(
     """Write a row, as high as its highest cell needs to be."""
     height = max(map(_height, cells, looks, room))
     for cell, text, look in zip(line.cells, cells, looks, strict=True):
-        cell.set_text(plain(text))
+        cell.set_text(in_xml(text))
         cell.set_size(height=round(height * HWP_UNITS_PER_MM))
         for paragraph in cell.paragraphs:
             paragraph.char_pr_id_ref = paper.letters[look]

@@ -9,13 +9,14 @@ from hwpx.oxml import HwpxOxmlParagraph
 
 from pages.export import package
 from pages.export.hwpx_looks import ACROSS, LOOKS, UPRIGHT
+from pages.export.package import in_xml
+from pages.ui.plain import is_web
 from pages.ui.text import Words
 
 SECTION: Final = "Contents/section0.xml"
 MANIFEST: Final = "Contents/content.hpf"
 PREVIEW: Final = "Preview/PrvText.txt"
 COMMENT: Final = "{http://www.hancom.co.kr/hwpml/2011/paragraph}shapeComment"
-FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 FIRST_NUMBER: Final = 100_000
 # What the library numbers at random; what it refers to otherwise has a short number.
 RANDOM: Final = re.compile(rb'( (?:id|idRef|instid|instId|beginIDRef|fieldid)=")(\d{3,})(")')
@@ -117,8 +118,11 @@ class Paper:
         shown : the words.
         address : of the page.
         """
+        if not is_web(address):
+            paragraph.add_run(in_xml(shown), char_pr_id_ref=self.letters["link"])
+            return
         self.document.refs.add_hyperlink(
-            address, plain(shown), paragraph=paragraph, char_pr_id_ref=self.letters["link"]
+            address, in_xml(shown), paragraph=paragraph, char_pr_id_ref=self.letters["link"]
         )
 
     def picture(self, content: bytes, width_mm: float, alt: str) -> None:
@@ -133,7 +137,7 @@ class Paper:
         shown = self.document.add_picture(content, "png", width_mm=width_mm, align="CENTER")
         self.dress(self.document.paragraphs[-1], "picture")
         for comment in shown.element.iter(COMMENT):
-            comment.text = plain(alt)
+            comment.text = in_xml(alt)
 
     def save(self, title: str, day: dt.date, preview: str) -> bytes:
         """Pack the document, dated with a day, so that the same content gives the same bytes.
@@ -146,7 +150,7 @@ class Paper:
         """
         moment = f"{day.isoformat()}T00:00:00Z"
         parts = self.document.parts
-        parts.set_document_metadata(title=plain(title), created_date=moment, modified_date=moment)
+        parts.set_document_metadata(title=in_xml(title), created_date=moment, modified_date=moment)
         parts.clear_preview()
         spoken = f"<opf:language>{self.words.language}<".encode()
 
@@ -162,16 +166,6 @@ class Paper:
 
 def _begin_page(paragraph: HwpxOxmlParagraph, new_page: bool) -> None:
     paragraph.element.set("pageBreak", str(int(new_page)))
-
-
-def plain(text: str) -> str:
-    """Leave out what no XML file can hold, such as control characters.
-
-    Parameters
-    ----------
-    text : any text.
-    """
-    return FORBIDDEN.sub("", text)
 
 
 def numbered(part: bytes) -> bytes:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection
 from typing import Final
 
 STILL: Final = (1980, 1, 1, 0, 0, 0)
+# What no XML file can hold.
+FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LATIN: Final = re.compile(rb'<a:latin( typeface="[^"]*")[^>]*/>')
 
 
@@ -53,3 +55,13 @@ def east_asian(name: str, part: bytes) -> bytes:
     part : its bytes.
     """
     return LATIN.sub(rb"\g<0><a:ea\g<1>/>", part) if name.startswith("xl/charts/") else part
+
+
+def in_xml(text: str) -> str:
+    """Leave out what no XML file can hold, such as control characters.
+
+    Parameters
+    ----------
+    text : any text.
+    """
+    return FORBIDDEN.sub("", text)

@@ -84,7 +84,7 @@ def _lines(slide: Slide, lines: Sequence[Line], size_pt: float | None = None) ->
         paragraph.space_before = Pt(10 if line.level == 0 else 2)
         pptx_text.bullet(paragraph, MARKS[line.level], line.level)
         run = paragraph.add_run()
-        run.text = line.text
+        run.text = package.in_xml(line.text)
         run.font.size = Pt(size_pt or LINE_PT[line.level])
         run.font.bold = line.level == 0
         run.font.color.rgb = pptx_text.INK
@@ -131,14 +131,14 @@ def _note(slide: Slide, briefing: Briefing, words: Words) -> None:
     ]
     frame = slide.notes_slide.notes_text_frame
     if frame is not None:
-        frame.text = "\n".join(notes)
+        frame.text = package.in_xml("\n".join(notes))
 
 
 def _date(deck: Deck, briefing: Briefing) -> None:
     """Date the file with the day of the briefing, so that the same briefing gives the same file."""
     moment = dt.datetime.combine(briefing.day, dt.time())
     told = deck.core_properties
-    told.title, told.language = briefing.title, briefing.language
+    told.title, told.language = package.in_xml(briefing.title), briefing.language
     told.author = told.last_modified_by = ""
     told.created = told.modified = told.last_printed = moment
     told.revision = 1

@@ -16,7 +16,7 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from pages.export import native, workbook
+from pages.export import native, package, workbook
 from pages.export.native import Column
 from pages.export.pptx_text import FAINT, Box
 from pages.ui.charts.chart import Chart
@@ -49,10 +49,12 @@ def draw(slide: Slide, place: Box, chart: Chart, day: dt.date, words: Words) -> 
     data = CategoryChartData(number_format="#,##0")
     data.categories = table.dates
     for column in table.columns:
-        data.add_series(column.label, column.values)
+        data.add_series(package.in_xml(column.label), column.values)
     kind = XL_CHART_TYPE.AREA_STACKED if table.stacked else XL_CHART_TYPE.LINE_MARKERS
     shape = slide.shapes.add_chart(kind, *place.place, data)
-    shape._element.nvGraphicFramePr.cNvPr.set("descr", f"{chart.title} {chart.definition}")
+    shape._element.nvGraphicFramePr.cNvPr.set(
+        "descr", package.in_xml(f"{chart.title} {chart.definition}")
+    )
     made = shape.chart
     # The library's own workbook would read a name such as "=1+1" as a formula, and bears the hour.
     made.part.chart_workbook.update_from_xlsx_blob(workbook.data_bytes(table, day))
@@ -94,7 +96,7 @@ def _axes(made: Any, chart: Chart, words: Words) -> None:
     for axis, name in ((across, words("chart.week")), (up, chart.unit)):
         axis.has_title = True
         run = axis.axis_title.text_frame.paragraphs[0].add_run()
-        run.text = name
+        run.text = package.in_xml(name)
         run.font.size, run.font.bold = Pt(TEXT_PT), False
         run.font.color.rgb = FAINT
         axis.format.line.color.rgb = GRID

@@ -10,6 +10,7 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Inches, Pt
 
+from pages.export.package import in_xml
 from pages.ui.text import Words
 
 INK: Final = RGBColor(0x1C, 0x27, 0x33)
@@ -170,7 +171,7 @@ def _name_font(properties: Any, words: Words) -> None:
 
 def _run(paragraph: Any, text: str, size_pt: float, colour: RGBColor, bold: bool = False) -> None:
     run = paragraph.add_run()
-    run.text = text
+    run.text = in_xml(text)
     run.font.size = Pt(size_pt)
     run.font.bold = bold
     run.font.color.rgb = colour

@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pages.export.csv import is_formula
 from pages.export.native import Table
+from pages.export.package import in_xml
 from pages.ui.text import Words
 
 NUMBERS: Final = {
@@ -46,7 +47,7 @@ class Sheets:
     def put(self, sheet: Worksheet, row: int, column: int, cell: Cell, look: str = "plain") -> None:
         """Write one cell: numbers as numbers, anything else as text and never as a formula."""
         if isinstance(cell, str):
-            sheet.write_string(row, column, cell, self.look(look, cell))
+            sheet.write_string(row, column, in_xml(cell), self.look(look, cell))
         elif math.isfinite(cell):
             sheet.write_number(row, column, cell, self.looks[look])
 
@@ -82,7 +83,7 @@ def data_bytes(table: Table, day: dt.date) -> bytes:
         for row, day_of_row in enumerate(table.dates, start=1):
             sheet.write_datetime(row, 0, midnight(day_of_row), date)
         for place, column in enumerate(table.columns, start=1):
-            sheet.write_string(0, place, column.label)
+            sheet.write_string(0, place, in_xml(column.label))
             for row, value in enumerate(column.values, start=1):
                 if value is not None:
                     sheet.write_number(row, place, value)
@@ -102,7 +103,7 @@ def workbook(target: io.BytesIO, day: dt.date, title: str = "") -> Workbook:
     book = Workbook(
         target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
-    book.set_properties({"title": title, "created": midnight(day)})
+    book.set_properties({"title": in_xml(title), "created": midnight(day)})
     return book
 
 

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from xlsxwriter.worksheet import Worksheet
 
-from pages.export import native, workbook, xlsx_ranks
+from pages.export import native, package, workbook, xlsx_ranks
 from pages.export.native import Column, Table
 from pages.export.workbook import Sheets
 from pages.export.xlsx_ranks import GRID, NUMBERS, Span, literal
@@ -66,7 +66,7 @@ def write(sheets: Sheets, chart: Chart, name: str) -> None:
         rows = (HEAD_ROW + 1, HEAD_ROW + len(drawn.dates or drawn.places))
         draw = _timed if drawn.dates else xlsx_ranks.draw
         made = draw(sheets, chart, drawn, Span(sheet.get_name(), *rows))
-        told = {"description": f"{chart.title} {chart.definition}"}
+        told = {"description": package.in_xml(f"{chart.title} {chart.definition}")}
         sheet.insert_chart(HEAD_ROW + 1, len(drawn.columns) + 2, made, told)
 
 

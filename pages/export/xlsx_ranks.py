@@ -1,10 +1,12 @@
 """Native charts whose horizontal axis is not time, and what all native charts share."""
 
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 
 from pages.export.csv import is_formula
 from pages.export.native import Table
+from pages.export.package import in_xml
 from pages.export.workbook import Sheets
 from pages.ui.charts import style
 from pages.ui.charts.chart import Chart
@@ -16,6 +18,8 @@ ROW_HEIGHT: Final = 42
 GRID: Final = {"visible": True, "line": {"color": "#d5dbe1", "width": 0.5}}
 NUMBERS: Final = ("#,##0", "General")
 WHISKER_PT: Final = 2.0
+# What the library reads as a cell of another sheet, with or without a sign in front.
+REFERENCE: Final = re.compile(r"!(?=\$?[A-Z])")
 
 
 @dataclass(frozen=True)
@@ -151,4 +155,5 @@ def literal(name: str) -> str:
     ----------
     name : any text.
     """
-    return f" {name}" if is_formula(name) else name
+    apart = REFERENCE.sub("! ", in_xml(name))
+    return f" {apart}" if is_formula(apart) else apart

@@ -84,7 +84,7 @@ def _reference(held: Set, words: Words) -> None:
         words("compare.reference"),
         range(len(held.entries)),
         key=REFERENCE,
-        format_func=lambda place: held.labels[place] if place < len(held.labels) else "",
+        format_func=lambda place: dict(enumerate(held.labels)).get(place, ""),
         on_change=_refer,
         width=420,
     )
@@ -210,5 +210,7 @@ def _remove(place: int) -> None:
 
 
 def _refer() -> None:
-    held = _held()
-    _keep(Set(held.entries, st.session_state[REFERENCE]))
+    """Take the reference; a name from before it was changed, sent late, moves nothing."""
+    held, chosen = _held(), st.session_state[REFERENCE]
+    if chosen in range(len(held.entries)):
+        _keep(Set(held.entries, chosen))

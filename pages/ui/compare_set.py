@@ -10,6 +10,7 @@ import streamlit as st
 from analysis.lever import Lever, Levers
 from analysis.levers import LEVERS, defaults
 from analysis.scenarios import BY_NAME, PRESETS
+from pages.ui import plain
 from pages.ui.text import Words
 
 MOST: Final = 4
@@ -128,8 +129,7 @@ def tidy(name: str) -> str:
     at most 36 characters; others become a middle dot. Empty where nothing was left.
     """
     composed = unicodedata.normalize("NFC", name)
-    kept = "".join(one if _plain(one) else "\N{MIDDLE DOT}" for one in composed)
-    return " ".join(kept.split())[:NAME_LENGTH].strip()
+    return " ".join(plain.text(composed, _plain).split())[:NAME_LENGTH].strip()
 
 
 def _plain(letter: str) -> bool:

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from analysis.lever import FIRST_ONSET, LAST_ONSET, Fault, Lever, Levers, Position
 from analysis.levers import BY_KEY, LEVERS, defaults
 from analysis.model import MODEL_VERSION
+from pages.ui import plain
 
 FORMAT: Final = "1"
 BY_LINK: Final = {lever.link: lever for lever in LEVERS}
@@ -25,6 +26,7 @@ OWN: Final = "own"
 OWN_MARK: Final = re.compile("[0-9a-f]{8}")
 KNOWN: Final = frozenset((*BY_LINK, *HEAD, *SET, VIEW, *ASKED, *EMBED, OWN))
 SHOWN_LENGTH: Final = 40
+PLAIN: Final = "-+.,:;_%/ "
 LONGEST: Final = 8_000
 MOST_KEYS: Final = 200
 
@@ -212,7 +214,7 @@ def _first(given: Mapping[str, Sequence[str]], key: str) -> str:
 
 
 def harmless(text: str) -> str:
-    """Cut a reader's text short and keep only characters that cannot become markup.
+    """Cut a reader's text short and keep only what cannot become markup, an address or an icon.
 
     Parameters
     ----------
@@ -222,7 +224,7 @@ def harmless(text: str) -> str:
     -------
     at most 40 characters: letters, digits and ``-+.,:;_%/ ``; others become a middle dot.
     """
-    kept = "".join(c if c.isalnum() or c in "-+.,:;_%/ " else "\N{MIDDLE DOT}" for c in text)
+    kept = plain.text(text, lambda letter: letter.isalnum() or letter in PLAIN)
     return kept if len(kept) <= SHOWN_LENGTH else kept[:SHOWN_LENGTH] + "\N{HORIZONTAL ELLIPSIS}"
 
 

@@ -10,7 +10,7 @@ from analysis import own as own_cargo
 from data.upload import tables as own_tables
 from data.upload.forms import SUBJECTS, Subject
 from pages.export.csv import csv_bytes
-from pages.ui import cache, catalogue, own, own_told, state
+from pages.ui import cache, catalogue, link, own, state
 from pages.ui.own import Held
 from pages.ui.text import Words
 
@@ -71,7 +71,7 @@ def _described(one: Held, words: Words) -> str:
     return words(
         "own.described",
         subject=words(f"own.subject_{one.subject}"),
-        file=own_told.plainly(one.file),
+        file=link.harmless(one.file),
         rows=words.number(len(one.rows)),
         first=first,
         last=last,

@@ -19,7 +19,7 @@ def show(file: str, told: Sequence[Told], words: Words) -> None:
     told : the broken rules.
     words : words of the reader's language.
     """
-    head = words("own.refused", file=plainly(file), count=words.number(len(told)))
+    head = words("own.refused", file=link.harmless(file), count=words.number(len(told)))
     lines = [f"- {sentence(one, words)}" for one in told]
     st.error("\n".join([head, "", *lines, "", words("own.refused_next")]))
     for place, one in enumerate(told):
@@ -52,22 +52,11 @@ def sentence(one: Told, words: Words) -> str:
     return said if not one.count else words("own.rows", count=words.number(one.count), rule=said)
 
 
-def plainly(written: str) -> str:
-    """Write a stranger's text so that it is neither markup nor a link.
-
-    Parameters
-    ----------
-    written : anything.
-    """
-    dot = "\N{MIDDLE DOT}"
-    return link.harmless(written).replace("/", dot).replace("www.", f"www{dot}")
-
-
 def _value(name: str, value: str, one: Told, words: Words) -> str:
     """Spell what a rule speaks of; declared columns by their names, a stranger's text harmless."""
     if name == "interval":
         return value
     if name == "column" or one.code == "key":
         columns = [words.otherwise(f"own.column_{part}", part) for part in value.split(", ")]
-        return plainly(", ".join(columns))
-    return plainly(value)
+        return link.harmless(", ".join(columns))
+    return link.harmless(value)

@@ -11,7 +11,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from data.upload import reader
 from data.upload.forms import Look, Plan, Told, UploadError
 from data.upload.limits import MOST_BYTES
-from pages.ui import own, own_mapping, own_told
+from pages.ui import link, own, own_mapping, own_told
 from pages.ui.text import Words
 
 TYPES: Final = ("csv", "txt", "tsv", "xlsx", "parquet")
@@ -105,7 +105,7 @@ def _preview(name: str, looked: Look, words: Words) -> None:
         encoding=looked.encoding.upper(),
         separator=words(f"own.separator_{SEPARATORS.get(looked.separator, 'none')}"),
     )
-    named = {"file": own_told.plainly(name), "form": form, "rows": words.number(looked.rows)}
+    named = {"file": link.harmless(name), "form": form, "rows": words.number(looked.rows)}
     st.markdown(words("own.found", **named))
     st.dataframe(
         pd.DataFrame(list(looked.preview), columns=list(looked.columns), dtype="str"),

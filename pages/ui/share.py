@@ -12,7 +12,7 @@ import streamlit as st
 from analysis.levers import LEVERS
 from analysis.model import MODEL_VERSION
 from pages.export import chart_xlsx
-from pages.ui import browser, cache, controls, embed, link, own, state, text
+from pages.ui import browser, cache, controls, embed, link, own, plain, state, text
 from pages.ui.charts import alternative, style
 from pages.ui.charts.chart import Chart
 from pages.ui.text import Words, t
@@ -159,13 +159,13 @@ def scenario_address() -> str:
 
 def _address(added: dict[str, str]) -> str:
     query = urlencode(link.write(state.levers(), text.current().language, _data()) | added)
-    page = st.context.url or ""
+    page = plain.page(st.context.url or "")
     return f"{page}{'' if urlsplit(page).path else '/'}?{query}"
 
 
 def home_address() -> str:
     """Give the link of the scenario alone, which opens on the first page."""
-    page = urlsplit(st.context.url or "")
+    page = urlsplit(plain.page(st.context.url or ""))
     folder, _, name = page.path.rpartition("/")
     home = folder if text.current().has(f"page.{name}") else page.path
     spelled = link.write(state.levers(), text.current().language, _data()) | own.spelled()

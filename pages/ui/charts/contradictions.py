@@ -9,6 +9,7 @@ from pages.export.restricted import is_restricted
 from pages.ui.charts import style
 from pages.ui.charts.chart import Chart, Series
 from pages.ui.charts.draw import unit_note
+from pages.ui.charts.labels import literal
 from pages.ui.charts.ranks import NAMES_PX, RIGHT_PX, ROW_PX
 from pages.ui.text import MINUS, Words
 
@@ -101,7 +102,12 @@ def _dots(one: Series) -> dict[str, object]:
     look = style.STYLES[one.key]
     marker = {"color": look.colour, "symbol": look.marker, "size": MARKER_PX, "line": {"width": 2}}
     hover = "%{y}: %{x:,.10~g}<extra></extra>"
-    base: dict[str, object] = {"x": one.y, "y": one.x, "name": one.label, "mode": "markers"}
+    base: dict[str, object] = {
+        "x": one.y,
+        "y": one.x,
+        "name": literal(one.label),
+        "mode": "markers",
+    }
     return base | {"type": "scatter", "marker": marker, "hovertemplate": hover}
 
 

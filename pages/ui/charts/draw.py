@@ -8,7 +8,7 @@ import numpy as np
 
 from pages.ui.charts import style
 from pages.ui.charts.chart import Chart, Series
-from pages.ui.charts.labels import end_labels
+from pages.ui.charts.labels import end_labels, literal
 from pages.ui.text import Words
 
 HEIGHT: Final = 340
@@ -101,7 +101,12 @@ def ceiling(top: float) -> float:
 def _traces(one: Series, y_format: str) -> list[dict[str, object]]:
     """Spell a series in Plotly's terms."""
     look = style.STYLES[one.key]
-    base = {"x": one.x, "y": one.y, "name": one.label, "hovertemplate": f"%{{y:{y_format}}}"}
+    base = {
+        "x": one.x,
+        "y": one.y,
+        "name": literal(one.label),
+        "hovertemplate": f"%{{y:{y_format}}}",
+    }
     if one.upper is not None:
         return _band(one, base)
     if one.until is not None:
@@ -154,7 +159,7 @@ def _name(date: object, label: str, row: int) -> dict[str, object]:
     """Name an upright line, each a line lower than the one before, so that none overlap."""
     place = {"x": date, "yref": "paper", "y": 1 - row * EVENT_STEP, "xshift": 4}
     anchor = {"xanchor": "left", "yanchor": "top", "showarrow": False}
-    return {**place, **anchor, "text": label, "font": {"size": 12}, "name": "event"}
+    return {**place, **anchor, "text": literal(label), "font": {"size": 12}, "name": "event"}
 
 
 def _ticks(words: Words) -> list[dict[str, object]]:
@@ -175,4 +180,4 @@ def unit_note(unit: str, left_px: int = style.MARGIN["l"]) -> dict[str, object]:
     """
     place = {"xref": "paper", "yref": "paper", "x": 0, "y": 1, "xshift": 8 - left_px}
     anchor = {"xanchor": "left", "yanchor": "bottom", "yshift": 6, "showarrow": False}
-    return {**place, **anchor, "text": unit, "font": {"size": 12}, "name": "unit"}
+    return {**place, **anchor, "text": literal(unit), "font": {"size": 12}, "name": "unit"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
@@ -97,7 +98,17 @@ def broken(text: str, widest: int) -> str:
             lines.append(word)
         else:
             lines[-1] = longer
-    return "<br>".join(lines)
+    return "<br>".join(map(literal, lines))
+
+
+def literal(text: str) -> str:
+    """Spell a text so that Plotly, which reads some HTML, shows it as it is.
+
+    Parameters
+    ----------
+    text : any text.
+    """
+    return html.escape(text, quote=False)
 
 
 def _pieces(word: str, widest: int) -> list[str]:

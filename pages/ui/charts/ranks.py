@@ -8,6 +8,7 @@ import numpy as np
 from pages.ui.charts import style
 from pages.ui.charts.chart import Chart, Series
 from pages.ui.charts.draw import HEIGHT, unit_note
+from pages.ui.charts.labels import literal
 from pages.ui.text import Words
 
 ROW_PX: Final = 34
@@ -166,7 +167,7 @@ def _rank(one: Series, x_format: str) -> dict[str, object]:
     hover = f"%{{y}}: %{{x:{x_format}}}<extra></extra>"
     edge = {"color": look.colour, "width": 1.5}
     marker = {"color": style.faded(look.colour, FILL), "line": edge}
-    return base | {"name": one.label, "marker": marker, "hovertemplate": hover}
+    return base | {"name": literal(one.label), "marker": marker, "hovertemplate": hover}
 
 
 def _whisker(one: Series, upper: np.ndarray) -> dict[str, object]:
@@ -176,13 +177,13 @@ def _whisker(one: Series, upper: np.ndarray) -> dict[str, object]:
     y = np.repeat(one.x, 3)
     look = style.STYLES[one.key]
     line = {"color": look.colour, "width": look.width}
-    base: dict[str, object] = {"mode": "lines", "x": x, "y": y, "name": one.label}
+    base: dict[str, object] = {"mode": "lines", "x": x, "y": y, "name": literal(one.label)}
     return base | {"line": line, "connectgaps": False, "hoverinfo": "skip"}
 
 
 def _line(one: Series) -> dict[str, object]:
     look = style.STYLES[one.key]
-    base: dict[str, object] = {"x": one.x, "y": one.y, "name": one.label}
+    base: dict[str, object] = {"x": one.x, "y": one.y, "name": literal(one.label)}
     base["hovertemplate"] = "%{y:,.4~g}"
     if one.kind == "dot":
         marker = {"color": look.colour, "symbol": look.marker, "size": 11}
@@ -205,5 +206,5 @@ def _upright(position: float) -> dict[str, object]:
 
 def _mark(position: float, label: str) -> dict[str, object]:
     place = {"x": position, "yref": "paper", "y": 1, "xshift": 4, "xanchor": "left"}
-    look = {"yanchor": "top", "showarrow": False, "text": label, "font": {"size": 12}}
+    look = {"yanchor": "top", "showarrow": False, "text": literal(label), "font": {"size": 12}}
     return {"name": "event", **place, **look}

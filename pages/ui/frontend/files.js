@@ -99,8 +99,8 @@ function csv(data) {
   const cell = (value) => {
     const text = value === null ? "" : String(value);
     // What a spreadsheet would take for a formula is text.
-    const plain = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+    const plain = typeof value === "string" && /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
   };
   const head = data.head.map((line) => `# ${line}`);
   const named = columns.map((name, column) => (column ? `${name} [${data.unit}]` : name));
