@@ -93,8 +93,17 @@ function closeOpened(event) {
   summary.focus();
 }
 
+// What is marked as mere decoration may not be named; the button inside it has the name.
+function unname() {
+  for (const one of document.querySelectorAll("[role=presentation][aria-label]")) {
+    one.removeAttribute("aria-label");
+    one.removeAttribute("tabindex");
+  }
+}
+
 function tidy() {
   speak();
+  unname();
   nameTables();
   arrive();
 }
