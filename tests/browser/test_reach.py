@@ -112,6 +112,8 @@ def test_titles_names_and_headings_speak_the_language(open_page: OpenPage, langu
     expect(page.get_by_test_id("stTopNav")).to_have_attribute(
         "aria-label", words("platform.pages"), timeout=waiting.WAIT_MS
     )
+    # Tables are named once the page has been quiet for a moment.
+    expect(page.locator("main [role=region]").nth(2)).to_be_attached(timeout=waiting.WAIT_MS)
     regions = page.locator("main [role=region]").evaluate_all(
         "(all) => all.map((one) => one.getAttribute('aria-label'))"
     )

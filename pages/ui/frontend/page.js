@@ -101,9 +101,15 @@ function unname() {
   }
 }
 
+// Lines of code that run out of their box can be scrolled by keyboard too.
+function reachCode() {
+  for (const one of document.querySelectorAll("[data-testid=stCode] pre")) one.tabIndex = 0;
+}
+
 function tidy() {
   speak();
   unname();
+  reachCode();
   nameTables();
   arrive();
 }
