@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from tqdm import tqdm
 
 from data.errors import TableError, TableUnavailable
-from data.live import admission, catalog, keys, latest, lock, vintages
+from data.live import admission, catalog, keys, latest, lock, verify, vintages
 from data.live.client import PATIENCE, Client, Patience
 from data.live.failures import FeedFailure, Kind
 from data.live.feed import Answer, Feed, Visit
@@ -33,6 +33,8 @@ class Wish:
         Let a table in however far it is from the one held.
     bar : bool
         Show a progress bar.
+    verify : bool
+        Describe what came, and what of it must be confirmed.
     patience : Patience
         How long and how much is waited for.
     """
@@ -40,6 +42,7 @@ class Wish:
     dry_run: bool = False
     accept: bool = False
     bar: bool = False
+    verify: bool = False
     patience: Patience = PATIENCE
 
 
@@ -63,7 +66,8 @@ def main(arguments: Sequence[str] | None = None, patience: Patience = PATIENCE) 
             print(line)
         return 0
     feeds = [catalog.get(name) for name in asked.feeds] or list(catalog.FEEDS)
-    wish = Wish(asked.dry_run, asked.accept_change, sys.stderr.isatty(), patience)
+    dry = asked.dry_run or asked.verify
+    wish = Wish(dry, asked.accept_change, sys.stderr.isatty(), asked.verify, patience)
     try:
         with nullcontext() if wish.dry_run else lock.held(vintages.store_folder()):
             return FAILED if refresh(feeds, wish, os.environ) else 0
@@ -120,6 +124,9 @@ def _one(feed: Feed, wish: Wish, environment: Mapping[str, str]) -> str:
     """Refresh one feed and say what came of it."""
     answers = _fetch(feed, wish, environment)
     frame = feed.tidy(feed.parse(answers))
+    if wish.verify:
+        feed.table.check(frame)
+        return "\n".join(verify.report(feed, answers, frame))
     vintage, content = admission.propose(feed, frame, answers, accept=wish.accept)
     told = f"{vintage.rows:,} rows, {vintage.first} to {vintage.last}"
     if wish.dry_run:
@@ -182,6 +189,11 @@ def _parser() -> argparse.ArgumentParser:
         "feeds", nargs="*", metavar="feed", help=f"all if none is named: {', '.join(NAMES)}"
     )
     parser.add_argument("--dry-run", action="store_true", help="fetch and check, write nothing")
+    parser.add_argument(
+        "--verify",
+        action="store_true",
+        help="fetch and check, describe what came and what must be confirmed, write nothing",
+    )
     parser.add_argument(
         "--accept-change",
         action="store_true",

@@ -124,6 +124,8 @@ class Feed:
         How far a series may be revised in total against the vintage before. [1]
     keys : tuple of Key
         Keys the source asks for.
+    confirm : tuple of str
+        What was read in documents and never seen: the first live answer must bear it out.
     get, parse, tidy : functions
         Ask the source; read its answers into rows of text; make the rows of the table.
     """
@@ -142,6 +144,7 @@ class Feed:
     keys: tuple[Key, ...] = ()
     level: bool = True
     revision_limit: float = 0.5
+    confirm: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

@@ -11,6 +11,7 @@ import pytest
 from data import refresh, store
 from data.errors import TableUnavailable
 from data.live import catalog, latest, lock, vintages
+from data.live.feed import Feed
 from tests.house.tree import ROOT
 from tests.live import source
 from tests.live.commands import CENSUS, Earth, Said, held, refused, run
@@ -34,6 +35,26 @@ def test_a_dry_run_writes_nothing(earth: Earth, capsys: Said) -> None:
     mine.instead["/intltrade/"] = source.plain(b"", "", 204)
     assert run("--dry-run", CENSUS.name) == 1
     assert not vintages.store_folder().exists()
+
+
+@pytest.mark.parametrize("feed", catalog.FEEDS, ids=lambda feed: feed.name)
+@pytest.mark.usefixtures("earth")
+def test_a_first_answer_is_described_beside_what_it_must_bear_out(feed: Feed, capsys: Said) -> None:
+    assert run("--verify", feed.name) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"{feed.name}: ")
+    assert len(feed.confirm) >= 2
+    assert all(f"- {line}" in said for line in feed.confirm)
+    for column in feed.table.columns:
+        assert f"  {column.name}" in said
+    assert not vintages.store_folder().exists()
+
+
+def test_a_first_answer_that_breaks_a_rule_is_refused(earth: Earth, capsys: Said) -> None:
+    mine, _ = earth
+    mine.instead["gscpi"] = source.plain(b"", "text/plain", 500)
+    assert run("--verify", "gscpi") == 1
+    assert "server_error" in capsys.readouterr().err
 
 
 def test_the_list_says_how_every_feed_stands(earth: Earth, capsys: Said) -> None:

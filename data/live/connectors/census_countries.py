@@ -66,4 +66,10 @@ FEED = Feed(
     get=get,
     parse=census.parse,
     tidy=tidy,
+    confirm=(
+        "A key is asked of every request, and a wrong one answers 302, not 200.",
+        "Weight is in kilograms: divided by China's loadings it is a plausible load of a box.",
+        "No grouping of countries is among the rows: every code is one of the declared countries.",
+        "The last month lies five to six weeks back; the year before is revised at times.",
+    ),
 )

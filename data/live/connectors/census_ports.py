@@ -62,4 +62,9 @@ FEED = Feed(
     get=get,
     parse=census.parse,
     tidy=tidy,
+    confirm=(
+        "Ports 2704 and 2709 are both answered, and neither contains the other.",
+        "An empty cell is null or 0, and never a word.",
+        "The sum of ports stays at or below the country's total of the same month.",
+    ),
 )

@@ -161,4 +161,8 @@ FEED = Feed(
     get=get,
     parse=parse,
     tidy=tidy,
+    confirm=(
+        "Every series asked for is monthly or weekly as declared.",
+        "A missing value is a full stop, and not nought.",
+    ),
 )

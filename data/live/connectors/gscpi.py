@@ -125,4 +125,8 @@ FEED = Feed(
     get=get,
     parse=parse,
     tidy=tidy,
+    confirm=(
+        "The file is still a workbook, month and index in the sheet and columns expected.",
+        "Months end on the last day, and the newest lies about one month back.",
+    ),
 )

@@ -74,4 +74,9 @@ FEED = Feed(
     get=get,
     parse=data_go_kr.parse,
     tidy=tidy,
+    confirm=(
+        "The fields that begin with e and t mean discharge and load, as in the sister data set.",
+        "Countries come as two letters, and the United States are among them.",
+        "totalCount counts all rows of the months asked for.",
+    ),
 )

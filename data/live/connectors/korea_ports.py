@@ -77,4 +77,9 @@ FEED = Feed(
     get=get,
     parse=data_go_kr.parse,
     tidy=tidy,
+    confirm=(
+        "A page holds 50 rows whatever is asked for, and totalCount counts all of them.",
+        "Busan is named as in the declaration.",
+        "Full and empty boxes are counted apart, in TEU.",
+    ),
 )

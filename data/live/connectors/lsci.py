@@ -135,4 +135,8 @@ FEED = Feed(
     get=get,
     parse=parse,
     tidy=tidy,
+    confirm=(
+        "The answer is CSV under the headings expected, packed or not.",
+        "Quarters are spelled as expected; Korea, China and the United States are among them.",
+    ),
 )

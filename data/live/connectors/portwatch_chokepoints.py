@@ -86,4 +86,9 @@ FEED = Feed(
     get=get,
     parse=portwatch.parse,
     tidy=tidy,
+    confirm=(
+        "There are 28 chokepoints, each named as in the declaration.",
+        "A page ends at 1,000 rows and says whether more follow.",
+        "Capacity is in metric tons.",
+    ),
 )

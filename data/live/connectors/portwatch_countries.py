@@ -97,4 +97,9 @@ FEED = Feed(
     get=get,
     parse=portwatch.parse,
     tidy=tidy,
+    confirm=(
+        "The day is told as year, month and day, whatever type the column `date` has.",
+        "A page ends at 1,000 rows and says whether more follow.",
+        "Port calls are ships and trade is metric tons, not containers.",
+    ),
 )
