@@ -6,7 +6,6 @@ import pandas as pd
 
 from data.live.feed import Answer, Feed
 
-
 SHOWN = 8
 
 
