@@ -4,7 +4,7 @@ import re
 from typing import Any, Final
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from analysis import levers
 from analysis.lever import Levers
@@ -14,6 +14,7 @@ from tests.browser.waiting import WAIT_MS, settled
 DATA: Final = "5da4a0f2"
 TRIES: Final = 3
 SETTLES_MS: Final = 150
+LIST_MS: Final = 5_000
 CHARTS: Final = {
     "scenario": 3,
     "cargo": 5,
@@ -66,6 +67,20 @@ def choose(page: Page, key: str, option: str) -> None:
         if field.input_value() == option:
             return
     expect(field).to_have_value(option)
+
+
+def pick(page: Page, field: Locator, option: str) -> None:
+    """Choose an entry of a list; a list that closes while the page is drawn is opened again."""
+    for _ in range(TRIES - 1):
+        field.click()
+        try:
+            page.get_by_role("option", name=option, exact=True).click(timeout=LIST_MS)
+        except TimeoutError:
+            page.keyboard.press("Escape")
+        else:
+            return
+    field.click()
+    page.get_by_role("option", name=option, exact=True).click()
 
 
 def take(page: Page, preset: str) -> None:

@@ -41,7 +41,9 @@ def test_errors_are_noticed_unless_allowed(watched: Page, journal: Journal) -> N
 
 
 def test_an_image_without_words_is_noticed(watched: Page) -> None:
-    watched.set_content('<html lang="ko"><title>x</title><main><img src="data:,"></main></html>')
+    watched.set_content(
+        '<html lang="ko"><title>x</title><main><h1>x</h1><img src="data:,"></main></html>'
+    )
     assert [line.split(":")[1].strip() for line in axe.violations(watched)] == ["image-alt"]
 
 

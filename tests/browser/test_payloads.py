@@ -119,8 +119,8 @@ def test_a_refused_file_of_payloads_is_named_as_text(open_page: OpenPage) -> Non
     bad = uploads.csv(pd.DataFrame(cells))
     test_your_data.load(page, bad, "**b** https:__evil.example www.evil.example.csv")
     with moved(page):
-        page.get_by_role("combobox", name=WORDS("own.period")).click()
-        page.get_by_role("option", name=WORDS("own.period_week")).click()
+        field = page.get_by_role("combobox", name=WORDS("own.period"))
+        reader.pick(page, field, WORDS("own.period_week"))
     with moved(page):
         page.locator(".st-key-own-use button").click()
     said = page.get_by_test_id(ALERT).first

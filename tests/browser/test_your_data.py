@@ -93,8 +93,9 @@ def test_a_refused_file_is_explained_and_nothing_changes(open_page: OpenPage) ->
     )
     load(page, uploads.csv(rows), "<b>bad</b>.csv")
     with moved(page):
-        page.get_by_role("combobox", name=WORDS("own.period")).click()
-        page.get_by_role("option", name=WORDS("own.period_week")).click()
+        reader.pick(
+            page, page.get_by_role("combobox", name=WORDS("own.period")), WORDS("own.period_week")
+        )
     with moved(page):
         page.locator(".st-key-own-use button").click()
     said = page.get_by_test_id("stAlert").inner_text()
