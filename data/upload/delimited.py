@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from typing import Any
 
 from data.upload import detect
 from data.upload.forms import refused
@@ -24,9 +25,17 @@ def lines(content: bytes, encoding: str, separator: str) -> Iterator[Line]:
     UploadError
         If a cell is longer than any figure, or its quotes never end.
     """
-    csv.field_size_limit(MOST_LETTERS)
     text = io.TextIOWrapper(io.BytesIO(content), encoding=encoding, newline="")
     reader = csv.reader(text, delimiter=separator)
+    # The limit is the whole process's, so it stands only while this file is read.
+    before = csv.field_size_limit(MOST_LETTERS)
+    try:
+        yield from _lines(reader)
+    finally:
+        csv.field_size_limit(before)
+
+
+def _lines(reader: Any) -> Iterator[Line]:
     while True:
         start = reader.line_num + 1
         try:
