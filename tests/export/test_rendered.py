@@ -19,12 +19,12 @@ LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
 OFFICE: Final = shutil.which("soffice")
 SECONDS: Final = 180
 CASE: Final = "as_it_happened"
-pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
 
 
 @pytest.fixture(scope="module")
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Have LibreOffice turn both files in both languages into PDF, in one go."""
+    assert OFFICE is not None, "LibreOffice is not installed; `make test` installs it"
     folder = tmp_path_factory.mktemp("office")
     names = []
     for language in text.LANGUAGES:
@@ -33,7 +33,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
             names.append(f"{language}-{ending}.{ending}")
             (folder / names[-1]).write_bytes(content)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [str(OFFICE), profile, "--headless", "--convert-to", "pdf", *names]
+    command = [OFFICE, profile, "--headless", "--convert-to", "pdf", *names]
     subprocess.run(command, cwd=folder, check=True, timeout=SECONDS, capture_output=True)  # noqa: S603
     return folder
 
