@@ -6,6 +6,7 @@ import functools
 import logging
 import ssl
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Final, Self
@@ -13,6 +14,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import stamina
+from anyio.from_thread import start_blocking_portal
 
 from data.live import judging
 from data.live.failures import FeedFailure, Passing
@@ -78,11 +80,12 @@ class Client:
     ) -> None:
         self._patience = patience
         self._on_answer = on_answer
-        self._runner = asyncio.Runner()
+        # A loop in a thread of its own, so that it does not matter what runs in the caller's.
+        self._open = ExitStack()
         self._doors: dict[bool, httpx.AsyncClient] = {}
 
     def __enter__(self) -> Self:
-        self._runner.__enter__()
+        self._portal = self._open.enter_context(start_blocking_portal())
         return self
 
     def __exit__(
@@ -91,9 +94,7 @@ class Client:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        for door in self._doors.values():
-            self._runner.run(door.aclose())
-        self._runner.__exit__(kind, error, at)
+        self._open.__exit__(kind, error, at)
 
     def fetch(self, request: Request) -> Answer:
         """Ask once, and again while a failure may pass.
@@ -106,7 +107,7 @@ class Client:
         parts = urlsplit(request.url)
         if parts.scheme != "https" and parts.hostname not in LOOPBACK:
             raise FeedFailure("insecure", f"{request.shown} is not https.")
-        answer = self._runner.run(self._patiently(request))
+        answer = self._portal.call(self._patiently, request)
         if self._on_answer:
             self._on_answer(answer)
         return answer
@@ -182,9 +183,11 @@ class Client:
         here = urlsplit(request.url).hostname in LOOPBACK
         if here not in self._doors:
             wait = httpx.Timeout(self._patience.read_s, connect=self._patience.connect_s)
-            self._doors[here] = httpx.AsyncClient(
+            door = httpx.AsyncClient(
                 timeout=wait, follow_redirects=False, trust_env=not here, verify=_certificates()
             )
+            self._doors[here] = door
+            self._open.callback(lambda: self._portal.call(door.aclose))
         return self._doors[here]
 
 

@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Iterator
-from typing import Any
 
 from data.upload import detect
 from data.upload.forms import refused
@@ -27,23 +26,18 @@ def lines(content: bytes, encoding: str, separator: str) -> Iterator[Line]:
     """
     text = io.TextIOWrapper(io.BytesIO(content), encoding=encoding, newline="")
     reader = csv.reader(text, delimiter=separator)
-    # The limit is the whole process's, so it stands only while this file is read.
-    before = csv.field_size_limit(MOST_LETTERS)
-    try:
-        yield from _lines(reader)
-    finally:
-        csv.field_size_limit(before)
-
-
-def _lines(reader: Any) -> Iterator[Line]:
     while True:
         start = reader.line_num + 1
+        # `csv.field_size_limit` is the whole process's, and other readers' files are read beside
+        # this one: its default stops quotes that never end, and a cell's length is counted here.
         try:
             cells = next(reader, None)
         except csv.Error as error:
             raise refused("long_cell", row=start, most=MOST_LETTERS) from error
         if cells is None:
             return
+        if any(len(cell) > MOST_LETTERS for cell in cells):
+            raise refused("long_cell", row=start, most=MOST_LETTERS)
         remark = bool(cells) and cells[0].startswith(detect.REMARK)
         if any(cell.strip() for cell in cells) and not remark:
             yield start, [cell.strip() for cell in cells]

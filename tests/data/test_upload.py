@@ -1,5 +1,6 @@
 """Own figures are read as they were meant, and refused with every reason, row and rule at once."""
 
+import csv
 import datetime as dt
 
 import pandas as pd
@@ -7,7 +8,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from data import store
-from data.upload import calendar, convert, detect, guess, reading, synonyms, tables
+from data.upload import calendar, convert, delimited, detect, guess, reading, synonyms, tables
 from data.upload.forms import SUBJECTS, Plan, Subject
 from data.upload.units import FACTORS, UNITS
 from tests.data import uploads
@@ -80,6 +81,15 @@ REFUSED = {
 @pytest.mark.parametrize("code", REFUSED)
 def test_what_cannot_be_used_is_refused_by_its_rule(code: str) -> None:
     assert code in uploads.told(REFUSED[code], period="week", unit="TEU")
+
+
+def test_the_limit_of_a_cell_is_no_other_readers() -> None:
+    before = csv.field_size_limit()
+    first, second = (delimited.lines(b"a,b\n1,2\n", "utf-8", ",") for _ in range(2))
+    assert [next(first), next(second)] == [(1, ["a", "b"])] * 2
+    assert csv.field_size_limit() == before
+    assert [list(first), list(second)] == [[(2, ["1", "2"])]] * 2
+    assert csv.field_size_limit() == before
 
 
 def test_a_formula_is_named_by_its_cell_and_the_line_of_a_wrong_encoding_by_its_number() -> None:

@@ -30,7 +30,7 @@ SERVER = ("streamlit", "starlette", "anyio", "prometheus_client")
 
 # The first room that holds a module counts.
 ROOMS = (
-    Room("data.live.client", ("data", *CARRIERS, "httpx", "stamina")),
+    Room("data.live.client", ("data", *CARRIERS, "httpx", "stamina", "anyio")),
     Room("data.live", ("data", *CARRIERS, "pydantic", "defusedxml", "pyarrow")),
     Room("data.rollup", ("data", *CARRIERS, "narwhals", "duckdb", "pyspark", "pyarrow", "tqdm")),
     Room("data.refresh", ("data", *CARRIERS, "tqdm")),

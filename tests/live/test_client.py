@@ -1,10 +1,12 @@
 """Whatever a source does, the door gives a whole answer or says in one line what is wrong."""
 
+import asyncio
 import datetime as dt
 import gzip
 import io
 import logging
 import traceback
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from email.utils import format_datetime
 
@@ -79,6 +81,14 @@ def test_a_key_shows_in_no_log_and_no_text_of_what_carries_it(
 def test_an_answer_that_repeats_the_key_is_not_kept() -> None:
     problem = failing(source.plain(f'["{SECRET}"]'.encode()))
     assert problem.kind == "source_error"
+
+
+def test_a_loop_that_runs_around_the_caller_is_not_in_the_way() -> None:
+    async def asked() -> int:
+        return ask(source.as_json([1]))[1]
+
+    with ThreadPoolExecutor(1) as threads:
+        assert threads.submit(lambda: asyncio.run(asked())).result() == 1
 
 
 def test_a_redirect_to_a_page_that_answers_200_is_not_followed() -> None:

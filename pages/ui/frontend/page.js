@@ -121,7 +121,8 @@ function watch() {
     clearTimeout(timer);
     timer = setTimeout(tidy, QUIET_MS);
   };
-  const seen = { childList: true, subtree: true, attributeFilter: ["data-test-script-state"] };
+  const told = ["data-test-script-state", ...ATTRIBUTES];
+  const seen = { childList: true, subtree: true, attributeFilter: told };
   new MutationObserver(wait).observe(document.body, seen);
   document.addEventListener("keydown", closeOpened);
   setTimeout(() => { document.documentElement.dataset.arrived = "true"; }, LONGEST_MS);
