@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 Array = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
 
 ORIGINS: Final = ("CN", "SEA", "KR", "OTH")
 COASTS: Final = ("WC", "EC")

@@ -1,5 +1,6 @@
 """One analyst as the server sees them: the platform's own protocol, levers moved, answers read."""
 
+import itertools
 import json
 import time
 from collections.abc import Callable
@@ -43,6 +44,7 @@ class Analyst:
     query: str = field(init=False, default="")
     script: str = field(init=False, default="")
     widget: str = field(init=False, default="")
+    part: str = field(init=False, default="")
     words: dict[tuple[int, ...], str] = field(init=False, default_factory=dict)
     received: int = field(init=False, default=0)
 
@@ -77,6 +79,7 @@ class Analyst:
         message = BackMsg()
         message.rerun_script.query_string = self.query
         message.rerun_script.page_script_hash = self.script
+        message.rerun_script.fragment_id = self.part
         self.say(message, self.widget, position)
         began = time.perf_counter()
         await self.line.send(message.SerializeToString())
@@ -112,22 +115,26 @@ class Analyst:
             inner = getattr(element, str(element.WhichOneof("type")))
             identity = str(getattr(inner, "id", ""))
             if identity.endswith(self.lever):
-                self.widget = identity
+                self.widget, self.part = identity, message.delta.fragment_id
             if element.WhichOneof("type") == "markdown":
                 self.words[tuple(message.metadata.delta_path)] = element.markdown.body
 
 
-def component(message: BackMsg, widget: str, position: float) -> None:
-    """Say where a lever of ours stands.
+def lever(key: str) -> Say:
+    """Give what says where a lever of ours stands.
 
     Parameters
     ----------
-    message : to the server.
-    widget : identity of the lever.
-    position : where it stands. [unit of the lever]
+    key : of the lever.
     """
-    state: Any = message.rerun_script.widget_states.widgets.add()
-    state.id, state.json_value = widget, json.dumps({"value": position})
+    numbers = itertools.count(1)
+
+    def say(message: BackMsg, widget: str, position: float) -> None:
+        told = {"stamp": None, "last": key, "positions": {key: position}, "number": next(numbers)}
+        state: Any = message.rerun_script.widget_states.widgets.add()
+        state.id, state.json_value = widget, json.dumps({"told": told})
+
+    return say
 
 
 def slider(message: BackMsg, widget: str, position: float) -> None:

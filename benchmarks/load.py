@@ -28,12 +28,13 @@ EVERY_SECONDS: Final = 2.0
 SECONDS: Final = 30.0
 QUICK: Final = ((1, 20), 8.0)
 SEED: Final = 20250423
-LEVER: Final = "control.cargo_drop_pct"
+LEVER: Final = "cargo_drop_pct"
+MOVES: Final = "-moves"
 SLIDER: Final = "level"
 PERCENTILES: Final = (50, 95, 99)
 HEADS: Final = (
     "set-up", "readers", "p50, ms", "p95, ms", "p99, ms", "p95 late, ms", "moves", "errors",
-    "wrong", "CPU, s", "memory, MB",
+    "wrong", "CPU per move, ms", "memory, MB",
 )  # fmt: skip
 
 
@@ -46,33 +47,42 @@ class Tally:
     seconds : from each move to its whole answer. [s]
     late : how long after its planned moment each move was made. [s]
     errors : what went wrong, in words.
-    wrong : answers that are not the model's for that reader's levers.
-    cpu_seconds : of the servers. [s]
+    answers : of each move the levers, and every sentence then on that reader's page.
+    cpu_seconds : of the servers, from the moment that every page stood open. [s]
     memory_mb : of the servers at the end. [MB]
     """
 
     seconds: list[float] = field(default_factory=list)
     late: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
-    wrong: int = 0
+    answers: list[tuple[Levers, tuple[str, ...]]] = field(default_factory=list)
     cpu_seconds: float = 0.0
     memory_mb: float = 0.0
 
+    @property
+    def wrong(self) -> int:
+        """How many answers are not the model's; judged afterwards, so that no server waits."""
+        return sum(expected(own) not in said for own, said in self.answers)
 
-def expected(position: float, own: Levers) -> str:
+
+def expected(own: Levers) -> str:
     """Give the sentence a reader must see.
 
     Parameters
     ----------
-    position : where they moved the lever. [%]
-    own : their other levers.
+    own : their levers.
     """
-    run = cache.run({**own, "cargo_drop_pct": position})
+    run = cache.run(own)
     return finding.sentence(run.levers, run.headline, text.words("en"))
 
 
 async def one(
-    reader: Analyst, own: Levers | None, place: int, seconds: float, tally: Tally
+    reader: Analyst,
+    own: Levers | None,
+    place: int,
+    seconds: float,
+    tally: Tally,
+    ready: asyncio.Barrier,
 ) -> None:
     """Let one analyst work: a move every two seconds, each answer read and judged.
 
@@ -83,10 +93,14 @@ async def one(
     place : which of the crowd they are.
     seconds : how long they stay. [s]
     tally : where it is noted.
+    ready : where all wait until every page stands open.
     """
     chance = random.Random(SEED + place)  # noqa: S311 - where a lever goes, not a secret
     try:
-        await reader.open()
+        try:
+            await reader.open()
+        finally:
+            await ready.wait()
         began = time.perf_counter() + chance.random() * EVERY_SECONDS
         for step in itertools.count():
             planned = began + step * EVERY_SECONDS
@@ -96,33 +110,40 @@ async def one(
             tally.late.append(max(0.0, time.perf_counter() - planned))
             position = float(chance.randrange(1, 80))
             tally.seconds.append(await reader.move(position))
-            if own is not None and expected(position, own) not in reader.words.values():
-                tally.wrong += 1
+            if own is not None:
+                now = {**own, LEVER: position}
+                tally.answers.append((now, tuple(reader.words.values())))
         await reader.close()
     except Exception as problem:
         tally.errors.append(f"{type(problem).__name__}: {problem}")
 
 
-async def crowd(addresses: list[str], readers: int, seconds: float, *, ours: bool) -> Tally:
+async def crowd(servers: list[Server], readers: int, seconds: float, *, ours: bool) -> Tally:
     """Let so many analysts work at once, each at levers of their own.
 
     Parameters
     ----------
-    addresses : of the websockets, taken in turn.
+    servers : the servers, taken in turn.
     readers : how many.
     seconds : how long they stay. [s]
     ours : whether it is our page, or a bare one.
     """
     tally, work = Tally(), []
+    ready = asyncio.Barrier(readers + 1)
+    addresses = [f"ws://localhost:{server.port}/_stcore/stream" for server in servers]
     for place in range(readers):
         own = {**levers.defaults(), "capacity_cut_pct": float(1 + place % 40)}
         own["diversion_pct"] = float(20 + place // 40)
         spelled = link.write(own, "en", cache.data_version()) if ours else {}
-        say = analyst.component if ours else analyst.slider
-        name = LEVER if ours else SLIDER
+        say = analyst.lever(LEVER) if ours else analyst.slider
+        name = MOVES if ours else SLIDER
         reader = Analyst(addresses[place % len(addresses)], spelled, name, say)
-        work.append(one(reader, own if ours else None, place, seconds, tally))
-    await asyncio.gather(*work)
+        work.append(one(reader, own if ours else None, place, seconds, tally, ready))
+    everybody = asyncio.gather(*work)
+    await ready.wait()
+    before = sum(_cpu(server) for server in servers)
+    await everybody
+    tally.cpu_seconds = sum(_cpu(server) for server in servers) - before
     return tally
 
 
@@ -151,10 +172,7 @@ def measure(servers: list[Server], readers: int, seconds: float, *, ours: bool) 
     seconds : how long they stay. [s]
     ours : whether it is our page.
     """
-    addresses = [f"ws://localhost:{server.port}/_stcore/stream" for server in servers]
-    before = sum(_cpu(server) for server in servers)
-    tally = asyncio.run(crowd(addresses, readers, seconds, ours=ours))
-    tally.cpu_seconds = sum(_cpu(server) for server in servers) - before
+    tally = asyncio.run(crowd(servers, readers, seconds, ours=ours))
     tally.memory_mb = sum(memory(server.process.pid) for server in servers)
     return tally
 
@@ -176,9 +194,10 @@ def row(kind: str, readers: int, tally: Tally) -> str:
     """
     cells = [f"{1000 * value:.0f}" for value in np.percentile(tally.seconds or [0.0], PERCENTILES)]
     late = 1000 * float(np.percentile(tally.late or [0.0], 95))
+    spent = 1000 * tally.cpu_seconds / max(1, len(tally.seconds))
     return (
         f"| {kind} | {readers} | {' | '.join(cells)} | {late:.0f} | {len(tally.seconds):,} "
-        f"| {len(tally.errors)} | {tally.wrong} | {tally.cpu_seconds:.0f} | {tally.memory_mb:.0f} |"
+        f"| {len(tally.errors)} | {tally.wrong} | {spent:.0f} | {tally.memory_mb:.0f} |"
     )
 
 

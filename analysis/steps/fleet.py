@@ -14,14 +14,14 @@ def target_ratio(
 
     Parameters
     ----------
-    gap : (scenario, coast)
+    gap : (..., scenario, coast)
         Cargo offered over baseline, minus one. [1]
     carrier_match_share, blank_share_max, injection_share_max : (scenario, 1)
         Share of the gap matched; most that is blanked or injected. [1]
 
     Returns
     -------
-    (scenario, coast)
+    (..., scenario, coast)
         Deployed over planned capacity aimed at. [1]
 
     Notes
@@ -29,7 +29,8 @@ def target_ratio(
     Equation 8 of the Methods page.
     """
     wanted = 1.0 + carrier_match_share * gap
-    return np.clip(wanted, 1.0 - blank_share_max, 1.0 + injection_share_max)
+    # As `np.clip`, which is several times slower on the few values of one week.
+    return np.minimum(np.maximum(wanted, 1.0 - blank_share_max), 1.0 + injection_share_max)
 
 
 def next_ratio(

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.arrays import Array
+from analysis.arrays import Array, IntArray
 from analysis.steps import allocation, fleet
 
 
@@ -54,19 +54,22 @@ def clear(bookings_teu: Array, planned_teu: Array, cut: Array, rule: CarrierRule
     """
     asked = np.ascontiguousarray(np.moveaxis(bookings_teu, -1, 0))
     base = np.ascontiguousarray(np.moveaxis(planned_teu.sum(axis=1), -1, 0))
-    base = np.broadcast_to(base, (base.shape[0], asked.shape[1], base.shape[-1]))
     weeks, scenarios, _, coasts = asked.shape
-    ratios, pressures = np.empty((2, weeks, scenarios, coasts))
-    capacities, gaps = np.empty((2, weeks, scenarios, coasts))
+    base = np.broadcast_to(base, (weeks, scenarios, coasts))
+    ratios, pressures, capacities = np.empty((3, weeks, scenarios, coasts))
     carried, rolled = np.empty_like(asked), np.empty_like(asked)
     ratio = np.ones((scenarios, coasts))
     left = np.zeros_like(asked[0])
     cuts = np.moveaxis(cut[:, 0], -1, 0)
+    lags = _whole_weeks(rule, scenarios)
+    first, each = int(lags.max()), np.arange(scenarios)
+    # As many weeks of no gap stand before the first as the longest lag looks back.
+    gaps = np.zeros((first + weeks, scenarios, coasts))
     for week in range(weeks):
         offered = asked[week] + left
         total = offered.sum(axis=1)
-        gaps[week] = total / base[week] - 1.0
-        ratio = _next_ratio(ratio, gaps, week, rule)
+        gaps[first + week] = total / base[week] - 1.0
+        ratio = _next_ratio(ratio, gaps[first + week - lags, each], rule)
         ratios[week] = fleet.effective_ratio(ratio, cuts[week])
         capacities[week] = ratios[week] * base[week] / rule.load_factor_normal
         share = allocation.carried_share(total, capacities[week], rule.load_factor_max)
@@ -74,36 +77,22 @@ def clear(bookings_teu: Array, planned_teu: Array, cut: Array, rule: CarrierRule
         left = offered - carried[week]
         rolled[week] = left
         pressures[week] = total / capacities[week]
-    return Market(
-        capacity_ratio=np.moveaxis(ratios, 0, -1)[:, None],
-        capacity_teu=np.moveaxis(capacities, 0, -1)[:, None],
-        carried_teu=np.moveaxis(carried, 0, -1),
-        rolled_teu=np.moveaxis(rolled, 0, -1),
-        pressure=np.moveaxis(pressures, 0, -1)[:, None],
+    coast_weeks = [np.moveaxis(one, 0, -1)[:, None] for one in (ratios, capacities, pressures)]
+    carried, rolled = np.moveaxis(carried, 0, -1), np.moveaxis(rolled, 0, -1)
+    return Market(coast_weeks[0], coast_weeks[1], carried, rolled, coast_weeks[2])
+
+
+def _whole_weeks(rule: CarrierRule, scenarios: int) -> IntArray:
+    """Give the lags of return and of withdrawal, (2, scenario), in whole weeks."""
+    lags = (rule.return_lag_weeks, rule.withdrawal_lag_weeks)
+    return np.stack(
+        [np.rint(np.broadcast_to(one[:, 0], scenarios)).astype(np.int64) for one in lags]
     )
 
 
-def _next_ratio(ratio: Array, gaps: Array, week: int, rule: CarrierRule) -> Array:
-    """Apply the carriers' rule to the gaps they have seen so far, (scenario, coast)."""
-
-    def target(lag_weeks: Array) -> Array:
-        return fleet.target_ratio(
-            _seen(gaps, week, lag_weeks),
-            rule.carrier_match_share,
-            rule.blank_share_max,
-            rule.injection_share_max,
-        )
-
-    return fleet.next_ratio(
-        ratio,
-        target(rule.return_lag_weeks),
-        target(rule.withdrawal_lag_weeks),
-        rule.adjustment_rate,
+def _next_ratio(ratio: Array, seen: Array, rule: CarrierRule) -> Array:
+    """Apply the carriers' rule to the gaps seen with both lags (2, scenario, coast)."""
+    target_return, target_withdrawal = fleet.target_ratio(
+        seen, rule.carrier_match_share, rule.blank_share_max, rule.injection_share_max
     )
-
-
-def _seen(gaps: Array, week: int, lag_weeks: Array) -> Array:
-    """Look the gap up as many whole weeks ago as each scenario's lag; none before the start."""
-    when = week - np.rint(np.broadcast_to(lag_weeks[:, 0], gaps.shape[1])).astype(np.int64)
-    rows = gaps[np.maximum(when, 0), np.arange(when.size)]
-    return np.where((when >= 0)[:, None], rows, 0.0)
+    return fleet.next_ratio(ratio, target_return, target_withdrawal, rule.adjustment_rate)

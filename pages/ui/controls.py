@@ -9,13 +9,12 @@ import streamlit as st
 from analysis.lever import FIRST_ONSET, LAST_ONSET, Lever, Position
 from analysis.levers import BY_KEY, LEVERS
 from analysis.scenarios import BY_NAME, PRESETS
-from pages.ui import browser, state
+from pages.ui import browser, moves, state
 from pages.ui.text import Words, current, t
 
 CONTROL: Final = "control."
 BOX: Final = "box."
 PRESET: Final = "preset"
-OWN: Final = "own"
 CUT_ONLY: Final = ("capacity_cut_pct", "capacity_cut_weeks")
 RESPOND_ONLY: Final = ("carrier_match_pct", "withdrawal_lag_weeks")
 
@@ -44,10 +43,10 @@ def _draw(lever: Lever) -> None:
 
 def _number(lever: Lever) -> None:
     """Draw slider and number box, the bands that speak for a value, and "never" where it is one."""
-    position = st.session_state[state.LEVER + lever.key]
+    position = state.position(lever.key)
     _lever(
         key=CONTROL + lever.key,
-        on_value_change=functools.partial(_moved, lever.key),
+        on_told_change=functools.partial(moves.by_itself, CONTROL + lever.key),
         data={
             "key": lever.key,
             "label": _label(lever),
@@ -81,7 +80,7 @@ def _words(lever: Lever) -> dict[str, str | None]:
 
 def _choice(lever: Lever) -> None:
     """Draw a choice; it decides which other levers count, so the whole page follows."""
-    state.follow(BOX + lever.key, st.session_state[state.LEVER + lever.key])
+    state.follow(BOX + lever.key, state.position(lever.key))
     st.radio(
         t(f"lever.{lever.key}.label"),
         lever.choices,
@@ -96,7 +95,7 @@ def _choice(lever: Lever) -> None:
 def _monday(lever: Lever) -> None:
     """Draw a list of Mondays, written as the reader's language writes dates."""
     count = (LAST_ONSET - FIRST_ONSET).days // 7 + 1
-    state.follow(BOX + lever.key, st.session_state[state.LEVER + lever.key])
+    state.follow(BOX + lever.key, state.position(lever.key))
     st.selectbox(
         t(f"lever.{lever.key}.label"),
         [FIRST_ONSET + dt.timedelta(weeks=week) for week in range(count)],
@@ -110,10 +109,8 @@ def _monday(lever: Lever) -> None:
 
 def _preset() -> None:
     """Offer the presets in a menu whose name says which one the levers stand at."""
-    positions = state.levers()
-    match = next((preset.name for preset in PRESETS if preset.levers == positions), OWN)
     st.menu_button(
-        t("controls.preset", name=t(f"preset.{match}")),
+        t("controls.preset", name=t(f"preset.{state.preset()}")),
         [preset.name for preset in PRESETS],
         key=PRESET,
         format_func=lambda name: t(f"preset.{name}"),
@@ -164,20 +161,12 @@ def idle(key: str) -> bool:
     ----------
     key : key of the lever.
     """
-    mode = st.session_state[state.LEVER + "capacity_mode"]
+    mode = state.position("capacity_mode")
     return key in (CUT_ONLY if mode == "respond" else RESPOND_ONLY)
 
 
 def _day(position: Position) -> str:
     return current().day(position) if isinstance(position, dt.date) else ""
-
-
-def _moved(key: str) -> None:
-    """Take a new position from a lever, and redraw what follows it, not the lever."""
-    position, fault = BY_KEY[key].judge(str(st.session_state[CONTROL + key].value))
-    if fault is None:
-        state.move({key: position})
-        st.rerun(state.parts())
 
 
 def _chosen(key: str) -> None:

@@ -22,6 +22,7 @@ from pages.ui import (
     controls,
     embed,
     handover,
+    moves,
     notices,
     pass_on,
     printed,
@@ -138,6 +139,7 @@ def _follow(body: Callable[[], None] | None, more: Callable[[], dict[str, str]])
     if not signin.admitted():
         st.rerun()
     embed.begin("page")
+    moves.show()
     state.add(more())
     printed.head(text.current(), address.data_version())
     notices.link_notices()

@@ -1,6 +1,7 @@
 """The one door for showing a chart: figure, finding, source, table and downloads together."""
 
 import base64
+import functools
 import json
 import uuid
 from collections.abc import Sequence
@@ -9,12 +10,13 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from analysis.lever import Position
 from analysis.levers import LEVERS
 from analysis.model import MODEL_VERSION
 from pages.export import chart_xlsx
 from pages.ui import browser, cache, controls, embed, link, own, plain, state, text
 from pages.ui.charts import alternative, style
-from pages.ui.charts.chart import Chart
+from pages.ui.charts.chart import Chart, spell
 from pages.ui.text import Words, t
 
 SCRIPTS: Final = ("figure.js", "files.js", "chart.js")
@@ -60,33 +62,36 @@ def draw(shown: Chart) -> None:
         asked = _chart(
             key=f"chart.{shown.name}",
             on_xlsx_change=_wanted,
-            data={
-                "name": shown.name,
-                "file": _file_name(shown),
-                "language": words.language,
-                "title": shown.title,
-                "definition": shown.definition,
-                "alt": alternative.of(shown, words),
-                "source": source,
-                "figure": shown.to_json(),
-                "unit": shown.unit,
-                "columns": [shown.across or t("chart.week"), *columns],
-                "withheld": [1 + columns.index(name) for name in shown.withheld],
-                "rows": shown.rows,
-                "head": head(shown, words, source),
-                "words": _labels(),
-            },
+            data=spell(
+                {
+                    "name": shown.name,
+                    "file": _file_name(shown),
+                    "language": words.language,
+                    "title": shown.title,
+                    "definition": shown.definition,
+                    "alt": alternative.of(shown, words),
+                    "source": source,
+                    "figure": shown.drawn(),
+                    "unit": shown.unit,
+                    "columns": [shown.across or t("chart.week"), *columns],
+                    "withheld": [1 + columns.index(name) for name in shown.withheld],
+                    "rows": shown.rows,
+                    "head": head(shown, words, source),
+                    "words": _labels(words),
+                }
+            ),
         )
         if asked.xlsx:
             _hand_over(shown, head(shown, words, source), words)
 
 
-def _labels() -> dict[str, str]:
+@functools.cache
+def _labels(words: Words) -> dict[str, str]:
     """Give the words inside a chart."""
     return (
-        {name: t(f"download.{name}") for name in ("png", "svg", "csv", "table")}
-        | {name: t(f"chart_file.{name}") for name in IN_CHART}
-        | {"failed": t("chart.failed")}
+        {name: words(f"download.{name}") for name in ("png", "svg", "csv", "table")}
+        | {name: words(f"chart_file.{name}") for name in IN_CHART}
+        | {"failed": words("chart.failed")}
     )
 
 
@@ -134,17 +139,35 @@ def head(shown: Chart, words: Words, source: str) -> list[str]:
     -------
     lines without line breaks: finding, definition, levers it follows, sources, versions and link.
     """
-    levers = state.levers()
-    named = () if shown.static or shown.followed else LEVERS
+    named = not (shown.static or shown.followed)
     return [
         shown.title,
         shown.definition,
         *shown.followed,
-        *(f"{controls.label(one, words)}: {one.write(levers[one.key])}" for one in named),
+        *(_lever_lines(tuple(state.levers().values()), words) if named else ()),
         source,
         *(words("download.withheld", series=name) for name in shown.withheld),
         words("download.link", link=address()),
     ]
+
+
+# Every chart of a page names the same levers and the same link.
+@functools.lru_cache(maxsize=256)
+def _lever_lines(positions: tuple[Position, ...], words: Words) -> tuple[str, ...]:
+    """Name every lever with where it stands."""
+    return tuple(
+        f"{controls.label(one, words)}: {one.write(position)}"
+        for one, position in zip(LEVERS, positions, strict=True)
+    )
+
+
+@functools.lru_cache(maxsize=256)
+def _query(
+    positions: tuple[Position, ...], language: str, data: str, added: tuple[tuple[str, str], ...]
+) -> str:
+    """Spell a scenario, and what a page adds to it, as the query of a link."""
+    levers = {one.key: position for one, position in zip(LEVERS, positions, strict=True)}
+    return urlencode(link.write(levers, language, data) | dict(added))
 
 
 def address() -> str:
@@ -158,9 +181,14 @@ def scenario_address() -> str:
 
 
 def _address(added: dict[str, str]) -> str:
-    query = urlencode(link.write(state.levers(), text.current().language, _data()) | added)
+    query = _spelled(added)
     page = plain.page(st.context.url or "")
     return f"{page}{'' if urlsplit(page).path else '/'}?{query}"
+
+
+def _spelled(added: dict[str, str]) -> str:
+    positions = tuple(state.levers().values())
+    return _query(positions, text.current().language, _data(), tuple(added.items()))
 
 
 def home_address() -> str:
@@ -168,8 +196,7 @@ def home_address() -> str:
     page = urlsplit(plain.page(st.context.url or ""))
     folder, _, name = page.path.rpartition("/")
     home = folder if text.current().has(f"page.{name}") else page.path
-    spelled = link.write(state.levers(), text.current().language, _data()) | own.spelled()
-    query = urlencode(spelled)
+    query = _spelled(own.spelled())
     return f"{page.scheme}://{page.netloc}{home.rstrip('/')}/?{query}"
 
 

@@ -9,10 +9,12 @@ import streamlit as st
 
 from analysis.lever import Levers, Position
 from analysis.levers import LEVERS
+from analysis.scenarios import PRESETS
 from pages.ui import own
 from pages.ui.link import Opened
 
-LEVER: Final = "lever."
+HELD: Final = "levers"
+OWN: Final = "own"
 OPENED: Final = "link.opened"
 WRITTEN: Final = "link.written"
 ADDED: Final = "link.added"
@@ -26,7 +28,19 @@ PANEL_COMING: Final = "pass_on.coming"
 
 def levers() -> dict[str, Position]:
     """Give every lever at the reader's position. [unit of the lever]"""
-    return {lever.key: st.session_state[LEVER + lever.key] for lever in LEVERS}
+    held: Levers = st.session_state[HELD]
+    return {lever.key: held[lever.key] for lever in LEVERS}
+
+
+def position(key: str) -> Position:
+    """Give the reader's position of one lever. [unit of the lever]
+
+    Parameters
+    ----------
+    key : of the lever.
+    """
+    held: Levers = st.session_state[HELD]
+    return held[key]
 
 
 def move(positions: Levers) -> None:
@@ -36,8 +50,7 @@ def move(positions: Levers) -> None:
     ----------
     positions : lever key -> position. [unit of the lever]
     """
-    for key, position in positions.items():
-        st.session_state[LEVER + key] = position
+    st.session_state[HELD] = {**st.session_state.get(HELD, {}), **positions}
     st.session_state[MOVED] = time.monotonic()
 
 
@@ -100,9 +113,20 @@ def follow(key: str, value: object) -> None:
         st.session_state[key] = value
 
 
+def preset() -> str:
+    """Name the preset the levers stand at, or say that they are the reader's own."""
+    positions = levers()
+    return next((one.name for one in PRESETS if one.levers == positions), OWN)
+
+
+def panel_is_open() -> bool:
+    """Say whether the panel that passes a scenario on is open."""
+    return st.session_state.get(PANEL_SHOWN) is not None
+
+
 def parts() -> list[str]:
     """Name the parts of the screen that follow a lever; the panel does where it is open."""
-    shown = st.session_state.get(PANEL_SHOWN) is not None
+    shown = panel_is_open()
     st.session_state[PANEL_COMING] = shown
     return ["presets", "page", *(["pass_on"] if shown else [])]
 

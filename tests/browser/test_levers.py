@@ -61,6 +61,34 @@ def test_a_held_key_ends_where_it_was_let_go(page: Page) -> None:
         assert page.locator("figure.chart").count() == 3
 
 
+def test_of_two_levers_moved_at_once_none_is_lost_and_a_preset_ends_what_came_before(
+    page: Page,
+) -> None:
+    for key, typed in ((DROP, "61"), ("capacity_cut_pct", "9")):
+        reader.box(page, key).fill(typed)
+        reader.box(page, key).press("Enter")
+    reader.at(page, "drop", "61")
+    reader.at(page, "cut", "9")
+    reader.take(page, WORDS("preset.official_high"))
+    reader.at(page, "drop", "60")
+    reader.box(page, "capacity_cut_pct").fill("11")
+    reader.box(page, "capacity_cut_pct").press("Enter")
+    reader.at(page, "cut", "11")
+    agree(page, "60")
+
+
+def test_a_lever_moved_on_the_way_to_another_page_arrives_with_it(page: Page) -> None:
+    page.get_by_role("link", name=WORDS("page.cargo"), exact=True).click()
+    reader.slider(page, DROP).press("ArrowRight")
+    expect(page.locator("h1")).to_have_text(WORDS("title.cargo"), timeout=WAIT_MS)
+    reader.at(page, "drop", "46")
+    expect(page.locator("figure.chart").first).to_be_visible(timeout=WAIT_MS)
+    with moved(page):
+        reader.slider(page, DROP).press("ArrowRight")
+    reader.at(page, "drop", "47")
+    assert page.locator("figure.chart").count() > 3
+
+
 def test_the_box_takes_no_number_beyond_the_bounds(page: Page) -> None:
     wrong = page.locator(f".st-key-control-{DROP} [role=alert]")
     for typed in ("500", "-3", "45.5", ""):

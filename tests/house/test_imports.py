@@ -46,6 +46,7 @@ ROOMS = (
             "data.upload",
             "streamlit",
             "plotly",
+            "orjson",
             "segno",
             *CARRIERS,
         ),

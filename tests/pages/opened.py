@@ -49,8 +49,7 @@ def again(changed: AppTest | Widget, opened: AppTest) -> None:
 
 def put(opened: AppTest, **positions: Position) -> None:
     """Put levers at positions; the instrument cannot touch the lever part itself."""
-    for key, position in positions.items():
-        opened.session_state[state.LEVER + key] = position
+    opened.session_state[state.HELD] = {**opened.session_state[state.HELD], **positions}
     again(opened, opened)
 
 
@@ -90,7 +89,8 @@ def _said(node: object) -> str:
         if isinstance(node, Element)
         else []
     )
-    own.append(getattr(getattr(node, "proto", None), "json", ""))
+    proto = getattr(node, "proto", None)
+    own += [getattr(proto, "json", ""), getattr(proto, "bytes", b"").decode("utf-8")]
     words = [one for one in own if isinstance(one, str)]
     return "\n".join([*words, *map(_said, getattr(node, "children", {}).values())])
 

@@ -43,8 +43,8 @@ def press(app: AppTest, key: str) -> None:
 
 def figures(app: AppTest) -> list[str]:
     """Give the names of the charts."""
-    parts = [json.loads(one.proto.json) for one in app.main.get("bidi_component")]
-    return [part["name"] for part in parts if "figure" in part]
+    parts = [one.proto.bytes for one in app.main.get("bidi_component")]
+    return [json.loads(part)["name"] for part in parts if part]
 
 
 def said(app: AppTest) -> str:

@@ -11,7 +11,7 @@ import streamlit as st
 from analysis import scenarios
 from analysis.levers import BY_KEY, LEVERS
 from data import catalog, store
-from pages.ui import text
+from pages.ui import state, text
 from tests.pages import links, opened
 
 PAGES = pytest.mark.parametrize("page", opened.PAGES)
@@ -65,7 +65,7 @@ def test_the_two_languages_do_not_mix(page: str) -> None:
 def test_every_lever_stands_on_every_page_at_the_position_of_the_link(page: str) -> None:
     chosen = scenarios.BY_NAME["no_truce"].levers | {"cargo_drop_pct": 33.0, "diversion_pct": 9.0}
     app = opened.app(page, links.query(chosen))
-    assert {lever.key: app.session_state[f"lever.{lever.key}"] for lever in LEVERS} == chosen
+    assert app.session_state[state.HELD] == chosen
     parts = opened.lever_parts(app)
     others = {str(one.key).removeprefix("box.") for one in (*app.radio, *app.selectbox)}
     assert [lever.key for lever in LEVERS if lever.key not in {*parts, *others}] == []

@@ -1,6 +1,6 @@
 """What a chart is: its finding, what it draws, and the table and sources behind it."""
 
-import json
+import functools
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 import numpy as np
 import numpy.typing as npt
+import orjson
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -139,32 +140,53 @@ class Chart:
 
     def to_json(self) -> str:
         """Spell the traces and the layout for the browser, gaps as null."""
-        return json.dumps(_plain(self.spec), separators=(",", ":"), allow_nan=False)
+        return spell(self.drawn()).decode("utf-8")
+
+    def drawn(self) -> Any:
+        """Give the traces and the layout as ``spell`` takes them."""
+        return _plain(self.spec)
+
+
+def spell(told: Any) -> bytes:
+    """Spell what the browser is told as JSON, arrays of numbers among it, NaN as null.
+
+    Parameters
+    ----------
+    told : made of dictionaries, lists, texts, numbers and arrays of numbers.
+    """
+    return orjson.dumps(told, option=orjson.OPT_SERIALIZE_NUMPY)
 
 
 def _places(x: Array) -> list[Any]:
     """Spell dates as ISO text, and leave names and numbers as they are."""
     places: list[Any] = x.tolist()
-    return _days(x) if x.dtype.kind == "M" else places
+    return list(_days(x)) if x.dtype.kind == "M" else places
 
 
-def _days(x: Array) -> list[str]:
-    days: list[str] = np.datetime_as_string(x.astype("datetime64[D]")).tolist()
-    return days
+def _days(x: Array) -> tuple[str, ...]:
+    return _spelled_days(x.astype("datetime64[D]").tobytes())
+
+
+# The weeks of a scenario stand in every series of every chart, at every move.
+@functools.lru_cache(maxsize=256)
+def _spelled_days(days: bytes) -> tuple[str, ...]:
+    return tuple(np.datetime_as_string(np.frombuffer(days, dtype="datetime64[D]")).tolist())
 
 
 def _plain(value: Any) -> Any:
-    """Turn arrays into lists, dates into ISO text and gaps into None."""
-    if isinstance(value, Mapping):
+    """Spell dates as ISO text, and round numbers to what a drawing can show."""
+    if isinstance(value, dict):
         return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, np.ndarray):
+        return _column(value)
     if isinstance(value, np.datetime64):
         return _days(np.array([value]))[0]
-    if isinstance(value, np.ndarray):
-        names: list[str] = value.tolist() if value.dtype.kind in "UO" else []
-        return _days(value) if value.dtype.kind == "M" else names or _numbers(value)
     return [_plain(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
-def _numbers(values: Array) -> list[float | None]:
-    rounded: list[float] = np.round(values, DRAWN_DIGITS).tolist()
-    return [number if math.isfinite(number) else None for number in rounded]
+def _column(values: Array) -> Any:
+    if values.dtype.kind == "M":
+        return _days(values)
+    if values.dtype.kind in "UO":
+        return values.tolist()
+    return np.ascontiguousarray(np.round(values, DRAWN_DIGITS))

@@ -208,7 +208,8 @@ function write(parts, data) {
 
 const charts = new WeakMap();
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: told, parentElement, setTriggerValue }) {
+  const data = JSON.parse(new TextDecoder().decode(told));
   let chart = charts.get(parentElement);
   const first = !chart;
   if (first) {
@@ -217,7 +218,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   chart.data = data;
   chart.ask = setTriggerValue;
-  chart.figure = JSON.parse(data.figure);
+  chart.figure = data.figure;
   write(chart.parts, data);
   if (first) {
     watch(chart);

@@ -2,7 +2,32 @@
 // that a key pressed while an answer is under way is never undone. A value from the server counts
 // only when its stamp is new: then a preset, a link or the Back button has moved the lever.
 
+const LOST_MS = 500;
 const levers = new WeakMap();
+
+// What the server is told: every position since the levers were last put elsewhere, so that of two
+// quick moves none is lost; the last one by name, for a server that has put the levers elsewhere
+// meanwhile; and a number, since a message may overtake another.
+const told = (window.leversTold ??= { stamp: null, number: 0, heard: 0, positions: {}, timer: 0 });
+
+// moves.js asks for the page alone, which is half the work, one move at a time. While a move is
+// under way, or where none is heard of for a while (under quick requests a part's run can get
+// lost), the lever asks by itself for all: such a request always counts.
+function tell(lever, value) {
+  const { key, stamp } = lever.data;
+  if (told.stamp !== stamp) Object.assign(told, { stamp, positions: {} });
+  const outstanding = told.number !== told.heard;
+  told.number += 1;
+  told.positions = { ...told.positions, [key]: value };
+  const said = { stamp, number: told.number, last: key, positions: told.positions };
+  const itself = () => {
+    told.heard = said.number;
+    lever.send("told", said);
+  };
+  clearTimeout(told.timer);
+  if (outstanding || !window.leverMoves?.(said)) itself();
+  else told.timer = setTimeout(itself, LOST_MS);
+}
 
 function element(tag, className, parent, more = {}) {
   const made = document.createElement(tag);
@@ -90,7 +115,7 @@ export default function ({ data, parentElement, setStateValue }) {
     const send = (value) => {
       lever.value = value;
       set(parts, lever.data, value);
-      lever.send("value", value === null ? "none" : value);
+      tell(lever, value === null ? "none" : value);
     };
     parts.range.addEventListener("pointerdown", (event) => window.leverDrag?.press(lever.data.key, event));
     parts.range.addEventListener("input", () => {

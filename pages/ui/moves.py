@@ -1,0 +1,70 @@
+"""Where levers go, as the browser tells it: by the page, which is quick, or by the lever itself."""
+
+from typing import Final
+
+import streamlit as st
+
+from analysis.lever import Position
+from analysis.levers import BY_KEY
+from pages.ui import browser, state
+
+KEY: Final = "moves"
+HEARD: Final = "moves.heard"
+
+_moves = st.components.v2.component("moves", js=browser.asset("moves.js"), isolate_styles=False)
+
+
+def show() -> None:
+    """Stand ready to hear where levers go; drawn inside the part of the page that follows them."""
+    _moves(key=KEY, data={"heard": st.session_state.get(HEARD)}, on_told_change=_heard)
+
+
+def by_itself(part: str) -> None:
+    """Take what a lever tells by itself, and redraw what follows it, not the lever.
+
+    Parameters
+    ----------
+    part : key of the lever's slider and box on the page.
+    """
+    _take(st.session_state[part].told)
+    st.rerun(state.parts())
+
+
+def _heard() -> None:
+    """Take the same inside the page; what stands outside is drawn again only if it changes."""
+    before = state.preset()
+    _take(st.session_state[KEY].told)
+    if state.preset() != before or state.panel_is_open():
+        st.rerun(state.parts())
+
+
+def _take(said: object) -> None:
+    """Move the levers, unless a later message has come first."""
+    number = said.get("number") if isinstance(said, dict) else None
+    if isinstance(number, int) and number > st.session_state.get(HEARD, 0):
+        st.session_state[HEARD] = number
+        state.move(taken(said, state.stamp()))
+
+
+def taken(said: object, stamp: int) -> dict[str, Position]:
+    """Read what the browser says of the levers; what no lever takes is left out.
+
+    Parameters
+    ----------
+    said : {"stamp", "last", "positions"}: all positions since the stamp, and the last lever moved.
+    stamp : the number now. Where it differs, levers have been put elsewhere meanwhile and stay
+        there, but for the last one moved.
+
+    Returns
+    -------
+    lever key -> position. [unit of the lever]
+    """
+    told = said if isinstance(said, dict) else {}
+    positions = told.get("positions")
+    known = positions if isinstance(positions, dict) else {}
+    judged = {
+        key: BY_KEY[key].judge(str(known[key]))
+        for key in BY_KEY
+        if key in known and (told.get("stamp") == stamp or key == told.get("last"))
+    }
+    return {key: position for key, (position, fault) in judged.items() if fault is None}
