@@ -50,7 +50,12 @@ def _figures(run: Run, wait: int, words: Words) -> None:
     except TableUnavailable as problem:
         sections.unavailable(problem, words)
     cards.show(cards.headline_cards(run, words, bands))
-    _rest(key="rest", data={"done": done, "wait": wait}, on_rested_change=lambda: _rested(run))
+    _rest(
+        key="rest",
+        # A new scenario starts the wait anew.
+        data={"done": done, "wait": wait, "of": str(hash(tuple(run.levers.values())))},
+        on_rested_change=lambda: _rested(run),
+    )
 
 
 def _rested(run: Run) -> None:

@@ -27,7 +27,9 @@ APART: Final = ("horizon_weeks",)
 SCENARIOS: Final = 3
 FINE_BELOW: Final = 1_000.0
 
-_drag = st.components.v2.component("drag", js=browser.asset("drag.js"), isolate_styles=False)
+_drag = st.components.v2.component(
+    "drag", js="\n".join(map(browser.asset, ("quick.js", "drag.js"))), isolate_styles=False
+)
 
 
 def show() -> None:

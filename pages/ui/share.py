@@ -19,7 +19,7 @@ from pages.ui.charts import alternative, style
 from pages.ui.charts.chart import Chart, spell
 from pages.ui.text import Words, t
 
-SCRIPTS: Final = ("figure.js", "files.js", "chart.js")
+SCRIPTS: Final = ("figure.js", "files.js", "quick.js", "chart.js")
 IN_CHART: Final = ("xlsx", "json", "copy", "copy_short", "copied", "not_copied")
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -1,8 +1,10 @@
 // Draws one chart around Plotly.react, so that zoom survives a lever, with its title, source,
 // table and downloads. What it shows comes whole from the server; it only lays it out. The server
-// puts figure.js, which turns figures into drawings, and files.js, which hands them out, before it.
+// puts figure.js, which turns figures into drawings, files.js, which hands them out, and quick.js,
+// which moves lines, before it.
 
 const LIBRARY = "app/static/plotly-basic-4.1.1.min.js";
+const RESTED_MS = 150;
 const CONFIG = { displaylogo: false, displayModeBar: false, responsive: false, showTips: false };
 
 async function served(path) {
@@ -28,16 +30,6 @@ function plotly() {
     return window.Plotly ?? window.moduleName;
   })();
   return window.chartLibrary;
-}
-
-function screenColours(element) {
-  const style = getComputedStyle(element);
-  const read = (name, otherwise) => style.getPropertyValue(name).trim() || otherwise;
-  return {
-    text: read("--st-text-color", PRINT.text),
-    grid: read("--st-border-color", PRINT.grid),
-    paper: read("--st-background-color", PRINT.paper),
-  };
 }
 
 function element(tag, className, parent) {
@@ -89,10 +81,25 @@ function fillTable(parts, data) {
 }
 
 // What is in view is drawn at once, the rest after the next frame, so that a reader who moves a
-// lever sees the answer first where they look.
+// lever sees the answer first where they look. Where only lines move, they move at once and all else
+// follows when the lever rests.
 function drawSoon(chart) {
+  clearTimeout(chart.rest);
+  if (moveLines(chart)) {
+    chart.rest = setTimeout(() => draw(chart), RESTED_MS);
+    return;
+  }
   if (chart.visible) return draw(chart);
   return requestAnimationFrame(() => requestAnimationFrame(() => draw(chart)));
+}
+
+function moveLines(chart) {
+  const { parts, data, stands } = chart;
+  chart.stands = null;
+  if (!stands || chart.drawing || chart.onPaper || window.leverDrag?.layers.has(data.name)) return false;
+  if (!redrawn(parts.plot, stands, chart.figure)) return false;
+  chart.stands = chart.figure;
+  return true;
 }
 
 // One drawing at a time: what changes meanwhile is drawn when it is done.
@@ -111,7 +118,9 @@ async function paint(chart) {
   const { parts, data } = chart;
   if (!chart.width || !parts.plot.isConnected) return;
   try {
+    const { figure } = chart;
     await laid(chart, await plotly());
+    chart.stands = chart.onPaper ? null : figure;
     window.leverDrag?.clear(data.name);
     parts.root.dataset.drawn = data.title;
   } catch (problem) {
@@ -192,6 +201,7 @@ function listen(chart) {
 
 function write(parts, data) {
   parts.root.dataset.name = data.name;
+  delete parts.root.dataset.drawn;
   parts.title.textContent = data.title;
   parts.definition.textContent = data.definition;
   parts.source.textContent = data.source;
@@ -231,6 +241,7 @@ export default function ({ data: told, parentElement, setTriggerValue }) {
     if (parentElement.isConnected) return;
     for (const observer of [chart.sizes, chart.views, chart.themes]) observer.disconnect();
     clearTimeout(chart.timer);
+    clearTimeout(chart.rest);
     chart.prints();
     (window.Plotly ?? window.moduleName)?.purge(chart.parts.plot);
     charts.delete(parentElement);

@@ -1,6 +1,7 @@
 // Lets the charts follow a slider while it is dragged. The server tells once what they show at every
 // node of the lever; between nodes lines are joined straight. Only what moves is drawn, over the
-// charts and in their own pixels; on release the server's exact answer takes its place.
+// charts and in their own pixels; on release the server's exact answer takes its place. The server puts
+// quick.js, which writes paths, before it.
 const DRAGGED_PX = 4;
 const NAMESPACE = "http://www.w3.org/2000/svg";
 
@@ -82,14 +83,6 @@ function heights(nodes, place, share) {
     value === null || other[week] === null ? null : value + share * (other[week] - value));
 }
 
-function path(across, up, values) {
-  let text = "";
-  values.forEach((value, week) => {
-    if (value !== null) text += `${text && values[week - 1] !== null ? "L" : "M"}${across[week]},${up(value).toFixed(1)}`;
-  });
-  return text;
-}
-
 // Lay a group over the plot, in its coordinates and within its frame, and hide what it stands for.
 function start(name, plot, chart) {
   const { xaxis, yaxis, _plots: plots } = plot._fullLayout;
@@ -112,16 +105,15 @@ function start(name, plot, chart) {
       const lower = (place, share) =>
         chart.lines[under] ? heights(chart.lines[under], place, share) : flat;
       return { draw: (place, share) => {
-        const top = path(across, up, heights(nodes, place, share));
-        const back = path(across.toReversed(), up, lower(place, share).toReversed());
-        made.setAttribute("d", `${top}L${back.slice(1)}Z`);
+        const upper = heights(nodes, place, share);
+        made.setAttribute("d", bandPath(across, up, upper, lower(place, share)));
       } };
     }
     made.style.fill = "none";
     made.style.stroke = drawn.line.width ? drawn.line.color : "none";
     made.style.strokeWidth = `${drawn.line.width}px`;
     made.style.strokeDasharray = plot.querySelector(`.trace${drawn.uid} path.js-line`)?.style.strokeDasharray ?? "";
-    return { draw: (place, share) => made.setAttribute("d", path(across, up, heights(nodes, place, share))) };
+    return { draw: (place, share) => made.setAttribute("d", linePath(across, up, heights(nodes, place, share))) };
   });
   for (const trace of moving) {
     const { uid } = plot._fullData[trace];

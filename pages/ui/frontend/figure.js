@@ -6,6 +6,16 @@ const PRINT = { width: 1040, scale: 2, text: "#14212b", grid: "#dde4ea", paper: 
 // Width of a drawing on paper, that of A4 upright between its margins. [px]
 const PAPER_WIDTH = 680;
 
+function screenColours(element) {
+  const style = getComputedStyle(element);
+  const read = (name, otherwise) => style.getPropertyValue(name).trim() || otherwise;
+  return {
+    text: read("--st-text-color", PRINT.text),
+    grid: read("--st-border-color", PRINT.grid),
+    paper: read("--st-background-color", PRINT.paper),
+  };
+}
+
 function dressed(figure, colours, width) {
   const layout = structuredClone(figure.layout);
   layout.template = TEMPLATE;

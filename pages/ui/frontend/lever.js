@@ -15,6 +15,7 @@ const told = (window.leversTold ??= { stamp: null, number: 0, heard: 0, position
 // lost), the lever asks by itself for all: such a request always counts.
 function tell(lever, value) {
   const { key, stamp } = lever.data;
+  window.dispatchEvent(new Event("levermoved"));
   if (told.stamp !== stamp) Object.assign(told, { stamp, positions: {} });
   const outstanding = told.number !== told.heard;
   told.number += 1;

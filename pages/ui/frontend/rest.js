@@ -15,17 +15,22 @@ export default function ({ data, parentElement, setTriggerValue }) {
     setTriggerValue("rested", true);
     timer = setTimeout(ask, AGAIN_MS);
   };
-  timer = setTimeout(ask, data.wait);
-  const wait = (event) => {
-    if (event.type === "click" && !event.target.closest("a")) return;
+  const askIn = (wait) => {
     clearTimeout(timer);
-    timer = setTimeout(ask, LEAVING_MS);
+    timer = setTimeout(ask, wait);
   };
+  askIn(data.wait);
+  const wait = (event) => {
+    if (event.type !== "click" || event.target.closest("a")) askIn(LEAVING_MS);
+  };
+  const moved = () => askIn(data.wait);
   document.addEventListener("click", wait, true);
   window.addEventListener("popstate", wait, true);
+  window.addEventListener("levermoved", moved);
   return () => {
     clearTimeout(timer);
     document.removeEventListener("click", wait, true);
     window.removeEventListener("popstate", wait, true);
+    window.removeEventListener("levermoved", moved);
   };
 }
