@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from benchmarks import cold, model, page, rollup
+from benchmarks import cold, frames, model, page, rollup
 from benchmarks.browser import launched
 from benchmarks.sites import all_three
 
@@ -74,6 +74,7 @@ def measured(quick: bool) -> list[str]:
         chromium = browser.version
         sections = [
             page.main(browser, sites, quick),
+            frames.main(browser, sites, quick),
             cold.main(browser, sites, quick),
             model.main(),
         ]

@@ -21,11 +21,14 @@ from benchmarks.analyst import Analyst
 from benchmarks.cold import memory
 from benchmarks.sites import BARE, OURS, SHIPPED, all_three
 from pages.ui import cache, finding, link, text
+from tests.browser import nginx
 from tests.browser.server import Server, serve
 
-READERS: Final = (1, 10, 50, 100)
+READERS: Final = (10, 50, 100)
+COUNTS: Final = {OURS: (1, 2), BARE: (1, 2), SHIPPED: (1, 2)}
+PROXIED: Final = f"{OURS}, 2 servers behind nginx"
 EVERY_SECONDS: Final = 2.0
-SECONDS: Final = 30.0
+SECONDS: Final = 20.0
 QUICK: Final = ((1, 20), 8.0)
 SEED: Final = 20250423
 LEVER: Final = "cargo_drop_pct"
@@ -118,62 +121,84 @@ async def one(
         tally.errors.append(f"{type(problem).__name__}: {problem}")
 
 
-async def crowd(servers: list[Server], readers: int, seconds: float, *, ours: bool) -> Tally:
+@dataclass(frozen=True)
+class Setup:
+    """What a crowd works with.
+
+    Attributes
+    ----------
+    name : short name in the table.
+    servers : the servers.
+    doors : address of the websocket and cookie of a reader, taken in turn.
+    ours : whether it is our page, or a bare one.
+    """
+
+    name: str
+    servers: tuple[Server, ...]
+    doors: tuple[tuple[str, str], ...]
+    ours: bool
+
+
+async def crowd(setup: Setup, readers: int, seconds: float) -> Tally:
     """Let so many analysts work at once, each at levers of their own.
 
     Parameters
     ----------
-    servers : the servers, taken in turn.
+    setup : what they work with.
     readers : how many.
     seconds : how long they stay. [s]
-    ours : whether it is our page, or a bare one.
     """
     tally, work = Tally(), []
     ready = asyncio.Barrier(readers + 1)
-    addresses = [f"ws://localhost:{server.port}/_stcore/stream" for server in servers]
+    ours = setup.ours
     for place in range(readers):
         own = {**levers.defaults(), "capacity_cut_pct": float(1 + place % 40)}
         own["diversion_pct"] = float(20 + place // 40)
         spelled = link.write(own, "en", cache.data_version()) if ours else {}
         say = analyst.lever(LEVER) if ours else analyst.slider
         name = MOVES if ours else SLIDER
-        reader = Analyst(addresses[place % len(addresses)], spelled, name, say)
+        address, cookie = setup.doors[place % len(setup.doors)]
+        reader = Analyst(address, spelled, name, say, cookie)
         work.append(one(reader, own if ours else None, place, seconds, tally, ready))
     everybody = asyncio.gather(*work)
     await ready.wait()
-    before = sum(_cpu(server) for server in servers)
+    before = sum(_cpu(server) for server in setup.servers)
     await everybody
-    tally.cpu_seconds = sum(_cpu(server) for server in servers) - before
+    tally.cpu_seconds = sum(_cpu(server) for server in setup.servers) - before
     return tally
 
 
 @contextmanager
-def ours_and_bare(kinds: tuple[str, ...]) -> Iterator[dict[str, list[Server]]]:
-    """Serve each set-up: name -> its servers."""
+def setups() -> Iterator[list[Setup]]:
+    """Serve every set-up until the block ends."""
     with TemporaryDirectory(prefix="load-") as folder, all_three() as sites, ExitStack() as stack:
-        roots = {site.name: site.root for site in sites}
-        found: dict[str, list[Server]] = {}
-        for kind in kinds:
-            name, _, count = kind.partition(" × ")
-            found[kind] = [
-                stack.enter_context(serve(Path(folder) / f"{kind}-{n}.log", root=roots[name]))
-                for n in range(int(count or 1))
-            ]
+        found = []
+        for site in sites:
+            for count in COUNTS[site.name]:
+                logs = [Path(folder) / f"{site.name}-{count}-{n}.log" for n in range(count)]
+                servers = tuple(stack.enter_context(serve(log, root=site.root)) for log in logs)
+                doors = tuple((f"ws://localhost:{one.port}/_stcore/stream", "") for one in servers)
+                name = f"{site.name}, {count} server{'s' if count > 1 else ''}"
+                found.append(Setup(name, servers, doors, site.name == OURS))
+        (Path(folder) / "site").mkdir()
+        proxied = stack.enter_context(nginx.site(Path(folder) / "site"))
+        address = f"wss://localhost:{proxied.port}/_stcore/stream"
+        doors = tuple((address, f"replica={name}") for name in proxied.replicas)
+        found.append(Setup(PROXIED, tuple(proxied.replicas.values()), doors, ours=True))
         yield found
 
 
-def measure(servers: list[Server], readers: int, seconds: float, *, ours: bool) -> Tally:
+def measure(setup: Setup, readers: int, seconds: float) -> Tally:
     """Put a crowd on servers and note what the servers spent.
 
     Parameters
     ----------
-    servers : the servers, behind one another's back.
+    setup : what they work with.
     readers : how many analysts.
     seconds : how long they stay. [s]
-    ours : whether it is our page.
     """
-    tally = asyncio.run(crowd(servers, readers, seconds, ours=ours))
-    tally.memory_mb = sum(memory(server.process.pid) for server in servers)
+    tally = asyncio.run(crowd(setup, readers, seconds))
+    tally.memory_mb = sum(memory(server.process.pid) for server in setup.servers)
     return tally
 
 
@@ -207,12 +232,11 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="fewer and smaller crowds")
     quick: bool = parser.parse_args().quick
     sizes, seconds = QUICK if quick else (READERS, SECONDS)
-    kinds = (OURS, f"{OURS} × 2", BARE, SHIPPED)
     print(f"| {' | '.join(HEADS)} |\n|---|{'---:|' * (len(HEADS) - 1)}")
-    with ours_and_bare(kinds) as found:
-        for readers, kind in itertools.product(sizes, kinds):
-            tally = measure(found[kind], readers, seconds, ours=kind.startswith(OURS))
-            print(row(kind, readers, tally), flush=True)
+    with setups() as found:
+        for readers, setup in itertools.product(sizes, found):
+            tally = measure(setup, readers, seconds)
+            print(row(setup.name, readers, tally), flush=True)
             for problem in sorted(set(tally.errors))[:3]:
                 print(f"<!-- {problem} -->")
 

@@ -80,8 +80,9 @@ def main(browser: Browser, sites: tuple[Site, ...], quick: bool = False) -> list
         f"(our run is remembered), after {WARM_UP} uncounted; the pages take turns at every move. "
         "Ours: the Scenario page, three charts. Bare: one slider, one `st.plotly_chart` of 8 lines "
         "of 60 points and equal height, same configuration. As shipped: the bare page with "
-        "`runner.postScriptGC` at Streamlit's own value. All of the page: every chart and the "
-        "number of the run under them.",
+        "`runner.postScriptGC` at Streamlit's own value. All of the page: the lines of every chart "
+        "and the number of the run under them; names beside lines and what the pointer reads "
+        "follow 150 ms after the last move.",
         "",
         *_ratios(found),
         "",

@@ -16,6 +16,7 @@ ACCESS: Final = "access"
 HOURS: Final = 8.0
 ANYBODY: Final = ("*",)
 HOUR_SECONDS: Final = 3_600.0
+SKEW_SECONDS: Final = 300.0
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,10 @@ def fresh(user: Mapping[str, Any], hours: float, now: float) -> bool:
     now : seconds since 1970. [s]
     """
     signed = user.get("iat")
-    return isinstance(signed, int | float) and now - signed < hours * HOUR_SECONDS
+    if not isinstance(signed, int | float):
+        return False
+    # A clock that has been set back would else let a sign-in hold for as long as it was wrong.
+    return -SKEW_SECONDS <= now - signed < hours * HOUR_SECONDS
 
 
 def admitted() -> bool:

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from tests.browser.server import ROOT, Server, free_port, serve
+from tests.browser.server import ROOT, STOP_SECONDS, Server, free_port, serve
 
 TEMPLATE = ROOT / "deploy" / "nginx.conf.template"
 FRAME = """daemon off;
@@ -41,16 +41,27 @@ class Site:
     port : where nginx listens.
     replicas : name -> its server.
     folder : of its files.
+    proxy : nginx itself.
     """
 
     port: int
     replicas: dict[str, Server]
     folder: Path
+    proxy: subprocess.Popen[bytes]
 
     @property
     def url(self) -> str:
         """Address of the home page, without a slash at the end."""
         return f"https://localhost:{self.port}"
+
+    def stop(self) -> None:
+        """End nginx at once, with every line that runs through it."""
+        self.proxy.terminate()
+        self.proxy.wait(STOP_SECONDS)
+
+    def start(self) -> None:
+        """Start nginx again where it was."""
+        self.proxy = subprocess.Popen(self.proxy.args, stdout=subprocess.DEVNULL)
 
     @property
     def log(self) -> str:
@@ -77,11 +88,11 @@ def site(folder: Path) -> Iterator[Site]:
         _configure(folder, port, replicas)
         log = stack.enter_context((folder / "access.log").open("wb"))
         command = [program, "-p", str(folder), "-c", str(folder / "nginx.conf")]
-        with subprocess.Popen(command, stdout=log) as proxy:
-            try:
-                yield Site(port, replicas, folder)
-            finally:
-                proxy.terminate()
+        running = Site(port, replicas, folder, subprocess.Popen(command, stdout=log))
+        try:
+            yield running
+        finally:
+            running.stop()
 
 
 def _configure(folder: Path, port: int, replicas: dict[str, Server]) -> None:

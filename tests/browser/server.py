@@ -66,10 +66,20 @@ def serve(
     script: str = "app.py",
     options: Sequence[str] = (),
     environment: Mapping[str, str] = MappingProxyType({}),
+    before: Sequence[str] = (),
 ) -> Iterator[Server]:
     """Run `streamlit run app.py` in `root` with its own configuration, until the block ends."""
     port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
+    command = [
+        *before,
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        script,
+        "--server.port",
+        str(port),
+    ]
     command += ["--server.baseUrlPath", prefix.strip("/")] if prefix else []
     command += options
     env = {k: v for k, v in os.environ.items() if not k.startswith(("STREAMLIT_", "TRANSPACIFIC_"))}

@@ -22,6 +22,17 @@ LINE = """(figure) => {
 }"""
 NUMBER = re.compile(r"-?[\d.]+")
 
+FIRST_MOVE = f"""(figure) => {{
+  const line = {LINE};
+  const before = line(figure);
+  window.firstMove = new Promise((done) => {{
+    new MutationObserver(() => {{
+      const now = line(figure);
+      if (now !== before) done([now, figure.dataset.drawn ?? null]);
+    }}).observe(figure, {{ subtree: true, attributeFilter: ["d"] }});
+  }});
+}}"""
+
 
 def grasp(page: Page, key: str) -> tuple[float, float, float]:
     """Press on the thumb of a slider; give where it is and how wide a step of 1 % of it is."""
@@ -80,3 +91,23 @@ def test_a_press_without_a_drag_asks_nothing(open_page: OpenPage) -> None:
     assert page.evaluate("() => window.leverDrag.asked") is None
     assert page.locator(".lever-layer").count() == 0
     assert text.words("ko")("title.scenario") == page.locator("h1").inner_text()
+
+
+def test_lines_move_at_once_and_stand_the_same_once_the_lever_rests(open_page: OpenPage) -> None:
+    page = open_page(reader.path("scenario", "en"), charts=3)
+    reader.drawn(page)
+    arrivals = reader.figure(page, "china_arrivals")
+    before = arrivals.evaluate(LINE)
+    # The quick line is taken the moment it stands; Plotly's own comes a moment later.
+    arrivals.evaluate(FIRST_MOVE)
+    reader.slider(page, "cargo_drop_pct").press("ArrowRight")
+    quick, laid = arrivals.evaluate("() => window.firstMove")
+    assert quick != before
+    assert laid is None
+    reader.at(page, "drop", "46")
+    exact = arrivals.evaluate(LINE)
+    shown, drawn = (
+        np.array(NUMBER.findall(one), dtype=float).reshape(-1, 2) for one in (quick, exact)
+    )
+    assert len(shown) >= len(drawn) > 10
+    assert np.abs(shown[:, 1] - np.interp(shown[:, 0], drawn[:, 0], drawn[:, 1])).max() < 0.2

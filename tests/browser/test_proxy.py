@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser import nginx, reader
 from tests.browser.nginx import Site
 from tests.browser.server import serve
-from tests.browser.waiting import settled
+from tests.browser.waiting import READ_RUN_IDS, WAIT_MS, run_ids, settled
 
 
 @pytest.fixture(scope="module")
@@ -70,3 +70,23 @@ def test_a_server_lost_under_a_reader_costs_nothing(site: Site, page: Page, tmp_
         reader.at(page, "drop", "38")
         assert replica(page) == other
         assert again.process.poll() is None
+
+
+def test_a_proxy_restarted_under_a_reader_costs_nothing(site: Site, page: Page) -> None:
+    page.goto(site.url + reader.path("scenario", "ko", {"cargo_drop_pct": 39.0}))
+    reader.at(page, "drop", "39")
+    site.stop()
+    reader.slider(page, "cargo_drop_pct").press("ArrowRight")
+    page.wait_for_timeout(1_000)
+    before = run_ids(page)
+    site.start()
+    # The page comes back by itself; what was pressed meanwhile is not claimed unless it arrived.
+    page.wait_for_function(
+        f"(before) => ({READ_RUN_IDS})() !== before", arg=before, timeout=WAIT_MS
+    )
+    settled(page)
+    held = reader.address(page)["drop"]
+    assert held in ("39", "40")
+    assert f"{held}%" in reader.sentence(page)
+    reader.slider(page, "cargo_drop_pct").press("ArrowRight")
+    reader.at(page, "drop", str(int(held) + 1))
