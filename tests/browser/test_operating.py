@@ -41,7 +41,7 @@ export SHIPPING_FEEDS_DIR="$2/held"
 code=0; "$1" -m data.refresh census_countries || code=$?
 echo "code $code"
 "$1" -c "from data.live import latest; print('held', len(latest.table('census_countries')))"
-echo "left $(find "$2/held" -type f -name ".*" | wc -l)"
+echo "left $(find "$2/held" -type f -name ".*.*" | wc -l)"
 """
 
 
@@ -78,7 +78,7 @@ def test_a_page_that_comes_back_to_another_version_is_all_of_that_one_and_says_s
     old_link = page.url
     first.stop()
     second = fresh_server(port=first.port, root=next_version(tmp_path))
-    footer = page.get_by_text(f"Model {NEXT}")
+    footer = page.get_by_text(f"Model {NEXT}, results of")
     expect(footer).to_be_visible(timeout=WAIT_MS)
     reader.at(page, "m", NEXT)
     assert reader.slider(page, DROP).input_value() == "37"
@@ -130,7 +130,7 @@ def test_a_refresh_under_readers_shows_within_seconds_and_disturbs_none(
             assert refreshing.wait(REFRESH_SECONDS) == 0
     assert presses > 3
     reader.at(page, "drop", str(45 + presses))
-    assert page.get_by_test_id("stAlert").count() == 0
+    assert page.get_by_test_id("stAlertContentError").count() == 0
     page.goto(running.url + reader.path("sources", "en"))
     expect(page.locator("h1")).to_have_text(EN("title.sources"))
     expect(page.get_by_text(EN("feeds.none"))).to_have_count(0)

@@ -3,6 +3,7 @@
 // only when its stamp is new: then a preset, a link or the Back button has moved the lever.
 
 const LOST_MS = 500;
+const LEAVING_AGAIN_MS = 100;
 const levers = new WeakMap();
 
 // What the server is told: every position since the levers were last put elsewhere, so that of two
@@ -22,6 +23,10 @@ function tell(lever, value) {
   told.positions = { ...told.positions, [key]: value };
   const said = { stamp, number: told.number, last: key, positions: told.positions };
   const itself = () => {
+    if (window.leverLeaving?.()) {
+      told.timer = setTimeout(itself, LEAVING_AGAIN_MS);
+      return;
+    }
     told.heard = said.number;
     lever.send("told", said);
   };

@@ -1,22 +1,27 @@
 // Tells the server where a lever went, from inside the part of the page that follows the levers: a
 // lever that told it by itself would have the whole application run before the part is asked for.
 // A reader on the way to another page is not spoken for: a request for a part of the page they have
-// left would empty the one they have come to.
+// left would empty the one they have come to, and any request at all would call them back.
 const LEAVING_MS = 5000;
 
-const here = (window.leverMovesHere ??= { send: null, page: "", left: -Infinity });
+const here = (window.leverMovesHere ??= { send: null, page: "", left: -Infinity, from: "" });
+const lately = () => performance.now() - here.left < LEAVING_MS;
 
 if (!window.leverMoves) {
   const leave = (event) => {
-    if (event.type !== "click" || event.target.closest("a")) here.left = performance.now();
+    const link = event.type === "click" ? event.target.closest("a:not([download])") : null;
+    if (event.type === "click" && (!link || link.pathname === location.pathname)) return;
+    Object.assign(here, { left: performance.now(), from: link ? location.pathname : "" });
   };
   document.addEventListener("click", leave, true);
   window.addEventListener("popstate", leave, true);
 }
 
+// Whether the reader has asked for another page that is not there yet.
+window.leverLeaving = () => lately() && location.pathname === here.from;
+
 window.leverMoves = (said) => {
-  const leaving = performance.now() - here.left < LEAVING_MS || location.pathname !== here.page;
-  if (!here.send || leaving) return false;
+  if (!here.send || lately() || location.pathname !== here.page) return false;
   here.send("told", said);
   return true;
 };
