@@ -2,6 +2,7 @@
 
 import ast
 import json
+from collections.abc import Iterator
 from typing import Any, Final
 from unittest import mock
 
@@ -37,8 +38,22 @@ def app(page: str = HOME, query: str | None = None) -> AppTest:
         opened.query_params[key] = values
     opened.run()
     if page != HOME:
-        again(opened.switch_page(f"pages/{page}.py"), opened)
+        turn(opened, page)
     return opened
+
+
+def every(query: str | None = None) -> Iterator[tuple[str, AppTest]]:
+    """Open by a link and turn to one page after the other, as a reader does."""
+    opened = app(HOME, query)
+    for page in PAGES:
+        if page != HOME:
+            turn(opened, page)
+        yield page, opened
+
+
+def turn(opened: AppTest, page: str) -> None:
+    """Turn to another page."""
+    again(opened.switch_page(f"pages/{page}.py"), opened)
 
 
 def again(changed: AppTest | Widget, opened: AppTest) -> None:

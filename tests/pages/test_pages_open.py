@@ -123,8 +123,7 @@ def test_a_spoilt_table_is_named_with_the_reason_and_the_command(
 ) -> None:
     spoil(tables / "cargo_baseline_weekly.parquet", how)
     reason = "the file is missing." if how == "missing" else "sha256"
-    for page in opened.PAGES:
-        app = opened.app(page, links.query(language=language))
+    for page, app in opened.every(links.query(language=language)):
         assert not app.exception
         assert app.title, page
         if page in FOLLOWING:
@@ -139,8 +138,7 @@ def test_a_spoilt_table_is_named_with_the_reason_and_the_command(
 def test_only_the_pages_that_need_a_table_miss_it(tables: Path, table: str) -> None:
     (tables / f"{table}.parquet").unlink()
     troubled = set()
-    for page in opened.PAGES:
-        app = opened.app(page)
+    for page, app in opened.every():
         assert not app.exception
         for one in app.error:
             assert f"**{table}**" in one.value
