@@ -139,7 +139,6 @@ def _follow(body: Callable[[], None] | None, more: Callable[[], dict[str, str]])
     if not signin.admitted():
         st.rerun()
     embed.begin("page")
-    moves.show()
     state.add(more())
     printed.head(text.current(), address.data_version())
     notices.link_notices()
@@ -147,6 +146,7 @@ def _follow(body: Callable[[], None] | None, more: Callable[[], dict[str, str]])
     if body is not None:
         _guarded(body)
     address.keep_link()
+    moves.show()
     browser.stamp()
     if not getattr(_running, "now", False) and pass_on.is_behind():
         # What the page itself changed; a lever asks for the panel by its name.
