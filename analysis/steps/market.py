@@ -77,9 +77,11 @@ def clear(bookings_teu: Array, planned_teu: Array, cut: Array, rule: CarrierRule
         left = offered - carried[week]
         rolled[week] = left
         pressures[week] = total / capacities[week]
-    coast_weeks = [np.moveaxis(one, 0, -1)[:, None] for one in (ratios, capacities, pressures)]
-    carried, rolled = np.moveaxis(carried, 0, -1), np.moveaxis(rolled, 0, -1)
-    return Market(coast_weeks[0], coast_weeks[1], carried, rolled, coast_weeks[2])
+    carried, rolled = (np.moveaxis(one, 0, -1) for one in (carried, rolled))
+    ratios, capacities, pressures = (
+        np.moveaxis(one, 0, -1)[:, None] for one in (ratios, capacities, pressures)
+    )
+    return Market(ratios, capacities, carried, rolled, pressures)
 
 
 def _whole_weeks(rule: CarrierRule, scenarios: int) -> IntArray:

@@ -23,7 +23,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const wait = (event) => {
     if (event.type !== "click" || event.target.closest("a")) askIn(LEAVING_MS);
   };
-  const moved = () => askIn(data.wait);
+  const moved = () => {
+    if (!window.leverLeaving?.()) askIn(data.wait);
+  };
   document.addEventListener("click", wait, true);
   window.addEventListener("popstate", wait, true);
   window.addEventListener("levermoved", moved);
