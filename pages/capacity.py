@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import cache, finding, frame, share, state, text
+from pages.ui import cache, finding, frame, sections, share, state, text
 from pages.ui.charts import capacity as charts
 from pages.ui.text import t
 
@@ -14,8 +14,7 @@ def body() -> None:
     words = text.current()
     st.title(t("title.capacity"), anchor=False)
     run, mine = cache.run(state.levers()), cache.own_capacity()
-    with st.container(key="finding"):
-        st.markdown(finding.sentence(run.levers, run.headline, words))
+    sections.finding(finding.sentence(run.levers, run.headline, words))
     st.markdown(t(f"cut.note_{run.levers['capacity_mode']}"))
     published = cache.table("capacity_weekly")
     share.pair(charts.by_coast(run, "WC", words, mine), charts.by_coast(run, "EC", words, mine))

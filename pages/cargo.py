@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import cache, finding, frame, share, state, text
+from pages.ui import cache, finding, frame, sections, share, state, text
 from pages.ui.charts import cargo as charts
 from pages.ui.text import t
 
@@ -14,8 +14,7 @@ def body() -> None:
     words = text.current()
     st.title(t("title.cargo"), anchor=False)
     run = cache.run(state.levers())
-    with st.container(key="finding"):
-        st.markdown(finding.sentence(run.levers, run.headline, words))
+    sections.finding(finding.sentence(run.levers, run.headline, words))
     share.pair(charts.fate_weekly(run, words), charts.fate_cumulative(run, words))
     share.pair(charts.change_by_origin(run, words), charts.arrivals_by_coast(run, words))
     share.chart(charts.bookings(run, cache.record(), words))

@@ -10,6 +10,7 @@ from pages.ui import (
     korea,
     korea_cards,
     korea_outlook,
+    sections,
     share,
     state,
     text,
@@ -29,8 +30,7 @@ def body() -> None:
     levers = state.levers()
     run, outlook = cache.run(levers), korea_outlook.of(levers)
     then = korea_outlook.second_quarter_2025()
-    with st.container(key="finding"):
-        st.markdown(korea_cards.sentence(run, outlook, words))
+    sections.finding(korea_cards.sentence(run, outlook, words))
     cards.show(korea_cards.figures(run, outlook, then, words))
     share.pair(charts.space(run, outlook, words), charts.loadings(run, outlook, words))
     st.header(t("korea.busan"), anchor=False)

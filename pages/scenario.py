@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui import bands, cache, drag, finding, frame, share, state, statement, text
+from pages.ui import bands, cache, drag, finding, frame, sections, share, state, statement, text
 from pages.ui.charts import scenario as charts
 from pages.ui.text import t
 
@@ -14,8 +14,7 @@ def body() -> None:
     words = text.current()
     st.title(t("title.scenario"), anchor=False)
     run = cache.run(state.levers())
-    with st.container(key="finding"):
-        st.markdown(finding.sentence(run.levers, run.headline, words))
+    sections.finding(finding.sentence(run.levers, run.headline, words))
     bands.show(run, words)
     seen = cache.record()
     share.chart(charts.china_arrivals(run, seen, words))

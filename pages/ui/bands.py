@@ -68,6 +68,5 @@ def _bands(run: Run, words: Words) -> dict[str, str]:
     figures = drawn.draws(run.levers, branch, ensemble.DRAWS).figures
     written = {}
     for name, write in cards.writers(words).items():
-        low, high = (write(end) for end in uncertainty.band(figures[name]))
-        written[name] = words("card.draws", low=low, high=high)
+        written[name] = cards.drawn(words, uncertainty.band(figures[name]), write)
     return written

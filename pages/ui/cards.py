@@ -1,6 +1,7 @@
 """The four figures, each with its baseline, its difference and what the official band gives."""
 
 import html
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ import streamlit as st
 
 from analysis.arrays import Array
 from analysis.headline import Headline
+from pages.ui import text
 from pages.ui.cache import Run
 from pages.ui.text import Words
 
@@ -114,9 +116,29 @@ def band(words: Words, values: Array, write: Callable[[float], str]) -> str:
     values : (scenario,) scenario, 30 % and 60 %. [any unit]
     write : how a value is written.
     """
-    ends = np.sort(values[1:])
-    low, high = (write(float(end)) for end in ends)
-    return words("card.band_same" if low == high else "card.band", low=low, high=high)
+    low, high = np.sort(values[1:])
+    return _spread(words, "card.band", (float(low), float(high)), write)
+
+
+def drawn(words: Words, ends: tuple[float, float], write: Callable[[float], str]) -> str:
+    """Write the range most draws of a figure lie in.
+
+    Parameters
+    ----------
+    words : words of the reader's language.
+    ends : lower and upper end; infinite for a time that never comes. [any unit]
+    write : how a value is written.
+    """
+    return _spread(words, "card.draws", ends, write)
+
+
+def _spread(
+    words: Words, key: str, ends: tuple[float, float], write: Callable[[float], str]
+) -> str:
+    low, high = (write(end) for end in ends)
+    if low == high:
+        return words(f"{key}_same", low=low)
+    return words(key, low=low, high=words("format.beyond") if math.isinf(ends[1]) else high)
 
 
 def show(cards: tuple[Card, ...]) -> None:
@@ -130,8 +152,12 @@ def show(cards: tuple[Card, ...]) -> None:
 
 
 def _markup(card: Card) -> str:
-    lines = "".join(f"<span>{html.escape(line)}</span>" for line in card.lines)
-    band = f'<span class="drawn">{html.escape(card.band)}</span>' if card.band else ""
-    hint = f"<small>{html.escape(card.hint)}</small>" if card.hint else ""
-    name, value = html.escape(card.name), html.escape(card.value)
+    lines = "".join(f"<span>{_escaped(line)}</span>" for line in card.lines)
+    band = f'<span class="drawn">{_escaped(card.band)}</span>' if card.band else ""
+    hint = f"<small>{_escaped(card.hint)}</small>" if card.hint else ""
+    name, value = _escaped(card.name), _escaped(card.value)
     return f"<div><dt>{name}</dt><dd><b>{value}</b>{lines}{band}{hint}</dd></div>"
+
+
+def _escaped(line: str) -> str:
+    return html.escape(text.unbroken(line))

@@ -72,7 +72,7 @@ def figures(held: Set, top: DeltaGenerator, words: Words) -> None:
     """
     found = compare_tables.figures(held)
     with top:
-        said = html.escape(compare_tables.sentence(held, found, words))
+        said = html.escape(text.unbroken(compare_tables.sentence(held, found, words)))
         st.html(f"<p>{said}</p>")
     st.html(compare_tables.figures_table(held, found, words))
     st.caption(words("compare.about_figures"))

@@ -94,7 +94,7 @@ def _name(held: Set, place: int, words: Words) -> str:
 def _cell(name: str, one: Figure, held: Set, place: int, words: Words) -> str:
     write = cards.writers(words)[name]
     central = words.teu(one.central) if name == "lost_teu" else write(one.central)
-    band = words("card.draws", low=write(one.low), high=write(one.high))
+    band = cards.drawn(words, (one.low, one.high), write)
     return _lines(central, band, *([] if place == held.reference else [beside(name, one, words)]))
 
 

@@ -13,7 +13,7 @@ from analysis.lever import Levers
 from analysis.levers import BY_KEY
 from analysis.uncertainty import Draws
 from pages.export import sensitivity_table
-from pages.ui import asked, asked_link, cache, cards, drawn, embed, share, state
+from pages.ui import asked, asked_link, cache, cards, drawn, embed, sections, share, state
 from pages.ui.charts import uncertainty as charts
 from pages.ui.text import Words
 
@@ -99,8 +99,8 @@ def figures(found: Fans, words: Words) -> tuple[cards.Card, ...]:
     one = found["relief"]
     made = []
     for name, write in cards.writers(words).items():
-        low, high = (write(end) for end in uncertainty.band(one.figures[name]))
-        lines = (words("card.draws", low=low, high=high), words(f"card.residual_{name}"))
+        band = cards.drawn(words, uncertainty.band(one.figures[name]), write)
+        lines = (band, words(f"card.residual_{name}"))
         central = write(float(one.central[name]))
         made.append(cards.Card(words(f"card.{name}"), central, lines))
     return tuple(made)
@@ -115,8 +115,7 @@ def branches(levers: Levers, words: Words) -> None:
     words : words of the reader's language.
     """
     found = fans(levers, count(words), words)
-    with st.container(key="finding"):
-        st.markdown(sentence(found, words))
+    sections.finding(sentence(found, words))
     cards.show(figures(found, words))
     _side_by_side(found, levers, words)
 

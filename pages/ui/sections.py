@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+import streamlit as st
+
 from data.store import TableUnavailable
-from pages.ui import embed
+from pages.ui import embed, text
 from pages.ui.text import Words
 
 
@@ -20,6 +22,17 @@ def show(words: Words, *draws: Callable[[Words], None]) -> None:
             draw(words)
         except TableUnavailable as problem:
             unavailable(problem, words)
+
+
+def finding(said: str) -> None:
+    """Draw the sentence a page begins with.
+
+    Parameters
+    ----------
+    said : Markdown.
+    """
+    with st.container(key="finding"):
+        st.markdown(text.unbroken(said))
 
 
 def unavailable(problem: TableUnavailable, words: Words) -> None:

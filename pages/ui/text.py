@@ -3,6 +3,7 @@
 import datetime as dt
 import functools
 import math
+import re
 import tomllib
 from pathlib import Path
 from typing import Final
@@ -14,6 +15,8 @@ LANGUAGES: Final = tuple(sorted(path.stem for path in LOCALES.glob("*.toml")))
 FALLBACK: Final = "en"
 STATE: Final = "language"
 MINUS: Final = "\N{MINUS SIGN}"
+UNIT: Final = re.compile(r"(?<=\d) (%|pp\b|(?:[km] )?TEU\b)")
+HELD: Final = "\N{NO-BREAK SPACE}"
 
 
 class Words:
@@ -152,6 +155,18 @@ def preferred(browser_locale: str | None) -> str:
     """
     short = (browser_locale or "").split("-")[0].lower()
     return short if short in LANGUAGES else FALLBACK
+
+
+def unbroken(text: str) -> str:
+    """Keep every number on one line with its unit.
+
+    Only for what is read on a screen: files keep the plain space, which other programs look for.
+
+    Parameters
+    ----------
+    text : words with numbers in them.
+    """
+    return UNIT.sub(lambda found: HELD + found[1].replace(" ", HELD), text)
 
 
 def t(key: str, **values: object) -> str:

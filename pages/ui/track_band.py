@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.official_band import MEASURES, Measure, Reading
-from pages.ui import share, track_data
+from pages.ui import sections, share, track_data
 from pages.ui import track_tables as tables
 from pages.ui.charts import track_record as charts
 from pages.ui.text import Words
@@ -18,8 +18,7 @@ def headline(words: Words) -> None:
     ----------
     words : words of the reader's language.
     """
-    with st.container(key="finding"):
-        st.markdown(sentence(words))
+    sections.finding(sentence(words))
 
 
 def sentence(words: Words) -> str:

@@ -96,7 +96,8 @@ def preset(page: Page) -> Locator:
 
 def sentence(page: Page) -> str:
     """Give the sentence at the top of the page."""
-    return page.locator(".st-key-finding").inner_text()
+    said = page.locator(".st-key-finding").inner_text()
+    return said.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def figure(page: Page, name: str) -> Locator:

@@ -4,11 +4,12 @@ import datetime as dt
 import math
 import re
 
+import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pages.ui import text
+from pages.ui import cards, text
 from pages.ui.text import MINUS, Words
 
 EN, KO = text.words("en"), text.words("ko")
@@ -152,3 +153,30 @@ def test_the_minus_is_a_true_minus(words: Words, value: float, digits: int) -> N
 def test_the_language_of_a_browser_is_taken_where_it_is_spoken_here() -> None:
     given = ["ko-KR", "ko", "en-US", "KO-kr", "fr-FR", "", None]
     assert [text.preferred(one) for one in given] == ["ko", "ko", "en", "ko", "en", "en", "en"]
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("ends", "english", "korean"),
+    [
+        ((3.0, 24.0), "3 weeks to 24 weeks", "3주 – 24주"),
+        ((0.0, 0.0), "0 weeks", "0주"),
+        ((24.0, math.inf), "24 weeks to beyond the horizon", "24주 – 분석 기간 이후"),
+        ((math.inf, math.inf), "not within the horizon", "기간 안에 없음"),
+    ],
+)
+def test_a_range_of_weeks_may_end_beyond_the_horizon(
+    words: Words, ends: tuple[float, float], english: str, korean: str
+) -> None:
+    wanted = english if words is EN else korean
+    assert re.search(rf"(:|때) {wanted}$", cards.drawn(words, ends, words.weeks))
+    band = cards.band(words, np.array([9.0, *reversed(ends)]), words.weeks)
+    assert re.search(rf"(:|때) {wanted}$", band)
+
+
+def test_a_number_stays_with_its_unit_on_the_screen() -> None:
+    said = "-16 % of 63.0 k TEU, by 5 pp, 14 weeks, 9 TEUs, 1 percent"
+    assert text.unbroken(said).replace("\N{NO-BREAK SPACE}", "_") == (
+        "-16_% of 63.0_k_TEU, by 5_pp, 14 weeks, 9 TEUs, 1 percent"
+    )
+    assert text.unbroken("16% 줄고 6.30만TEU") == "16% 줄고 6.30만TEU"
