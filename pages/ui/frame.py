@@ -1,6 +1,5 @@
 """What stands around every page: language, navigation, levers, notices and footer."""
 
-import functools
 import gc
 import logging
 import runpy
@@ -78,14 +77,17 @@ def around(pages: Sequence[str]) -> Iterator[Page]:
 def _framed(page: Page) -> Iterator[Page]:
     """Draw the sidebar, the page and the footer."""
     with st.sidebar:
-        _language()
-        controls.sidebar()
-        browser.copy_link()
-        handover.panel(text.current())
+        with _guarded():
+            _language()
+            controls.sidebar()
+            browser.copy_link()
+            handover.panel(text.current())
         passed_on = st.container()
-        signin.corner()
-    yield page
-    with passed_on:
+        with _guarded():
+            signin.corner()
+    with _guarded():
+        yield page
+    with passed_on, _guarded():
         pass_on.panel(text.current())
     _footer()
 
@@ -132,10 +134,16 @@ def show(
     st.fragment(key="page")(_follow)(body, more)
     embed.begin("rest")
     if rest is not None:
-        _guarded(rest)
+        with _guarded():
+            rest()
 
 
 def _follow(body: Callable[[], None] | None, more: Callable[[], dict[str, str]]) -> None:
+    with _guarded():
+        _followed(body, more)
+
+
+def _followed(body: Callable[[], None] | None, more: Callable[[], dict[str, str]]) -> None:
     if not signin.admitted():
         st.rerun()
     embed.begin("page")
@@ -144,7 +152,8 @@ def _follow(body: Callable[[], None] | None, more: Callable[[], dict[str, str]])
     notices.link_notices()
     notices.own_figures()
     if body is not None:
-        _guarded(body)
+        with _guarded():
+            body()
     address.keep_link()
     moves.show()
     browser.stamp()
@@ -159,16 +168,17 @@ def _alone(draws: Sequence[Callable[[], None]], more: Callable[[], dict[str, str
     state.add(more())
     whole = share.address()
     notices.link_notices()
-    embed.show([functools.partial(_guarded, draw) for draw in draws], share.draw)
+    embed.show([_guarded()(draw) for draw in draws], share.draw)
     st.markdown(t("embed.open", link=whole))
     address.keep_link()
     browser.stamp()
 
 
-def _guarded(draw: Callable[[], None]) -> None:
-    """Draw, and say in words what went wrong if anything did."""
+@contextmanager
+def _guarded() -> Iterator[None]:
+    """Say in words what went wrong while something is drawn, if anything did."""
     try:
-        draw()
+        yield
     except TableUnavailable as problem:
         embed.refuse(
             t("error.table", name=problem.name, why=problem.reason, command=problem.command)

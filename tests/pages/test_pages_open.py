@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import streamlit as st
@@ -11,7 +12,7 @@ import streamlit as st
 from analysis import scenarios
 from analysis.levers import BY_KEY, LEVERS
 from data import catalog, store
-from pages.ui import state, text
+from pages.ui import frame, state, text
 from tests.pages import links, opened
 
 PAGES = pytest.mark.parametrize("page", opened.PAGES)
@@ -103,6 +104,27 @@ def test_a_preset_is_named_where_the_levers_stand_at_it(language: str) -> None:
     opened.put(app, cargo_drop_pct=44.0)
     menu = opened.menu(app)
     assert menu.label == words("controls.preset", name=words("preset.own"))
+
+
+@LANGUAGES
+@pytest.mark.parametrize(
+    "broken", [(frame.controls, "sidebar"), (frame.address, "keep_link"), (frame.moves, "show")]
+)
+def test_whatever_fails_around_a_page_is_told_in_our_words(
+    broken: tuple[ModuleType, str],
+    language: str,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("nobody expected this")
+
+    monkeypatch.setattr(*broken, fail)
+    app = opened.app(query=links.query(language=language))
+    assert not app.exception
+    assert [one.value for one in app.error] == [text.words(language)("error.unexpected")]
+    assert [one.message for one in caplog.records if one.exc_info] == ["a page failed"]
+    assert app.title
 
 
 def spoil(table: Path, how: str) -> None:
