@@ -76,7 +76,7 @@ def expected(own: Levers) -> str:
     own : their levers.
     """
     run = cache.run(own)
-    return finding.sentence(run.levers, run.headline, text.words("en"))
+    return text.unbroken(finding.sentence(run.levers, run.headline, text.words("en")))
 
 
 async def one(

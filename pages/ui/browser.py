@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -36,11 +37,15 @@ _page = st.components.v2.component("page", js=asset("page.js"), isolate_styles=F
 _copy = st.components.v2.component("copy-link", js=asset("copy.js"), isolate_styles=False)
 
 
-def prepare() -> None:
+def prepare(*others: Callable[[], None]) -> None:
     """Send style and language ahead of everything else, so that nothing is seen without them.
 
-    Both stand in a box of one pixel, which the style then takes away: nothing moves as they come.
+    They stand in a box of one pixel, which the style then takes away: nothing moves as they come.
     When the line to the server has been lost and restored, all is drawn again.
+
+    Parameters
+    ----------
+    others : send what else must be there before the page.
     """
     with st.container(key="page-shell", height=1, border=False):
         st.markdown(f"<style>{_STYLE}</style>", unsafe_allow_html=True)
@@ -49,6 +54,8 @@ def prepare() -> None:
             data=_spoken(text.current()),
             on_restored_change=lambda: None,
         )
+        for send in others:
+            send()
 
 
 def _spoken(words: Words) -> dict[str, object]:

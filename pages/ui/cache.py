@@ -6,6 +6,7 @@ whatever is worked out for a shared cache cannot see anybody's own figures.
 
 import atexit
 import functools
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -32,6 +33,7 @@ R = TypeVar("R")
 
 OFFICIAL_BAND_PCT = official_ends.OFFICIAL_BAND_PCT
 MOVES_KEPT = 16
+LOOKED_SECONDS = 20.0
 
 
 def kept(entries: int, bundled: bool = False) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -91,9 +93,22 @@ class Run:
     own: str = ""
 
 
-@st.cache_data(ttl=20, max_entries=1, show_spinner=False)
 def data_version() -> str:
     """Give the fingerprint of the tables, looked at again every twenty seconds."""
+    return version_at(int(time.monotonic() // LOOKED_SECONDS))
+
+
+# Asked for a dozen times in every run, where each look into a cache of the platform's costs as
+# much as drawing a line.
+@functools.lru_cache(maxsize=1)
+def version_at(moment: int) -> str:
+    """Give the fingerprint of the tables as it was found in a span of time.
+
+    Parameters
+    ----------
+    moment : the how manieth span it is.
+    """
+    del moment
     return store.fingerprint()
 
 

@@ -59,7 +59,7 @@ def around(pages: Sequence[str]) -> Iterator[Page]:
         st.set_page_config(
             page_title=t("app.title"), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH
         )
-        browser.prepare()
+        browser.prepare(share.scripts)
         admitted = signin.admitted()
         page = _navigation(pages, bare=bool(embed.wanted()) or not admitted)
         st.set_page_config(page_title=t("app.tab", page=page.title, title=t("app.title")))

@@ -23,16 +23,23 @@ SCRIPTS: Final = ("figure.js", "files.js", "quick.js", "chart.js")
 IN_CHART: Final = ("xlsx", "json", "copy", "copy_short", "copied", "not_copied")
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-_chart = st.components.v2.component(
-    "chart",
+_scripts = st.components.v2.component(
+    "chart-scripts",
     css=browser.asset("chart.css"),
     js="\n".join((f"const TEMPLATE = {json.dumps(style.TEMPLATE)};", *map(browser.asset, SCRIPTS))),
     isolate_styles=False,
 )
 
+_chart = st.components.v2.component("chart", js=browser.asset("part.js"), isolate_styles=False)
+
 _file = st.components.v2.component(
     "file", js=f"{browser.asset('files.js')}\n{browser.asset('file.js')}", isolate_styles=False
 )
+
+
+def scripts() -> None:
+    """Send what draws charts, once for all of them: with each it would double every answer."""
+    _scripts(key="chart-scripts")
 
 
 def chart(shown: Chart, *, alone: bool = True) -> None:

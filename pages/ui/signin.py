@@ -1,12 +1,16 @@
 """Who may come in where sign-in is switched on, and what they may do; all may where it is not."""
 
 import fnmatch
+import logging
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 import streamlit as st
+from streamlit import config
+from streamlit.errors import StreamlitSecretNotFoundError
 
 from pages.ui import cache
 from pages.ui.text import t
@@ -17,6 +21,9 @@ HOURS: Final = 8.0
 ANYBODY: Final = ("*",)
 HOUR_SECONDS: Final = 3_600.0
 SKEW_SECONDS: Final = 300.0
+UNREADABLE: Final = (StreamlitSecretNotFoundError, ValueError, TypeError)
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -36,8 +43,20 @@ class Access:
 
 
 def configured() -> bool:
-    """Say whether sign-in is switched on: the secrets have a section ``auth``."""
-    return st.secrets.load_if_toml_exists() and AUTH in st.secrets
+    """Say whether sign-in is switched on: the secrets have a section ``auth``.
+
+    Raises
+    ------
+    streamlit.errors.StreamlitSecretNotFoundError
+        If the file named for them is missing, or one that is there cannot be read. The platform
+        takes both for having no secrets; then a slip of the pen would open every page to everybody.
+    """
+    files: list[str] = st.get_option("secrets.files")
+    if any(Path(file).exists() for file in files):
+        return AUTH in st.secrets
+    if config.is_manually_set("secrets.files"):
+        raise StreamlitSecretNotFoundError(f"None of the secrets files exists: {', '.join(files)}")
+    return False
 
 
 def access(section: Mapping[str, Any]) -> Access:
@@ -102,9 +121,12 @@ def fresh(user: Mapping[str, Any], hours: float, now: float) -> bool:
 
 def admitted() -> bool:
     """Say whether the reader may see the pages now."""
-    if not configured():
-        return True
-    user, rules = _user(), _rules()
+    try:
+        if not configured():
+            return True
+        user, rules = _user(), _rules()
+    except UNREADABLE:
+        return False
     signed_in = user.get("is_logged_in") is True and ticket(user) not in cache.signed_out()
     return signed_in and fresh(user, rules.hours, time.time()) and allowed(user, rules.readers)
 
@@ -127,7 +149,13 @@ def ticket(user: Mapping[str, Any]) -> str:
 def ask() -> None:
     """Ask the reader to sign in, or say why a signed-in one may not come in."""
     st.title(t("signin.title"), anchor=False)
-    user, rules = _user(), _rules()
+    try:
+        configured()
+        user, rules = _user(), _rules()
+    except UNREADABLE as problem:
+        log.error("nobody is let in: %s", problem)
+        st.error(t("signin.unreadable"))
+        return
     if user.get("is_logged_in") is True and not allowed(user, rules.readers):
         st.warning(t("signin.refused"))
         st.button(t("signin.out"), key="signin.out", on_click=_leave)

@@ -136,7 +136,9 @@ def stamp() -> int:
 
     It starts anywhere, so that a page left open finds another number after a restart.
     """
-    number: int = st.session_state.setdefault(STAMP, secrets.randbelow(STAMPS))
+    if STAMP not in st.session_state:
+        st.session_state[STAMP] = secrets.randbelow(STAMPS)
+    number: int = st.session_state[STAMP]
     return number
 
 

@@ -5,6 +5,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -135,3 +136,26 @@ def test_a_stranger_signs_in_and_sees_nothing(door: Callable[..., Page]) -> None
     expect(page.get_by_text(KO("signin.refused"))).to_be_visible()
     assert page.locator("figure.chart").count() == 0
     assert page.locator('input[type="range"]').count() == 0
+
+
+@pytest.mark.parametrize(
+    "written",
+    [None, "[auth\n", 'secret = "of the feeds"\n[auth]\n[access]\nreader = ["*"]\n'],
+    ids=["missing", "spoilt", "unknown rule"],
+)
+def test_settings_that_cannot_be_read_let_nobody_in(
+    written: str | None,
+    open_page: OpenPage,
+    fresh_server: Callable[..., Server],
+    journal: Journal,
+    tmp_path: Path,
+) -> None:
+    journal.allow(r"secrets|nobody is let in: .*\b(secrets|reader)")
+    secrets = tmp_path / "secrets.toml"
+    if written is not None:
+        secrets.write_text(written, encoding="utf-8")
+    at = fresh_server(script="app.py", options=["--secrets.files", str(secrets)])
+    page = open_page(reader.path("cargo", "ko"), at=at, charts=0)
+    expect(page.get_by_role("alert")).to_have_text(KO("signin.unreadable"))
+    assert KO("page.cargo") not in page.locator("body").inner_text()
+    assert page.get_by_role("button").count() == 0

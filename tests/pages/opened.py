@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Any, Final
 from unittest import mock
 
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element, Widget
 
 from analysis.lever import Position
-from pages.ui import controls, state, text
+from pages.ui import cache, controls, state, text
 from tests.house.tree import ROOT
 from tests.pages import links
 
@@ -40,6 +41,13 @@ def app(page: str = HOME, query: str | None = None) -> AppTest:
     if page != HOME:
         turn(opened, page)
     return opened
+
+
+def forget() -> None:
+    """Forget all that was read and worked out, as a server that starts again."""
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    cache.version_at.cache_clear()
 
 
 def every(query: str | None = None) -> Iterator[tuple[str, AppTest]]:

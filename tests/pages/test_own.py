@@ -35,11 +35,9 @@ MARK = re.compile("[0-9a-f]{8}")
 
 @pytest.fixture(autouse=True)
 def _forget() -> Iterator[None]:
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    opened.forget()
     yield
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    opened.forget()
 
 
 def load(content: bytes, name: str = "mine.csv", language: str = "en") -> AppTest:

@@ -7,12 +7,11 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-import streamlit as st
 
 from analysis import scenarios
 from analysis.levers import BY_KEY, LEVERS
 from data import catalog, store
-from pages.ui import frame, state, text
+from pages.ui import address, controls, moves, state, text
 from tests.pages import links, opened
 
 PAGES = pytest.mark.parametrize("page", opened.PAGES)
@@ -28,16 +27,14 @@ def tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(store.DEFAULT, folder)
     shutil.copy(store.DEFAULT.parent / "datapackage.json", tmp_path)
     monkeypatch.setenv(store.ENVIRONMENT, str(folder))
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    opened.forget()
     return folder
 
 
 @pytest.fixture(autouse=True)
 def _forget() -> object:
     yield
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    opened.forget()
 
 
 @LANGUAGES
@@ -108,7 +105,7 @@ def test_a_preset_is_named_where_the_levers_stand_at_it(language: str) -> None:
 
 @LANGUAGES
 @pytest.mark.parametrize(
-    "broken", [(frame.controls, "sidebar"), (frame.address, "keep_link"), (frame.moves, "show")]
+    "broken", [(controls, "sidebar"), (address, "keep_link"), (moves, "show")]
 )
 def test_whatever_fails_around_a_page_is_told_in_our_words(
     broken: tuple[ModuleType, str],
@@ -199,7 +196,7 @@ def test_a_table_that_comes_back_is_shown_again(tables: Path) -> None:
     app = opened.app()
     assert app.error
     (tables / "cargo_baseline_weekly.parquet").write_bytes(kept)
-    st.cache_data.clear()
+    opened.forget()
     app.run()
     assert not app.error
     assert opened.finding(app)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analysis.levers import LEVERS
@@ -37,11 +36,9 @@ def tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(autouse=True)
 def _forget() -> object:
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    opened.forget()
     yield
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    opened.forget()
 
 
 def test_without_words_every_figure_is_found() -> None:

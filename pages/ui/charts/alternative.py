@@ -1,5 +1,7 @@
 """What a chart says to somebody who cannot see it: its finding, then the course of its series."""
 
+import datetime as dt
+import functools
 from typing import Final
 
 import numpy as np
@@ -57,5 +59,11 @@ def _all(values: dict[str, np.float64], digits: int, words: Words) -> dict[str, 
 def _at(where: np.generic, words: Words) -> str:
     """Write a place on the horizontal axis: a day, or a number."""
     if where.dtype.kind == DAY:
-        return words.day(where.astype("datetime64[D]").item())
+        return _day(where.astype("datetime64[D]").item(), words)
     return words.number(float(where), 1)
+
+
+# The same days turn up in every series, at every move.
+@functools.lru_cache(maxsize=1024)
+def _day(day: dt.date, words: Words) -> str:
+    return words.day(day)

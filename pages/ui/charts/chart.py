@@ -1,7 +1,6 @@
 """What a chart is: its finding, what it draws, and the table and sources behind it."""
 
 import functools
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
@@ -17,6 +16,7 @@ from pages.ui.charts import style
 Array = npt.NDArray[Any]
 Kind = Literal["line", "band", "area", "bar", "segment", "dot", "rank", "whisker"]
 DRAWN_DIGITS: Final = 3
+PLAIN: Final = str | int | float
 
 
 @dataclass(frozen=True)
@@ -116,9 +116,12 @@ class Chart:
         columns = self.columns
         lines: dict[Any, list[Any]] = {}
         for place, (x, y) in enumerate(columns.values()):
-            for where, value in zip(_places(x), np.round(y, self.digits).tolist(), strict=True):
-                line = lines.setdefault(where, [None] * len(columns))
-                line[place] = value if math.isfinite(value) else None
+            cells = np.round(y, self.digits).astype(object)
+            cells[~np.isfinite(y)] = None
+            for where, cell in zip(_places(x), cells.tolist(), strict=True):
+                if where not in lines:
+                    lines[where] = [None] * len(columns)
+                lines[where][place] = cell
         order = lines if self._named else sorted(lines)
         return [[where, *lines[where]] for where in order]
 
@@ -175,6 +178,8 @@ def _spelled_days(days: bytes) -> tuple[str, ...]:
 
 def _plain(value: Any) -> Any:
     """Spell dates as ISO text, and round numbers to what a drawing can show."""
+    if value is None or isinstance(value, PLAIN):
+        return value
     if isinstance(value, dict):
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, np.ndarray):

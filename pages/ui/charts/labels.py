@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import unicodedata
 from collections.abc import Sequence
@@ -83,6 +84,7 @@ def _marked(one: Series) -> str:
     return f'<span style="color:{colour}">{mark}</span> ' + broken(one.label, WIDEST)
 
 
+@functools.lru_cache(maxsize=1024)
 def broken(text: str, widest: int) -> str:
     """Break a text into lines between its words.
 

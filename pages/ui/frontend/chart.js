@@ -216,9 +216,10 @@ function write(parts, data) {
   fillTable(parts, data);
 }
 
-const charts = new WeakMap();
+// Kept beside the page: when other scripts take over, they find what these have drawn.
+const charts = (window.chartsDrawn ??= new WeakMap());
 
-export default function ({ data: told, parentElement, setTriggerValue }) {
+function drawPart({ data: told, parentElement, setTriggerValue }) {
   const data = JSON.parse(new TextDecoder().decode(told));
   let chart = charts.get(parentElement);
   const first = !chart;
@@ -246,4 +247,10 @@ export default function ({ data: told, parentElement, setTriggerValue }) {
     (window.Plotly ?? window.moduleName)?.purge(chart.parts.plot);
     charts.delete(parentElement);
   }, 1000);
+}
+
+export default function ({ parentElement }) {
+  parentElement.hidden = true;
+  window.drawChart = drawPart;
+  for (const draw of window.chartsWaiting?.splice(0) ?? []) draw();
 }
