@@ -34,7 +34,7 @@ help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
 
 run: $(VENV)/run.stamp  ## the dashboard on http://localhost:8501
-	@$(BIN)/streamlit run app.py
+	@$(BIN)/streamlit run serve.py
 
 test: $(VENV)/test.stamp $(VENV)/spark.stamp $(AXE) chromium java programs  ## every test, browser and cluster included
 	@$(BIN)/pytest -n $(WORKERS) --dist loadfile

@@ -13,6 +13,7 @@ from deploy import health, logs, metrics
 from deploy.guard import Hidden, SameOrigin, SessionLimit, UploadLimit
 from deploy.headers import SecurityHeaders
 from deploy.settings import Settings
+from deploy.shell import Shell
 from deploy.signin import ReturnPath
 from deploy.static import Precompressed
 
@@ -35,6 +36,7 @@ def middleware(settings: Settings) -> Sequence[Middleware]:
         Middleware(UploadLimit, settings=settings),
         Middleware(ReturnPath, base_path=base_path),
         Middleware(Precompressed, base_path=base_path),
+        Middleware(Shell),
     )
 
 

@@ -7,9 +7,9 @@ from typing import Final, Literal
 
 from analysis.headline import LOAD_TOLERANCE, RATE_TOLERANCE, Headline
 from analysis.lever import Levers
+from analysis.official_ends import OFFICIAL_BAND_PCT
 from pages.export.figures import Figure
 from pages.ui import finding
-from pages.ui.cache import OFFICIAL_BAND_PCT
 from pages.ui.text import Words
 
 Level = Literal[0, 1, 2]

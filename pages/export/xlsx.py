@@ -9,13 +9,13 @@ from typing import Final
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from analysis.official_ends import OFFICIAL_BAND_PCT
 from pages.export import package, workbook, xlsx_chart
 from pages.export.briefing import Briefing, Row
 from pages.export.figures import Figure
 from pages.export.sentences import Line
 from pages.export.workbook import Sheets
 from pages.ui import text
-from pages.ui.cache import OFFICIAL_BAND_PCT
 from pages.ui.text import Words
 
 COLUMNS: Final = ("central", "low", "high", "at_low", "at_high")

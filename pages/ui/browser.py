@@ -32,7 +32,7 @@ def asset(name: str) -> str:
     return (FRONTEND / name).read_text(encoding="utf-8")
 
 
-_STYLE: Final = asset("page.css") + asset("access.css") + asset("print.css")
+_STYLE: Final = "".join(map(asset, ("arrive.css", "page.css", "access.css", "print.css")))
 _page = st.components.v2.component("page", js=asset("page.js"), isolate_styles=False)
 _copy = st.components.v2.component("copy-link", js=asset("copy.js"), isolate_styles=False)
 

@@ -31,7 +31,6 @@ from pages.ui.charts.observed import Observed, Record
 P = ParamSpec("P")
 R = TypeVar("R")
 
-OFFICIAL_BAND_PCT = official_ends.OFFICIAL_BAND_PCT
 MOVES_KEPT = 16
 LOOKED_SECONDS = 20.0
 
@@ -95,21 +94,11 @@ class Run:
 
 def data_version() -> str:
     """Give the fingerprint of the tables, looked at again every twenty seconds."""
-    return version_at(int(time.monotonic() // LOOKED_SECONDS))
+    return fingerprint(int(time.monotonic() // LOOKED_SECONDS))
 
 
-# Asked for a dozen times in every run, where each look into a cache of the platform's costs as
-# much as drawing a line.
-@functools.lru_cache(maxsize=1)
-def version_at(moment: int) -> str:
-    """Give the fingerprint of the tables as it was found in a span of time.
-
-    Parameters
-    ----------
-    moment : the how manieth span it is.
-    """
-    del moment
-    return store.fingerprint()
+# Asked for a dozen times in every run; each look into a cache of the platform's takes its time.
+fingerprint = functools.lru_cache(maxsize=1)(lambda moment: store.fingerprint())  # noqa: ARG005
 
 
 def table(name: str) -> pd.DataFrame:
@@ -201,11 +190,7 @@ def run(levers: Levers) -> Run:
 
 @st.cache_resource(max_entries=512, show_spinner=False)
 def _run(spelled: str, version: str, model_version: str, _levers: Levers) -> Run:
-    """Run the model once per set of levers, tables and model.
-
-    The platform takes a key apart value by value, and leaves out what begins with a line below:
-    the levers as one text are found many times sooner.
-    """
+    """Run the model once per set of levers, which as one text are found many times sooner."""
     del spelled, model_version
     with own.hidden():
         return _simulated(dict(_levers), version)

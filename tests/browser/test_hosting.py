@@ -1,6 +1,7 @@
 """As it is hosted: guarded headers, nothing foreign, a limit of readers, health that tells."""
 
 import http.client
+import itertools
 import json
 import re
 import shutil
@@ -15,6 +16,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
+from deploy import shell
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.server import ROOT, Server, free_port, serve
@@ -79,6 +81,44 @@ def test_a_reader_notices_none_of_the_guards(open_page: OpenPage, hosted: Hosted
     reader.at(page, "drop", "46")
     assert reader.sentence(page) != before
     assert page.evaluate("() => document.fonts.check('16px Pretendard')")
+
+
+LOOK = """() => {
+    window.looks = [];
+    const look = () => {
+        const page = document.querySelector(".stApp");
+        if (page) window.looks.push(getComputedStyle(page).opacity);
+        requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+}"""
+
+
+def test_a_page_is_unseen_until_it_is_whole(open_page: OpenPage, hosted: Hosted) -> None:
+    page = open_page(reader.path("methods", "ko"), at=hosted)
+    page.add_init_script(f"({LOOK})()")
+    page.goto(page.url.replace("/methods", "/"))
+    page.wait_for_selector("html[data-arrived]", state="attached")
+    page.wait_for_function('() => window.looks.at(-1) === "1"')
+    looks: list[str] = page.evaluate("() => window.looks")
+    assert [one for one, _ in itertools.groupby(looks)] == ["0", "1"]
+
+
+def test_the_empty_page_is_changed_and_nothing_else(hosted: Hosted) -> None:
+    wanted = {"Accept": "text/html,*/*", "Accept-Encoding": "gzip", "If-None-Match": "*"}
+    for path in ("/", "/cargo"):
+        status, headers, body = ask(hosted, path, **wanted)
+        assert (status, int(headers["content-length"])) == (200, len(body))
+        assert not {"etag", "last-modified", "content-encoding"} & set(headers)
+        head = body.decode().partition("</head>")[0]
+        assert head.endswith(f"<style>{shell.UNSEEN}</style>")
+        [font] = re.findall(r'rel="preload"\s+href="\.([^"]+)"', head)
+        assert ask(hosted, font)[0] == 200
+    script = re.search(r'src="\.([^"]+)"', head)
+    assert script
+    assert ask(hosted, script[1], **wanted)[1]["content-encoding"] == "gzip"
+    plain = ask(hosted, "/_stcore/health", **{"Accept": "text/html"})[2]
+    assert plain == b"ok"
 
 
 def test_every_answer_is_guarded(hosted: Hosted) -> None:

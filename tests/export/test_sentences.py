@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from analysis import ensemble
+from analysis import ensemble, official_ends
 from analysis.headline import LOAD_TOLERANCE, RATE_TOLERANCE
 from pages.export import figures, sentences
 from pages.export.briefing import Briefing
@@ -54,7 +54,7 @@ def allowed(line: Line, case: str) -> set[float]:
     if any(name.endswith((".low", ".high")) for name in line.cells):
         given |= set(BAND_WORDS)
     if any(name.endswith((".at_low", ".at_high")) for name in line.cells):
-        given |= set(cache.OFFICIAL_BAND_PCT)
+        given |= set(official_ends.OFFICIAL_BAND_PCT)
     if not line.cells:
         given |= {*BAND_WORDS, YEAR, 100.0 * LOAD_TOLERANCE, 100.0 * RATE_TOLERANCE}
     return given

@@ -47,7 +47,7 @@ def forget() -> None:
     """Forget all that was read and worked out, as a server that starts again."""
     st.cache_data.clear()
     st.cache_resource.clear()
-    cache.version_at.cache_clear()
+    cache.fingerprint.cache_clear()
 
 
 def every(query: str | None = None) -> Iterator[tuple[str, AppTest]]:

@@ -104,9 +104,7 @@ def test_a_preset_is_named_where_the_levers_stand_at_it(language: str) -> None:
 
 
 @LANGUAGES
-@pytest.mark.parametrize(
-    "broken", [(controls, "sidebar"), (address, "keep_link"), (moves, "show")]
-)
+@pytest.mark.parametrize("broken", [(controls, "sidebar"), (address, "keep_link"), (moves, "show")])
 def test_whatever_fails_around_a_page_is_told_in_our_words(
     broken: tuple[ModuleType, str],
     language: str,

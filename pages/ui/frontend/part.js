@@ -1,0 +1,12 @@
+// The place of one chart. The scripts that draw it come once a visit, beside the page's own, not
+// with every chart at every move; a chart that is here before them waits.
+export default function (part) {
+  if (window.drawChart) return window.drawChart(part);
+  let leave = () => {};
+  let draw = () => { leave = window.drawChart(part); };
+  (window.chartsWaiting ??= []).push(() => draw());
+  return () => {
+    draw = () => {};
+    leave();
+  };
+}
