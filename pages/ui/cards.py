@@ -117,7 +117,7 @@ def band(words: Words, values: Array, write: Callable[[float], str]) -> str:
     write : how a value is written.
     """
     low, high = np.sort(values[1:])
-    return _spread(words, "card.band", (float(low), float(high)), write)
+    return _spread(words, "band", (float(low), float(high)), write)
 
 
 def drawn(words: Words, ends: tuple[float, float], write: Callable[[float], str]) -> str:
@@ -129,16 +129,18 @@ def drawn(words: Words, ends: tuple[float, float], write: Callable[[float], str]
     ends : lower and upper end; infinite for a time that never comes. [any unit]
     write : how a value is written.
     """
-    return _spread(words, "card.draws", ends, write)
+    return _spread(words, "draws", ends, write)
 
 
 def _spread(
-    words: Words, key: str, ends: tuple[float, float], write: Callable[[float], str]
+    words: Words, kind: str, ends: tuple[float, float], write: Callable[[float], str]
 ) -> str:
     low, high = (write(end) for end in ends)
     if low == high:
-        return words(f"{key}_same", low=low)
-    return words(key, low=low, high=words("format.beyond") if math.isinf(ends[1]) else high)
+        return words(f"card.{kind}_same", low=low)
+    return words(
+        f"card.{kind}", low=low, high=words("format.beyond") if math.isinf(ends[1]) else high
+    )
 
 
 def show(cards: tuple[Card, ...]) -> None:

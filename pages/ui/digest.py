@@ -6,7 +6,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.ui import cache
+from pages.ui import cache, evidence
 from pages.ui.charts.korea_observed import WINDOW
 from pages.ui.text import MINUS, Words
 
@@ -124,7 +124,7 @@ def _cells(row: "pd.Series[Any]", words: Words) -> tuple[str, ...]:
 
 def _name(row: "pd.Series[Any]", words: Words) -> str:
     """Name the series, and the country where one series holds several."""
-    name = words.otherwise(f"series_name.{row['series']}", str(row["series_title"]))
+    name = evidence.title(row, words)
     origin = row["origin"]
     if not isinstance(origin, str) or origin == WORLD:
         return name

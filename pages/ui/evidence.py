@@ -1,6 +1,7 @@
 """The figures on the Sources page: all observations, where they contradict, and the context."""
 
 import math
+from collections.abc import Hashable, Mapping
 from typing import Any, Final
 
 import pandas as pd
@@ -45,6 +46,30 @@ def matching(
     for word in sought.lower().split():
         rows = rows[searchable.loc[rows.index].str.contains(word, regex=False)]
     return rows.sort_values(["series_title", "period_start"], kind="stable")
+
+
+def title(row: "Mapping[Hashable, Any] | pd.Series[Any]", words: Words) -> str:
+    """Name the series of a figure, or the event it dates, as far as the language has a name.
+
+    Parameters
+    ----------
+    row : a row of table ``observations``.
+    words : words of the reader's language.
+    """
+    series = words.otherwise(f"series_name.{row['series']}", str(row["series_title"]))
+    return words.otherwise(f"event_name.{row['id']}", series)
+
+
+def titles(rows: pd.DataFrame, words: Words) -> "pd.Series[str]":
+    """Name the series of several figures.
+
+    Parameters
+    ----------
+    rows : rows of table ``observations``.
+    words : words of the reader's language.
+    """
+    named = rows[["id", "series", "series_title"]].to_dict("records")
+    return pd.Series([title(row, words) for row in named], rows.index, dtype="str")
 
 
 def contradictions(words: Words) -> None:
@@ -170,6 +195,7 @@ def _readable(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     used = rows["preferred"].map({True: "", False: words("sources.not_used")})
     return rows.assign(
         period=spans,
+        series_title=titles(rows, words),
         basis=rows["basis"].map(lambda basis: words(f"sources.basis_{basis}")),
         **{name: _spelled(rows[name], kind, words) for name, kind in SPELLED.items()},
         note=told.str.strip("; "),

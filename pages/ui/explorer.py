@@ -74,7 +74,7 @@ def citation(row: "pd.Series[Any]", words: Words) -> str:
     return words(
         "explore.citation",
         source=row["source_name"],
-        series=row["series_title"],
+        series=evidence.title(row, words),
         period=evidence.period(row["period_start"], row["period_end"]),
         value=str(value).replace("-", MINUS),
         unit=words.otherwise(f"unit_name.{row['unit']}", str(row["unit"])),
@@ -107,6 +107,7 @@ def _names(words: Words) -> dict[str, Spell]:
     """Say how a language spells what stands in some columns."""
     return {
         "series": lambda one: words.otherwise(f"series_name.{one}", ""),
+        "id": lambda one: words.otherwise(f"event_name.{one}", ""),
         "subject": lambda one: words(f"sources.subject_{one}"),
         "basis": lambda one: words(f"sources.basis_{one}"),
         "origin": lambda one: words.otherwise(f"place_name.{one}", ""),
@@ -121,16 +122,17 @@ def _narrowed(
     chosen: list[str] = []
     with st.expander(words("explore.filters")):
         for place, name in zip(st.columns(len(NARROWED)), NARROWED, strict=True):
+            spell = _speller(name, found, words)
             kept = place.multiselect(
                 words(f"sources.{name}"),
-                _options(found[name], f"explore.{name}"),
+                sorted(_options(found[name], f"explore.{name}"), key=spell),
                 key=f"explore.{name}",
-                format_func=_speller(name, words),
+                format_func=spell,
                 placeholder=words("explore.all"),
             )
             if kept:
                 found = found[found[name].isin(kept)]
-                chosen.append(", ".join(kept))
+                chosen.append(", ".join(map(spell, kept)))
         ends = zip(st.columns(2), ("first", "last"), span, strict=True)
         first, last = (
             place.number_input(
@@ -144,12 +146,15 @@ def _narrowed(
     return found[years], [*chosen, f"{first}–{last}"]
 
 
-def _options(values: "pd.Series[str]", key: str) -> list[str]:
+def _options(values: "pd.Series[str]", key: str) -> set[str]:
     """List what may be kept, what the reader keeps already among it."""
-    return sorted({*values.dropna().unique(), *st.session_state.get(key, [])})
+    return {*values.dropna().unique(), *st.session_state.get(key, [])}
 
 
-def _speller(name: str, words: Words) -> Spell:
+def _speller(name: str, found: pd.DataFrame, words: Words) -> Spell:
+    if name == "series_title":
+        named = dict(zip(found[name], evidence.titles(found, words), strict=True))
+        return lambda one: named.get(one, one)
     if name == "basis":
         return lambda one: words(f"sources.basis_{one}")
     if name == "origin":
@@ -191,7 +196,7 @@ def _take_along(found: pd.DataFrame, label: str, found_by: str, words: Words) ->
 
 def _terms(found: pd.DataFrame, words: Words) -> None:
     """Show what each series found counts, and on which terms it may be passed on."""
-    listed = terms(found)
+    listed = terms(found.assign(series_title=evidence.titles(found, words)))
     with st.expander(words("explore.terms", count=words.number(len(listed)))):
         labels = {name: words(f"explore.head_{name}") for name in TERMS}
         column = st.column_config

@@ -12,7 +12,7 @@ from analysis import ensemble, vintage
 from analysis.backtest import MONTHS
 from analysis.track_record import TrackRecord
 from analysis.vintage import Vintage
-from pages.ui import cache, sections, share, track_data
+from pages.ui import cache, evidence, sections, share, track_data
 from pages.ui import track_tables as tables
 from pages.ui.charts import track_record as charts
 from pages.ui.charts.chart import Chart, Series
@@ -215,7 +215,7 @@ def _print(row: Mapping[Hashable, Any], words: Words) -> tuple[str, ...]:
     start, end = (pd.Timestamp(row[name]).date() for name in ("period_start", "period_end"))
     value = float(row["value"])
     return (
-        str(row["series_title"]),
+        evidence.title(row, words),
         str(start) if start == end else words("track.from_to", low=start, high=end),
         words(
             "track.value",

@@ -7,7 +7,7 @@ import pytest
 from analysis.parameters import PARAMETERS
 from data import catalog, store
 from data.catalog import Dataset
-from pages.ui import catalogue, text
+from pages.ui import catalogue, evidence, text
 
 KOREAN = text.words("ko")
 ENGLISH = text.words("en")
@@ -67,6 +67,26 @@ def test_every_contradiction_has_a_heading_and_is_explained_in_korean() -> None:
         assert KOREAN.has(f"table.contradictions.heading.{name}")
         assert KOREAN.has(f"table.contradictions.explained.{name}")
         assert ENGLISH.has(f"table.contradictions.heading.{name}")
+
+
+def test_every_series_and_event_has_a_korean_name_of_its_own() -> None:
+    rows = store.read("observations")
+    for words in (KOREAN, ENGLISH):
+        named = rows.assign(named=evidence.titles(rows, words))
+        # Two series that are printed under one English title may be told apart in Korean.
+        assert named.groupby("named")["series"].nunique().max() <= (1 if words is KOREAN else 2)
+        assert named.groupby(["series", "series_title"])["named"].nunique().eq(1).all()
+    assert evidence.titles(rows, ENGLISH).eq(rows["series_title"]).all()
+    korean = evidence.titles(rows, KOREAN)
+    assert korean.str.contains("[가-힣]").all()
+    assert korean[rows["series"].eq("policy_event")].is_unique
+
+
+def test_korean_names_no_series_or_event_that_is_gone() -> None:
+    rows = store.read("observations")
+    for part, column in (("series_name", "series"), ("event_name", "id")):
+        named = {k.partition(".")[2] for k in KOREAN.entries if k.startswith(f"{part}.")}
+        assert named <= set(rows[column])
 
 
 def test_every_subject_and_basis_has_a_name_in_both_languages() -> None:
