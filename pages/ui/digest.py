@@ -105,7 +105,8 @@ def moved(prints: pd.DataFrame, week: pd.Timestamp) -> pd.DataFrame:
 def _cells(row: "pd.Series[Any]", words: Words) -> tuple[str, ...]:
     """Spell one figure."""
     unit = words.otherwise(f"unit_name.{row['unit']}", str(row["unit"]))
-    source = f"{row['source_name']}, [{row['publisher']}]({row['url']})"
+    publisher = words.otherwise(f"paper_name.{row['publisher']}", str(row["publisher"]))
+    source = f"{row['source_name']}, [{publisher}]({row['url']})"
     return (
         _name(row, words),
         _period(row["period_start"], row["period_end"], words),

@@ -21,7 +21,10 @@ SIDES: Final = (
     *("series_title", "period", "origin", "destination", "value", "unit", "used"),
     *("source_name", "publisher", "url", "published", "note"),
 )
-SPELLED: Final = {"origin": "place_name", "destination": "place_name", "unit": "unit_name"}
+SPELLED: Final = {
+    **{"origin": "place_name", "destination": "place_name"},
+    **{"unit": "unit_name", "publisher": "paper_name"},
+}
 HEIGHT: Final = 460
 FIRST: Final = "official_14_percent"
 MILLION: Final = 1e6
@@ -183,7 +186,7 @@ def rows_table(
 
 
 def _spelled(names: "pd.Series[str]", kind: str, words: Words) -> "pd.Series[str]":
-    """Write places or units in the reader's language, as far as it has words for them."""
+    """Write places, units or papers in the reader's language, as far as it has words for them."""
     return names.map(lambda name: words.otherwise(f"{kind}.{name}", name), na_action="ignore")
 
 

@@ -39,7 +39,8 @@ def show(words: Words) -> None:
     found, chosen = _narrowed(found, _span(every), words)
     count = {"count": words.number(len(found)), "total": words.number(len(every))}
     st.markdown(words("sources.found", **count))
-    evidence.rows_table(found, evidence.SHOWN, words, evidence.HEIGHT)
+    order = evidence.titles(found, words).sort_values(kind="stable").index
+    evidence.rows_table(found.loc[order], evidence.SHOWN, words, evidence.HEIGHT)
     said = "; ".join([subject, *chosen])
     found_by = words("sources.head_found", sought=sought, subject=said, **count)
     _take_along(found, words("sources.download_found", **count), found_by, words)
@@ -78,7 +79,7 @@ def citation(row: "pd.Series[Any]", words: Words) -> str:
         period=evidence.period(row["period_start"], row["period_end"]),
         value=str(value).replace("-", MINUS),
         unit=words.otherwise(f"unit_name.{row['unit']}", str(row["unit"])),
-        publisher=row["publisher"],
+        publisher=words.otherwise(f"paper_name.{row['publisher']}", str(row["publisher"])),
         published=row["published"]
         if isinstance(row["published"], str)
         else words("explore.undated"),
@@ -112,6 +113,7 @@ def _names(words: Words) -> dict[str, Spell]:
         "basis": lambda one: words(f"sources.basis_{one}"),
         "origin": lambda one: words.otherwise(f"place_name.{one}", ""),
         "unit": lambda one: words.otherwise(f"unit_name.{one}", ""),
+        "publisher": lambda one: words.otherwise(f"paper_name.{one}", ""),
     }
 
 
@@ -157,9 +159,8 @@ def _speller(name: str, found: pd.DataFrame, words: Words) -> Spell:
         return lambda one: named.get(one, one)
     if name == "basis":
         return lambda one: words(f"sources.basis_{one}")
-    if name == "origin":
-        return lambda one: words.otherwise(f"place_name.{one}", one)
-    return str
+    kind = evidence.SPELLED[name]
+    return lambda one: words.otherwise(f"{kind}.{one}", one)
 
 
 def _span(every: pd.DataFrame) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from pages.export.records import json_bytes
 from pages.export.restricted import is_restricted, without_values
 from pages.ui import evidence, explorer, snippets, text
 from pages.ui.charts import contradictions
+from pages.ui.text import Words
 from tests.house.tree import ROOT
 from tests.pages import links, opened
 
@@ -60,6 +61,14 @@ def test_files_leave_restricted_values_out_and_keep_where_they_stand() -> None:
     assert store.to_bytes(table, rows) == store.to_bytes(table, rows.sample(frac=1, random_state=1))
 
 
+def named(publisher: str, words: Words) -> str:
+    """Name a publisher as the language does: Korean papers in Korean, the others as printed."""
+    korean = {"Herald Business": "헤럴드경제", "Own arithmetic": "자체 계산"}.get(publisher)
+    if korean and words.language == "ko":
+        return korean
+    return words.otherwise(f"paper_name.{publisher}", publisher)
+
+
 @LANGUAGES
 @pytest.mark.parametrize("name", NAMES)
 def test_every_disagreement_is_drawn_with_who_and_when(name: str, language: str) -> None:
@@ -70,7 +79,8 @@ def test_every_disagreement_is_drawn_with_who_and_when(name: str, language: str)
         assert sorted(drawn) == sorted(rows["value"])
         names = [where for one in chart.series for where in one.x]
         assert len(set(names)) == len(names) == len(rows)
-        assert all(any(who in where for where in names) for who in rows["publisher"])
+        for who in rows["publisher"]:
+            assert any(named(who, words) in where for where in names)
         assert chart.figure.data
         assert f"{rows['value'].min():,.10g}".replace("-", "\N{MINUS SIGN}") in chart.title
 
@@ -86,9 +96,12 @@ def test_contradictions_with_two_prints_of_a_unit_are_offered() -> None:
 @LANGUAGES
 def test_a_citation_names_source_period_figure_and_address(language: str) -> None:
     row = OBSERVATIONS[OBSERVATIONS["series"] == "kcci_east_coast"].iloc[0]
-    said = explorer.citation(row, text.words(language))
-    for part in (row["source_name"], row["publisher"], row["url"], f"{row['value']:,.10g}"):
+    words = text.words(language)
+    said = explorer.citation(row, words)
+    for part in (row["source_name"], row["url"], f"{row['value']:,.10g}"):
         assert str(part) in said
+    assert named(row["publisher"], words) in said
+    assert evidence.title(row, words) in said
 
 
 def test_terms_list_every_series_with_its_licence() -> None:

@@ -80,7 +80,8 @@ def _names(rows: pd.DataFrame, words: Words) -> list[str]:
     several = rows["origin"].nunique(dropna=False) > 1
     for row in rows.to_dict("records"):
         origin = _origin(row["origin"], words) if several else ""
-        parts = [row["publisher"], row["published"], origin]
+        publisher = words.otherwise(f"paper_name.{row['publisher']}", str(row["publisher"]))
+        parts = [publisher, row["published"], origin]
         name = " · ".join(part for part in parts if isinstance(part, str) and part)
         again = sum(one.removesuffix(f" ({number})") == name for number, one in enumerate(found, 1))
         found.append(f"{name} ({again + 1})" if again else name)
