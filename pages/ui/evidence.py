@@ -1,5 +1,6 @@
 """The figures on the Sources page: all observations, where they contradict, and the context."""
 
+import datetime as dt
 import math
 from collections.abc import Hashable, Mapping
 from typing import Any, Final
@@ -129,7 +130,8 @@ def context(words: Words) -> None:
         )
     )
     said = printed.iloc[0]
-    st.caption(words("sources.context_source", published=said["published"]))
+    published = words.day(dt.date.fromisoformat(str(said["published"])))
+    st.caption(words("sources.context_source", published=published))
 
 
 def _usd(size: str, value: float, words: Words) -> str:

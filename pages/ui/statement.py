@@ -1,9 +1,12 @@
 """The official statement at the root, as printed and as the public evidence reads."""
 
+import datetime as dt
+
 import pandas as pd
 import streamlit as st
 
 from analysis import parameters
+from pages.ui import text
 from pages.ui.text import Words
 
 CHINA_SHARE = 0.55
@@ -25,16 +28,21 @@ def show(table: pd.DataFrame, words: Words) -> None:
     evidence = _values(table, "as_evidence_reads")
     with left.container(border=True, height="stretch"):
         st.subheader(words("statement.printed"), anchor=False)
-        st.markdown(words("statement.printed_cargo", **printed))
-        st.markdown(words("statement.printed_capacity", **printed))
-        st.caption(words("statement.printed_source", published=printed["published"]))
+        _say(words("statement.printed_cargo", **printed))
+        _say(words("statement.printed_capacity", **printed))
+        published = words.day(dt.date.fromisoformat(printed["published"]))
+        st.caption(words("statement.printed_source", published=published))
     with right.container(border=True, height="stretch"):
         st.subheader(words("statement.evidence"), anchor=False)
-        st.markdown(words("statement.evidence_cargo", **evidence))
-        st.markdown(words("statement.evidence_capacity", **evidence))
+        _say(words("statement.evidence_cargo", **evidence))
+        _say(words("statement.evidence_capacity", **evidence))
         st.caption(words("statement.evidence_source"))
     st.markdown(words("statement.used"))
-    st.info(_together(words))
+    st.info(text.unbroken(_together(words)))
+
+
+def _say(said: str) -> None:
+    st.markdown(text.unbroken(said))
 
 
 def _values(table: pd.DataFrame, reading: str) -> dict[str, str]:

@@ -5,6 +5,7 @@
 
 const LIBRARY = "app/static/plotly-basic-4.1.1.min.js";
 const RESTED_MS = 150;
+const HELD = /((?:\u2212)?\d[\d,.]* (?:%|pp\b|(?:[km] )?TEU\b))/;
 const CONFIG = { displaylogo: false, displayModeBar: false, responsive: false, showTips: false };
 
 async function served(path) {
@@ -199,11 +200,22 @@ function listen(chart) {
   });
 }
 
+// A number stays on one line with its unit.
+function tell(place, text) {
+  place.replaceChildren(...text.split(HELD).map((piece, number) => {
+    if (number % 2 === 0) return piece;
+    const held = document.createElement("span");
+    held.className = "chart-held";
+    held.textContent = piece;
+    return held;
+  }));
+}
+
 function write(parts, data) {
   parts.root.dataset.name = data.name;
   delete parts.root.dataset.drawn;
-  parts.title.textContent = data.title;
-  parts.definition.textContent = data.definition;
+  tell(parts.title, data.title);
+  tell(parts.definition, data.definition);
   parts.source.textContent = data.source;
   parts.summary.textContent = data.words.table;
   parts.scroll.setAttribute("aria-label", `${data.words.table}: ${data.title}`);
