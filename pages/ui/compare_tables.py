@@ -13,7 +13,7 @@ from analysis.lever import Lever, Levers, Position
 from analysis.levers import LEVERS
 from pages.ui import cards, controls, drawn
 from pages.ui.compare_set import Set
-from pages.ui.text import MINUS, Words
+from pages.ui.text import MINUS, Words, unbroken
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,8 @@ def _cell(name: str, one: Figure, held: Set, place: int, words: Words) -> str:
     write = cards.writers(words)[name]
     central = words.teu(one.central) if name == "lost_teu" else write(one.central)
     band = cards.drawn(words, (one.low, one.high), write)
-    return _lines(central, band, *([] if place == held.reference else [beside(name, one, words)]))
+    differs = [] if place == held.reference else [beside(name, one, words)]
+    return _lines(*map(unbroken, (central, band, *differs)))
 
 
 def beside(name: str, one: Figure, words: Words) -> str:

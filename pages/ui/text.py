@@ -15,7 +15,7 @@ LANGUAGES: Final = tuple(sorted(path.stem for path in LOCALES.glob("*.toml")))
 FALLBACK: Final = "en"
 STATE: Final = "language"
 MINUS: Final = "\N{MINUS SIGN}"
-UNIT: Final = re.compile(r"(?<=[\d*]) (%|pp\b|(?:[km] )?TEU\b)")
+UNIT: Final = re.compile("(?<=[\\d*]) (%|pp\\b|\N{MULTIPLICATION SIGN}|(?:[km] )?TEU\\b)")
 HELD: Final = "\N{NO-BREAK SPACE}"
 
 

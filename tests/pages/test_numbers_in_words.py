@@ -175,8 +175,8 @@ def test_a_range_of_weeks_may_end_beyond_the_horizon(
 
 
 def test_a_number_stays_with_its_unit_on_the_screen() -> None:
-    said = "-16 % of 63.0 k TEU, by 5 pp, 14 weeks, 9 TEUs, 1 percent"
+    said = "-16 % of 63.0 k TEU, by 5 pp, 14 weeks, 9 TEUs, 1 percent, 1.1 × baseline"
     assert text.unbroken(said).replace("\N{NO-BREAK SPACE}", "_") == (
-        "-16_% of 63.0_k_TEU, by 5_pp, 14 weeks, 9 TEUs, 1 percent"
+        "-16_% of 63.0_k_TEU, by 5_pp, 14 weeks, 9 TEUs, 1 percent, 1.1_× baseline"
     )
     assert text.unbroken("16% 줄고 6.30만TEU") == "16% 줄고 6.30만TEU"
