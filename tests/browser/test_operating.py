@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from analysis import model
 from data import refresh
@@ -30,6 +30,19 @@ PRODUCT: Final = ("app.py", "pages", "analysis", "data", "static", ".streamlit")
 NEXT: Final = "9.9.9"
 READ_ONLY: Final = 'mount -o remount,bind,ro / && ! touch "$0" 2>/dev/null && exec "$@"'
 REFRESH_SECONDS: Final = 120
+# A page that works for a while without a call of the platform's, and counts how many of it do.
+OVERLAPPING: Final = """
+import time
+import streamlit as st
+
+tally = st.cache_resource(lambda: {"now": 0, "most": 0})()
+st.button("again")
+tally["now"] += 1
+tally["most"] = max(tally["most"], tally["now"])
+time.sleep(0.5)
+tally["now"] -= 1
+st.text(f"at once: {tally['most']}")
+"""
 CENSUS: Final = "census_countries"
 # Everything held is copied to a small disk, which is then filled to the last byte.
 FULL_DISK: Final = """
@@ -155,3 +168,23 @@ def test_on_a_full_disk_a_refresh_says_so_and_the_last_good_table_stays(
     assert answer.stderr.startswith(f"{CENSUS}: FAILED (storage): "), told
     assert "No space left on device" in answer.stderr
     assert "Traceback" not in told
+
+
+def test_no_session_is_worked_on_by_two_runs_at_once(
+    browser: Browser, fresh_server: Callable[..., Server], tmp_path: Path
+) -> None:
+    for folder in (".streamlit", "static"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    (tmp_path / "app.py").write_text(OVERLAPPING, encoding="utf-8")
+    page = browser.new_page()
+    page.goto(fresh_server(root=tmp_path).url)
+    counted = page.get_by_text("at once:")
+    expect(counted).to_be_visible()
+    for _ in range(3):
+        page.get_by_role("button", name="again").click()
+        page.wait_for_timeout(150)
+    expect(page.get_by_test_id("stApp")).to_have_attribute(
+        "data-test-script-state", "notRunning", timeout=WAIT_MS
+    )
+    expect(counted).to_have_text("at once: 1")
+    page.close()
