@@ -78,6 +78,8 @@ def test_a_page_is_whole_on_paper(open_page: OpenPage, name: str, language: str)
     reader.drawn(page)
     words = text.words(language)
     page.emulate_media(media="print")
+    # On paper a chart is narrower, and may leave out the month at its edge.
+    page.wait_for_function(f"(wide) => ({WIDTHS})().every((one) => one === wide)", arg=PAPER_PX)
     charts = page.evaluate(CHARTS)
     shown = squeezed(page.get_by_test_id("stMain").inner_text())
     page.emulate_media(media="null")
