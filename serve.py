@@ -1,15 +1,19 @@
 """The dashboard as it is hosted for colleagues: `streamlit run serve.py`, behind a proxy."""
 
+import logging
 import sys
 
 import streamlit as st
 
-from deploy import hosting, metrics, settings
+from deploy import connections, hosting, logs, metrics, settings
 
+logs.configure()
 try:
     hosted = settings.read()
+    connections.guard(connections.most(hosted))
 except settings.SettingsError as problem:
-    print(problem, file=sys.stderr)
+    for line in str(problem).splitlines():
+        logging.getLogger("settings").critical(line)
     sys.exit(2)
 
 app = st.App(
