@@ -103,6 +103,7 @@ def test_the_empty_page_is_changed_and_nothing_else(hosted: Hosted) -> None:
         assert not {"etag", "last-modified", "content-encoding"} & set(headers)
         head = body.decode().partition("</head>")[0]
         assert head.endswith(f"<style>{shell.UNSEEN}</style>")
+        assert f"<head><script>{shell.SCRIPT}</script>" in head
         [font] = re.findall(r'rel="preload"\s+href="\.([^"]+)"', head)
         assert ask(hosted, font)[0] == 200
     script = re.search(r'src="\.([^"]+)"', head)
