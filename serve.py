@@ -4,6 +4,7 @@ import logging
 import sys
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from deploy import connections, hosting, logs, metrics, settings
 
@@ -15,6 +16,9 @@ except settings.SettingsError as problem:
     for line in str(problem).splitlines():
         logging.getLogger("settings").critical(line)
     sys.exit(2)
+
+# Else the first visitor after a start is told the name of every file in pages/, signed in or not.
+PagesManager.uses_pages_directory = False
 
 app = st.App(
     "app.py",

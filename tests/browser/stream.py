@@ -23,10 +23,11 @@ def stream(
     )
 
 
-def ask(line: ClientConnection, query: str = "") -> None:
+def ask(line: ClientConnection, page: str = "", url: str = "") -> None:
     """Ask for a page, as a browser does first."""
     message = BackMsg()
-    message.rerun_script.query_string = query
+    message.rerun_script.page_name = page
+    message.rerun_script.context_info.url = url
     line.send(message.SerializeToString())
 
 

@@ -14,7 +14,7 @@ from tests.pages.headlines import headline
 COURSES: tuple[Course, ...] = get_args(Course)
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
-WEEKS = np.datetime64("2025-03-31") + 7 * np.arange(40)
+WEEKS = np.datetime64("2025-03-31") + np.arange(40) * np.timedelta64(7, "D")
 # Onset in the second week shown: week 3 after it is 28 April, week 9 is 9 June 2025.
 RESULT: Any = SimpleNamespace(weeks=WEEKS, onset=1)
 
