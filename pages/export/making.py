@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 Ask = Callable[[str], None]
 
 
-def make(order: Order, ask: Ask) -> tuple[bytes, str, bool]:
+def make(order: Order, ask: Ask) -> tuple[bytes, str, str]:
     """Make a file: numbers, pictures where the format has them, file.
 
     Parameters

@@ -33,10 +33,10 @@ def ask(line: ClientConnection, page: str = "", url: str = "") -> None:
 
 def answers(line: ClientConnection) -> list[ForwardMsg]:
     """Give every message of the run that was asked for."""
-    found = []
+    found: list[ForwardMsg] = []
     while not found or found[-1].WhichOneof("type") != "script_finished":
         message = ForwardMsg()
-        message.ParseFromString(bytes(line.recv(WAIT_SECONDS)))
+        message.ParseFromString(line.recv(WAIT_SECONDS, decode=False))
         found.append(message)
     return found
 

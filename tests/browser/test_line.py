@@ -46,6 +46,7 @@ def test_a_blocked_line_is_explained_in_both_languages_until_it_comes(
             expect(told).to_contain_text(words("line.blocked_title"))
             asked = words("line.blocked_ask", path="/_stcore/stream")
             expect(told).to_contain_text(asked)
+        assert page.evaluate("() => document.fonts.check('16px \"Empty page\"', '막')")
         assert page.locator(".stDialog").count() == 0
         url = between.url
         between.line = "pass"
