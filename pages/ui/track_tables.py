@@ -69,8 +69,7 @@ def month(day: object, words: Words) -> str:
     day : any date of the month.
     words : words of the reader's language.
     """
-    stamp = pd.Timestamp(str(day))
-    return words("track.month", name=words(f"month.{stamp.month}"), year=stamp.year)
+    return words.month(pd.Timestamp(str(day)).date())
 
 
 def edition(name: str, words: Words) -> str:

@@ -94,9 +94,9 @@ def _origin(origin: Any, words: Words) -> str:
 
 def _title(values: "pd.Series[float]", unit: str, words: Words) -> str:
     """Say between which figures the prints lie."""
-    low, high = (f"{end:,.10g}".replace("-", MINUS) for end in (values.min(), values.max()))
+    low, high = (words.exact(float(end)) for end in (values.min(), values.max()))
     key = "explore.same" if low == high else "explore.apart"
-    return words(key, count=words.number(len(values)), low=low, high=high, unit=unit)
+    return words(key, count=words.number(len(values)), low=low, span=words.span(low, high), unit=unit)
 
 
 def _dots(one: Series) -> dict[str, object]:
