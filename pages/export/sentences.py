@@ -191,7 +191,9 @@ def _drawn(figure: Figure, draws: str, words: Words) -> Line:
     end = "never" if math.isinf(figure.low) else "open" if math.isinf(figure.high) else "closed"
     key = "same" if end == "closed" and low == high else end
     name = _sentence(words(f"briefing.named.{figure.key}"))
-    text = words(f"briefing.band_{key}", name=name, count=draws, low=low, span=words.span(low, high))
+    text = words(
+        f"briefing.band_{key}", name=name, count=draws, low=low, span=words.span(low, high)
+    )
     return Line(1, text, (f"{figure.key}.low", f"{figure.key}.high"))
 
 

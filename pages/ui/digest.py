@@ -136,7 +136,7 @@ def _change(row: "pd.Series[Any]", words: Words) -> str:
     """Write a change in per cent, or in points where the figure is a percentage itself."""
     change = float(str(row["change"]))
     if str(row["unit"]).startswith(SHARES):
-        return words("digest.points", value=_signed(100.0 * change, words))
+        return words.points(change, 1)
     return words.signed_pct(change, 1)
 
 
@@ -147,5 +147,3 @@ def _period(start: object, end: object, words: Words) -> str:
 def _day(day: Any, words: Words) -> str:
     """Write a date so that no line breaks within it."""
     return words.day(day.date()).replace(" ", NO_BREAK)
-
-

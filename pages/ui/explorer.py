@@ -11,7 +11,7 @@ from data import catalog, store
 from pages.export.records import json_bytes
 from pages.export.restricted import is_restricted, without_values
 from pages.ui import cache, catalogue, evidence, text
-from pages.ui.text import MINUS, Words
+from pages.ui.text import Words
 
 NARROWED: Final = ("series_title", "publisher", "origin", "basis")
 TERMS: Final = ("series_title", "definition", "count", "from", "to", "licence", "redistribution")
@@ -206,7 +206,10 @@ def _terms(found: pd.DataFrame, words: Words) -> None:
             hide_index=True,
             placeholder="",
             column_config={name: column.TextColumn(label) for name, label in labels.items()}
-            | {name: column.DateColumn(labels[name]) for name in ("from", "to")}
+            | {
+                name: column.DateColumn(labels[name], format=words("format.table_day"))
+                for name in ("from", "to")
+            }
             | {"count": column.NumberColumn(labels["count"])}
             | {name: column.TextColumn(labels[name], width="medium") for name in WIDE},
         )

@@ -63,7 +63,10 @@ def compared(ratio: Ratios, words: Words) -> pd.DataFrame:
     words : words of the reader's language.
     """
     rows = [
-        {words.written_day(str(month)): words.pct(value) for month, value in zip(ratio.months, values, strict=True)}
+        {
+            words.written_day(str(month)): words.pct(value)
+            for month, value in zip(ratio.months, values, strict=True)
+        }
         for values in ratio.values
     ]
     table = pd.DataFrame(rows)

@@ -133,10 +133,10 @@ class Words:
         """Write a change in per cent with its sign. [1]"""
         return self.sign(100.0 * share, digits) + self.pct(abs(share), digits)
 
-    def points(self, share: float) -> str:
+    def points(self, share: float, digits: int = 0) -> str:
         """Write a difference of two shares in percentage points with its sign. [1]"""
-        value = self.number(abs(100.0 * share))
-        return self.sign(100.0 * share, 0) + self("format.points", value=value)
+        value = self.number(abs(100.0 * share), digits)
+        return self.sign(100.0 * share, digits) + self("format.points", value=value)
 
     def signed_teu(self, value: float) -> str:
         """Write a difference in TEU with its sign. [TEU]"""
@@ -151,7 +151,9 @@ class Words:
         """Write a number of weeks; "not by the end" where it never comes. [weeks]"""
         if not math.isfinite(value):
             return self("format.never")
-        return self("format.week" if round(value) == 1 else "format.weeks", value=self.number(value))
+        return self(
+            "format.week" if round(value) == 1 else "format.weeks", value=self.number(value)
+        )
 
     def after_onset(self, weeks: float) -> str:
         """Write when something happens: in the week of the onset, or so many weeks after it."""

@@ -113,4 +113,4 @@ def volume(teu: float, words: Words) -> str:
 
 def points(value: float, words: Words) -> str:
     """Write a difference in percentage points with its sign. [percentage points]"""
-    return words.sign(value, 1) + words("format.points", value=words.number(abs(value), 1))
+    return words.points(value / 100.0, 1)

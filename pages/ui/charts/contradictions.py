@@ -11,7 +11,7 @@ from pages.ui.charts.chart import Chart, Series
 from pages.ui.charts.draw import unit_note
 from pages.ui.charts.labels import literal
 from pages.ui.charts.ranks import NAMES_PX, RIGHT_PX, ROW_PX
-from pages.ui.text import MINUS, Words
+from pages.ui.text import Words
 
 FEWEST: Final = 2
 ROOM: Final = 0.12
@@ -96,7 +96,9 @@ def _title(values: "pd.Series[float]", unit: str, words: Words) -> str:
     """Say between which figures the prints lie."""
     low, high = (words.exact(float(end)) for end in (values.min(), values.max()))
     key = "explore.same" if low == high else "explore.apart"
-    return words(key, count=words.number(len(values)), low=low, span=words.span(low, high), unit=unit)
+    return words(
+        key, count=words.number(len(values)), low=low, span=words.span(low, high), unit=unit
+    )
 
 
 def _dots(one: Series) -> dict[str, object]:

@@ -116,7 +116,9 @@ def matters(effects: Effects, outcome: str, words: Words) -> Chart:
         Series("effect", words("uncertainty.effect"), names, total, kind="rank"),
         Series("interval", words("uncertainty.interval"), names, low, kind="whisker", upper=high),
     ]
-    title = words(f"uncertainty.matters_{outcome}", name=names[0], share=words.pct(total[0] / 100.0))
+    title = words(
+        f"uncertainty.matters_{outcome}", name=names[0], share=words.pct(total[0] / 100.0)
+    )
     return ranked(f"matters_{outcome}", title, bars, words, sources=(words("source.sobol"),))
 
 
