@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from data import store
 from data.upload import guess, reading, tables
-from data.upload.forms import Look, Plan, Subject, Told, UploadError
+from data.upload.forms import Look, Plan, Subject, Told, Unit, UploadError
 
 WEEKS: Final = ("2025-03-31", "2025-05-26")
 KOREAN: Final = {"CN": "중국", "SEA": "동남아", "KR": "한국", "OTH": "기타"}
@@ -86,17 +86,24 @@ def swollen() -> bytes:
     return sink.getvalue()
 
 
-def plan(look: Look, subject: Subject = "cargo", **other: Any) -> Plan:
-    """Read off a file what can be read off it, as the page does."""
+def plan(look: Look, subject: Subject = "cargo", unit: str = "", **other: Any) -> Plan:
+    """Read off a file what can be read off it, as the page does; a unit may be answered."""
     columns = guess.columns(look, subject)
+    columns = other.pop("columns", columns)
+    week = columns.get("week", "")
+    units = {
+        one.name: Unit(unit) if unit else found
+        for one in tables.OWN[subject].columns
+        if one.kind == "number" and one.name in columns
+        if unit or (found := guess.unit(columns[one.name], subject, look, week).unit)
+    }
     chosen: dict[str, Any] = {
-        "columns": columns,
-        "unit": guess.unit(columns.get(tables.figures(subject), ""), subject),
-        "period": guess.period(look, columns.get("week", "")),
+        "units": units,
+        "period": guess.period(look, week),
         "decimal": look.decimal or ".",
         "sheet": look.sheet,
     }
-    return Plan(subject, **(chosen | other))
+    return Plan(subject, columns, **(chosen | other))
 
 
 def taken(content: bytes, subject: Subject = "cargo", **other: Any) -> pd.DataFrame:
