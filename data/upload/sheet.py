@@ -14,6 +14,7 @@ DEEPEST: Final = 32
 MARKUP: Final = "}"
 # What a sheet can have at most, in any program that writes one.
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+END: Final = {"row": f"{LAST_ROW:,}", "column": f"{LAST_COLUMN:,}"}
 COORDINATE: Final = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
 ROW: Final = re.compile(r"[1-9]\d*", re.ASCII)
 COLUMN: Final = re.compile(r"[1-9]\d{0,5}", re.ASCII)
@@ -84,10 +85,12 @@ def rows(source: IO[bytes], hidden: Hidden) -> Iterator[Row]:
     parser.CharacterDataHandler = walk.text
     parser.StartDoctypeDeclHandler = _declared
     try:
-        while chunk := source.read(CHUNK):
+        # What follows the cells is not wanted, and may be long.
+        while not walk.over and (chunk := source.read(CHUNK)):
             parser.Parse(chunk, False)
             yield from walk.done()
-        parser.Parse(b"", True)
+        if not walk.over:
+            parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise refused("truncated", format="XLSX") from error
     yield from walk.done()
@@ -102,6 +105,8 @@ class _Walk:
         self.finished: list[Row] = []
         self.count = 0
         self.row = 0
+        self.width = 0
+        self.over = False
         self.unseen = False
         self.cells: list[Cell] = []
         self.place = (0, 0)
@@ -141,6 +146,8 @@ class _Walk:
         name = self.path.pop()
         if name == "c":
             self._end_cell()
+        elif name == "sheetData":
+            self.over = True
         elif name == "row" and self.cells:
             self.hidden.rows += self.unseen
             self.finished.append((self.row, self.cells))
@@ -157,15 +164,18 @@ class _Walk:
             raise _far(written if far else str(self.count))
         self.row = int(written)
         self.unseen = attributes.get("hidden") in TRUE
-        self.cells = []
+        self.cells, self.width = [], 0
         self.place = (self.row, 0)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         coordinate = attributes.get("r", "")
+        self.width += 1
+        if self.width > LAST_COLUMN:
+            raise refused("far_cell", cell=f"{self.row}:{self.width}", **END)
         if coordinate:
             found = COORDINATE.fullmatch(coordinate)
             if found is None or int(found[2]) > LAST_ROW or _column(found[1]) > LAST_COLUMN:
-                raise refused("far_cell", cell=coordinate[:20], row=LAST_ROW, column=LAST_COLUMN)
+                raise refused("far_cell", cell=coordinate[:20], **END)
             self.place = (int(found[2]), _column(found[1]))
         else:
             self.place = (self.row, self.place[1] + 1)

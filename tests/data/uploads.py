@@ -14,6 +14,7 @@ from data import store
 from data.upload import guess, reading, tables
 from data.upload.forms import Look, Plan, Subject, Told, Unit, UploadError
 
+SHEET: Final = "xl/worksheets/sheet1.xml"
 WEEKS: Final = ("2025-03-31", "2025-05-26")
 KOREAN: Final = {"CN": "중국", "SEA": "동남아", "KR": "한국", "OTH": "기타"}
 COASTS: Final = {"WC": "미 서안", "EC": "미 동안"}
@@ -66,6 +67,29 @@ def xlsx(rows: pd.DataFrame, title: str = "물동량", formula: str = "") -> byt
     sink = io.BytesIO()
     book.save(sink)
     return sink.getvalue()
+
+
+def two_sheets(rows: pd.DataFrame, *, hidden: bool) -> bytes:
+    """Write a workbook of a draft, hidden if wanted, and a final sheet."""
+    book = openpyxl.Workbook()
+    draft, final = book.active, book.create_sheet("final")
+    assert draft is not None
+    draft.title = "draft"
+    for sheet in (draft, final):
+        sheet.append(list(rows.columns))
+        for row in rows.itertuples(index=False):
+            sheet.append([f"{row.week:%Y-%m-%d}", *row[1:]])
+    draft.sheet_state = "hidden" if hidden else "visible"
+    book.active = 1
+    sink = io.BytesIO()
+    book.save(sink)
+    return sink.getvalue()
+
+
+def part(content: bytes, name: str) -> bytes:
+    """Give one part of a workbook."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.read(name)
 
 
 def repacked(content: bytes, name: str, part: bytes) -> bytes:
