@@ -10,12 +10,12 @@ from deploy import connections, hosting, logs, metrics, settings
 
 logs.configure()
 try:
-    hosted = settings.read()
-    connections.guard(connections.most(hosted))
+    hosted, most = connections.fit(settings.read())
 except settings.SettingsError as problem:
     for line in str(problem).splitlines():
         logging.getLogger("settings").critical(line)
     sys.exit(2)
+connections.guard(most)
 
 # Else the first visitor after a start is told the name of every file in pages/, signed in or not.
 PagesManager.uses_pages_directory = False

@@ -2,16 +2,22 @@
 
 import asyncio
 import errno
+import logging
 import resource
+from dataclasses import replace
 from typing import Any, Final
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from deploy.logs import Seldom
-from deploy.settings import Settings, SettingsError
+from deploy.settings import Settings
 
 # For tables, pictures, the workers that make files, and connections that are just closing.
-RESERVE: Final = 256
+RESERVE: Final = 192
+# A session of the platform has a loop of its own; so many outlive their reader for a while.
+FOR_SESSION: Final = 3
+KEPT: Final = 128
+MOST_HANDLES: Final = 1 << 20
 # A browser opens half a dozen for a page's files beside the line it keeps.
 FOR_EACH_READER: Final = 8
 # For the health checks, the proxy and whoever is told to wait.
@@ -20,34 +26,34 @@ FOR_OTHERS: Final = 64
 HEAD_SECONDS: Final = 15.0
 NO_MORE: Final = (errno.EMFILE, errno.ENFILE)
 
+log = logging.getLogger("connections")
 told = Seldom("connections")
 
 
-def most(settings: Settings) -> int:
-    """Raise the limit of file handles as far as is allowed; say how many connections it bears.
+def fit(settings: Settings) -> tuple[Settings, int]:
+    """Raise the limit of file handles as far as is allowed, and lower that of readers to it.
 
     Parameters
     ----------
     settings : how many readers there may be at once.
 
-    Raises
-    ------
-    SettingsError
-        If the handles do not suffice for so many readers.
+    Returns
+    -------
+    the settings, with no more readers than the handles bear; and the most connections at once.
     """
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    wanted = FOR_EACH_READER * settings.max_sessions + FOR_OTHERS
-    if hard == resource.RLIM_INFINITY:
-        return wanted
-    borne = hard - RESERVE
-    if borne < settings.max_sessions + FOR_OTHERS:
-        raise SettingsError(
-            f"TRANSPACIFIC_MAX_SESSIONS is {settings.max_sessions}, but the process may open no "
-            f"more than {hard} files: enough for {max(0, borne - FOR_OTHERS)} readers. Allow more "
-            "files (LimitNOFILE in the service, ulimit -n) or fewer readers."
+    free = (MOST_HANDLES if hard == resource.RLIM_INFINITY else hard) - RESERVE
+    borne = max(1, (free - FOR_SESSION * KEPT - FOR_OTHERS) // (FOR_SESSION + 1))
+    readers = min(settings.max_sessions, borne)
+    if readers < settings.max_sessions:
+        log.warning(
+            "fewer readers than TRANSPACIFIC_MAX_SESSIONS: too few file handles (LimitNOFILE)",
+            extra={"fields": {"handles": hard, "readers": readers}},
         )
-    return min(wanted, borne)
+    left = free - FOR_SESSION * (readers + KEPT)
+    wanted = FOR_EACH_READER * readers + FOR_OTHERS
+    return replace(settings, max_sessions=readers), max(FOR_OTHERS, min(wanted, left))
 
 
 def guard(most: int) -> None:

@@ -17,7 +17,7 @@ from streamlit import logger as platform
 SILENT: Final = ("uvicorn.access",)
 # Told of every line of a reader, with the address it comes from.
 OF_EVERY_LINE: Final = ('%s - "WebSocket %s" [accepted]', '%s - "WebSocket %s" 403',
-    '%s - "WebSocket %s" %d')  # fmt: skip
+    '%s - "WebSocket %s" %d', "connection open", "connection closed")  # fmt: skip
 SELDOM_SECONDS: Final = 10.0
 DRAIN_SECONDS: Final = 1.0
 OUT, ERR = 1, 2

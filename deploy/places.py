@@ -54,11 +54,12 @@ class Line:
     limit: asyncio.Timeout
     spoken: bool = False
 
-    def hear(self, message: Message) -> None:
-        """Let it stay once it has asked for a page."""
-        if not self.spoken and _asks(message) and not self.limit.expired():
+    def hear(self, message: Message) -> bool:
+        """Let it stay once it has asked for a page; say whether it has."""
+        if _asks(message) and not self.limit.expired():
             self.spoken = True
             self.limit.reschedule(None)
+        return self.spoken
 
     def end(self) -> None:
         """Take its place away."""
@@ -110,14 +111,10 @@ class Places:
             async with asyncio.timeout(RETURNING_SECONDS if returning else SILENT_SECONDS) as limit:
                 line = Line(address, known, limit)
                 self.lines[line] = None
-
-                async def hearing() -> Message:
-                    message = await receive()
-                    line.hear(message)
-                    return message
-
                 try:
-                    await self.app(scope, hearing, send)
+                    opening = await _opening(line, scope, receive, send)
+                    if opening:
+                        await self.app(scope, _replayed(opening, receive), _accepted(send))
                 finally:
                     self.lines.pop(line, None)
         except TimeoutError:
@@ -146,6 +143,39 @@ class Places:
         if silent is None and stranger is None:
             raise FullError(why)
         return silent or stranger
+
+
+async def _opening(line: Line, scope: Scope, receive: Receive, send: Send) -> list[Message]:
+    """Take a line and hear it until it asks for a page; nothing if it ends before.
+
+    A session of the platform costs several file handles, so there is none for who says nothing.
+    """
+    heard = [await receive()]
+    named = next(iter(scope["subprotocols"]), None)
+    await send({"type": "websocket.accept", "subprotocol": named})
+    while (message := await receive())["type"] != "websocket.disconnect":
+        if line.hear(message):
+            return [*heard, message]
+    return []
+
+
+def _replayed(opening: list[Message], receive: Receive) -> Receive:
+    """Give what was heard before once more, then what comes."""
+
+    async def hearing() -> Message:
+        return opening.pop(0) if opening else await receive()
+
+    return hearing
+
+
+def _accepted(send: Send) -> Send:
+    """Pass on what is answered but the acceptance, which has been given."""
+
+    async def answering(message: Message) -> None:
+        if message["type"] != "websocket.accept":
+            await send(message)
+
+    return answering
 
 
 def signed_in(scope: Scope) -> bool:
