@@ -10,12 +10,16 @@ from starlette.routing import BaseRoute
 from streamlit import config
 
 from deploy import health, logs, metrics
-from deploy.guard import Hidden, SameOrigin, SessionLimit, UploadLimit
+from deploy.admission import SignedIn
+from deploy.claims import SlimCookies
+from deploy.guard import Hidden, SameOrigin, SessionLimit
 from deploy.headers import SecurityHeaders
+from deploy.messages import Messages
 from deploy.settings import Settings
 from deploy.shell import Shell
 from deploy.signin import ReturnPath
 from deploy.static import Precompressed
+from deploy.uploads import Uploads
 
 
 def middleware(settings: Settings) -> Sequence[Middleware]:
@@ -33,8 +37,11 @@ def middleware(settings: Settings) -> Sequence[Middleware]:
         Middleware(Hidden),
         Middleware(SameOrigin),
         Middleware(SessionLimit, settings=settings),
-        Middleware(UploadLimit, settings=settings),
+        Middleware(Messages),
+        Middleware(Uploads, settings=settings),
+        Middleware(SignedIn, base_path=base_path),
         Middleware(ReturnPath, base_path=base_path),
+        Middleware(SlimCookies, base_path=base_path),
         Middleware(Precompressed, base_path=base_path),
         Middleware(Shell),
     )

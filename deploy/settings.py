@@ -25,6 +25,7 @@ class Settings:
     max_sessions : readers at once; further ones are asked to wait.
     max_uploads : files one session may send.
     max_upload_bytes : bytes all of them together. [byte]
+    upload_budget_bytes : bytes the files of all sessions may hold at once; one session half. [byte]
     metrics_port : loopback port of the Prometheus metrics; 0 for none.
     drain_file : while a file of this name exists, the server says it is not ready; empty for none.
     """
@@ -35,6 +36,7 @@ class Settings:
     max_sessions: int = 200
     max_uploads: int = 20
     max_upload_bytes: int = 1_000_000_000
+    upload_budget_bytes: int = 500_000_000
     metrics_port: int = 0
     drain_file: str = ""
 
@@ -82,6 +84,7 @@ def _readers() -> dict[str, tuple[str, Callable[[str], object]]]:
         "max_sessions": count,
         "max_uploads": count,
         "max_upload_bytes": count,
+        "upload_budget_bytes": count,
         "metrics_port": (f"0 to {HIGHEST_PORT}", _whole(0, HIGHEST_PORT)),
         "drain_file": ("a path", str),
     }

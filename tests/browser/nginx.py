@@ -4,7 +4,7 @@ import datetime as dt
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,8 +70,8 @@ class Site:
 
 
 @contextmanager
-def site(folder: Path) -> Iterator[Site]:
-    """Serve the dashboard twice behind nginx, until the block ends."""
+def site(folder: Path, port: int | None = None, options: Sequence[str] = ()) -> Iterator[Site]:
+    """Serve the dashboard twice behind nginx, until the block ends; with options of the server."""
     program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     if program is None:
         raise FileNotFoundError("nginx is not installed. Run `make test`, which installs it.")
@@ -80,11 +80,16 @@ def site(folder: Path) -> Iterator[Site]:
     with ExitStack() as stack:
         replicas = {
             name: stack.enter_context(
-                serve(folder / f"{name}.log", script="serve.py", environment=environment)
+                serve(
+                    folder / f"{name}.log",
+                    script="serve.py",
+                    environment=environment,
+                    options=options,
+                )
             )
             for name in ("a", "b")
         }
-        port = free_port()
+        port = port or free_port()
         _configure(folder, port, replicas)
         log = stack.enter_context((folder / "access.log").open("wb"))
         command = [program, "-p", str(folder), "-c", str(folder / "nginx.conf")]
