@@ -1,7 +1,10 @@
 """Somebody at the door without a browser: the platform's own protocol, with cookies kept."""
 
 import re
+import ssl
 from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -22,18 +25,27 @@ LARGEST = 50_000_000
 class Visitor:
     """One person with a jar of cookies and, once it is opened, a line to the server."""
 
-    def __init__(self, url: str, cookies: httpx.Cookies | None = None) -> None:
+    def __init__(
+        self, url: str, cookies: httpx.Cookies | None = None, certificate: Path | None = None
+    ) -> None:
         """Come to a server, with cookies brought along or without any.
 
         Parameters
         ----------
         url : address of the home page, without a slash at the end.
         cookies : copied from somebody.
+        certificate : of a server that has one of its own.
         """
         self.url = url
+        self.trust = certificate and ssl.create_default_context(cafile=certificate)
         self.web = httpx.Client(
-            base_url=url, cookies=cookies, verify=False, timeout=SECONDS, trust_env=False
+            base_url=url,
+            cookies=cookies,
+            verify=self.trust or True,
+            timeout=SECONDS,
+            trust_env=False,
         )
+        self.stack = ExitStack()
         self.line: ClientConnection | None = None
         self.session = ""
 
@@ -51,9 +63,8 @@ class Visitor:
 
     def leave(self) -> None:
         """Close the line."""
-        if self.line is not None:
-            self.line.close()
-            self.line = None
+        self.line = None
+        self.stack.close()
 
     @property
     def xsrf(self) -> str:
@@ -70,13 +81,16 @@ class Visitor:
     def open(self, session: str = "") -> ClientConnection:
         """Open the line a reader's browser keeps, or come back to a session on a new one."""
         words = [Subprotocol("streamlit"), Subprotocol(self.xsrf)]
-        self.line = connect(
-            re.sub("^http", "ws", self.url) + "/_stcore/stream",
-            origin=Origin(self.url),
-            subprotocols=[*words, Subprotocol(session)] if session else words,
-            additional_headers={"Cookie": self.cookie},
-            max_size=LARGEST,
-            proxy=None,
+        self.line = self.stack.enter_context(
+            connect(
+                re.sub("^http", "ws", self.url) + "/_stcore/stream",
+                origin=Origin(self.url),
+                subprotocols=[*words, Subprotocol(session)] if session else words,
+                additional_headers={"Cookie": self.cookie},
+                max_size=LARGEST,
+                proxy=None,
+                ssl=self.trust,
+            )
         )
         return self.line
 

@@ -18,8 +18,8 @@ RULES, TRUSTING = Access(), Access(assume_confirmed=True)
 MINISTRY = ("*@mof.example.kr",)
 # What providers and those who can write to a directory have been seen to send.
 UNCONFIRMED = (
-    False, None, 0, 1, 1.0, "", "false", "False", "0", "1", "yes", "true ", " true", "t\u0072ue\x00",
-    "ｔｒｕｅ", [], [True], ["true"], {}, {"true": True}, math.nan,
+    False, None, 0, 1, 1.0, "", "false", "False", "0", "1", "yes", "true ", " true",
+    "true\x00", "ｔｒｕｅ", [], [True], ["true"], {}, {"true": True}, math.nan,
 )  # fmt: skip
 CONFIRMED = (True, "true", "True", "TRUE")
 # The Kelvin sign, a dotted capital I, full width letters.
@@ -27,7 +27,8 @@ NOT_KIM = ("\u212aim@mof.example.kr", "k\u0130m@mof.example.kr", "ｋｉｍ@mof.
 # Cyrillic o, full width marks, spaces, more of @.
 NOT_OF_THE_MINISTRY = (
     "kim@m\u043ef.example.kr", "kim\uff20mof.example.kr", "kim@mof\uff0eexample.kr",
-    "kim@mof.example.kr ", " kim@mof.example.kr", "kim@mof.example.kr\n", "kim\u200b@mof.example.kr",
+    "kim@mof.example.kr ", " kim@mof.example.kr", "kim@mof.example.kr\n",
+    "kim\u200b@mof.example.kr",
     "kim@evil.example@mof.example.kr", "kim@mof.example.kr@evil.example", "@mof.example.kr",
     "kim@", "kim@mof.example.kr.evil.example", "kim@evilmof.example.kr", "kim@mof-example.kr",
     "kim", "", None, 5, True, ["kim@mof.example.kr"], {"kim@mof.example.kr": 1},
