@@ -152,10 +152,11 @@ class Visitor:
         asked_too = BackMsg(app_heartbeat=True)
         self.say(asked)
         self.say(asked_too)
-        for heard in self.until("heartbeat_ack"):
-            if heard.HasField("file_urls_response"):
-                return [one.upload_url for one in heard.file_urls_response.file_urls]
-        return []
+        return [
+            one.upload_url
+            for heard in self.until("heartbeat_ack")
+            for one in heard.file_urls_response.file_urls
+        ]
 
     def send(self, place: str, content: bytes, method: str = "PUT", **headers: str) -> int:
         """Send a file as the page does; give the status of the answer."""
