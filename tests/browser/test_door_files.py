@@ -113,10 +113,13 @@ def test_who_may_not_see_the_pages_gets_no_file(offered: Offered) -> None:
         lee.sign_in(LEE)
         assert lee.web.get(offered.file).status_code == REFUSED
     # Whoever may see the pages may have what they offer; its name is drawn from its content.
-    door_of_kim = Visitor(offered.server.url)
-    with door_of_kim as kim:
+    with (
+        Visitor(offered.server.url) as kim,
+        Visitor(offered.server.url, offered.cookies) as park,
+    ):
         kim.sign_in(KIM)
-        assert kim.web.get(offered.file).status_code == httpx.codes.OK
+        park.open()
+        assert kim.web.get(download(park)).status_code == httpx.codes.OK
         kim.open()
         kim.run()
         assert kim.place() == []
