@@ -2,10 +2,11 @@
 
 import json
 import re
+from collections.abc import Collection
 from http.cookies import Morsel
 from typing import Any, Final
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.auth_util import get_cookie_with_chunks, get_origin_from_redirect_uri
@@ -80,9 +81,11 @@ class SlimCookies:
 
     def __init__(self, app: ASGIApp, base_path: str = "") -> None:
         self.app = app
-        home = f"/{base_path.strip('/')}/" if base_path.strip("/") else "/"
-        self.login, self.logout = f"{home}auth/login", f"{home}auth/logout"
-        self.callback = f"{home}oauth2callback"
+        base = base_path.strip("/")
+        self.home = f"/{base}" if base else "/"
+        home = self.home.rstrip("/")
+        self.login, self.logout = f"{home}/auth/login", f"{home}/auth/logout"
+        self.callback = f"{home}/oauth2callback"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; change what the provider's answer leaves in the browser."""
@@ -93,17 +96,31 @@ class SlimCookies:
                 access.ENDED.add(access.ticket(claims))
         if path == self.login:
             scope = _without_old_attempts(scope)
-        if path != self.callback:
+        sent = set(HTTPConnection(scope).cookies) if path == self.callback or _page(scope) else ()
+        if path != self.callback and not any(map(PART.fullmatch, sent)):
             await self.app(scope, receive, send)
             return
-        sent = set(HTTPConnection(scope).cookies)
 
         async def slimmed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _slim_answer(MutableHeaders(scope=message), sent)
+                headers = MutableHeaders(scope=message)
+                if path == self.callback:
+                    _slim_answer(headers, sent)
+                else:
+                    _clear(headers, sent, self.home)
             await send(message)
 
         await self.app(scope, receive, slimmed)
+
+
+def _page(scope: Scope) -> bool:
+    return scope["type"] == "http" and "text/html" in Headers(scope=scope).get("accept", "")
+
+
+def _clear(headers: MutableHeaders, sent: Collection[str], home: str) -> None:
+    """Take away a cookie in parts: with it, no line could be opened on which to sign in anew."""
+    for name in sorted({*filter(PART.fullmatch, sent), *({USER, TOKENS} & set(sent))}):
+        headers.append("set-cookie", _gone(name, f" Path={home}"))
 
 
 def _without_old_attempts(scope: Scope) -> Scope:
@@ -120,7 +137,7 @@ def _named(pair: str, name: str) -> bool:
     return pair.strip().partition("=")[0] == name
 
 
-def _slim_answer(headers: MutableHeaders, sent: set[str]) -> None:
+def _slim_answer(headers: MutableHeaders, sent: Collection[str]) -> None:
     """Put small cookies in the place of those a sign-in has just left; take old parts away."""
     pairs = [one.partition("=")[::2] for one in headers.getlist("set-cookie")]
     made = {name: rest for name, rest in pairs if not rest.startswith(('""', ";"))}
