@@ -3,7 +3,9 @@
 import datetime as dt
 import re
 import shutil
+import socket
 import subprocess
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -14,7 +16,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from tests.browser.server import ROOT, STOP_SECONDS, Server, free_port, serve
+from tests.browser.server import ROOT, START_SECONDS, STOP_SECONDS, Server, free_port, serve
 
 TEMPLATE = ROOT / "deploy" / "nginx.conf.template"
 FRAME = """daemon off;
@@ -95,9 +97,24 @@ def site(folder: Path, port: int | None = None, options: Sequence[str] = ()) -> 
         command = [program, "-p", str(folder), "-c", str(folder / "nginx.conf")]
         running = Site(port, replicas, folder, subprocess.Popen(command, stdout=log))
         try:
+            _wait(port)
             yield running
         finally:
             running.stop()
+
+
+def _wait(port: int) -> None:
+    """Wait until nginx takes calls."""
+    until = time.monotonic() + START_SECONDS
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
+        else:
+            return
 
 
 def _configure(folder: Path, port: int, replicas: dict[str, Server]) -> None:
