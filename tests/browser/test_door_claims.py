@@ -77,5 +77,5 @@ def test_a_provider_that_never_says_can_be_taken_at_its_word(
         trusting = Doors(doors.provider, running)
         assert KO("title.scenario") in seen(trusting, {"email": BOSS})
         for claim in (False, None, "false"):
-            claims = {"email": BOSS, "email_verified": claim}
+            claims: dict[str, object] = {"email": BOSS, "email_verified": claim}
             assert seen(trusting, claims) == [KO("signin.title")]

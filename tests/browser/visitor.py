@@ -37,7 +37,7 @@ class Visitor:
         certificate : of a server that has one of its own.
         """
         self.url = url
-        self.trust = certificate and ssl.create_default_context(cafile=certificate)
+        self.trust = ssl.create_default_context(cafile=certificate) if certificate else None
         self.web = httpx.Client(
             base_url=url,
             cookies=cookies,
@@ -102,7 +102,9 @@ class Visitor:
     def hear(self, seconds: float = SECONDS) -> ForwardMsg:
         """Wait for the next word of the server."""
         assert self.line is not None
-        return ForwardMsg.FromString(self.line.recv(timeout=seconds, decode=False))
+        heard = ForwardMsg()
+        heard.ParseFromString(self.line.recv(timeout=seconds, decode=False))
+        return heard
 
     def until(self, kind: str) -> Iterator[ForwardMsg]:
         """Listen to a word of this kind, which comes last."""

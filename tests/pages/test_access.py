@@ -17,11 +17,11 @@ KIM: dict[str, Any] = {
 RULES, TRUSTING = Access(), Access(assume_confirmed=True)
 MINISTRY = ("*@mof.example.kr",)
 # What providers and those who can write to a directory have been seen to send.
-UNCONFIRMED = (
+UNCONFIRMED: tuple[object, ...] = (
     False, None, 0, 1, 1.0, "", "false", "False", "0", "1", "yes", "true ", " true",
     "true\x00", "ｔｒｕｅ", [], [True], ["true"], {}, {"true": True}, math.nan,
 )  # fmt: skip
-CONFIRMED = (True, "true", "True", "TRUE")
+CONFIRMED: tuple[object, ...] = (True, "true", "True", "TRUE")
 # The Kelvin sign, a dotted capital I, full width letters.
 NOT_KIM = ("\u212aim@mof.example.kr", "k\u0130m@mof.example.kr", "ｋｉｍ@mof.example.kr")
 # Cyrillic o, full width marks, spaces, more of @.
