@@ -12,13 +12,17 @@ from starlette.routing import BaseRoute
 from streamlit import config
 
 from deploy import connections, health, metrics
-from deploy.guard import Hidden, SameOrigin, UploadLimit
+from deploy.admission import SignedIn
+from deploy.claims import SlimCookies
+from deploy.guard import Hidden, SameOrigin
 from deploy.headers import SecurityHeaders
+from deploy.messages import Messages
 from deploy.places import Places
 from deploy.settings import Settings
 from deploy.shell import Shell
 from deploy.signin import ReturnPath
 from deploy.static import Precompressed
+from deploy.uploads import Uploads
 
 log = logging.getLogger("serve")
 
@@ -38,8 +42,11 @@ def middleware(settings: Settings) -> Sequence[Middleware]:
         Middleware(Hidden),
         Middleware(SameOrigin),
         Middleware(Places, settings=settings),
-        Middleware(UploadLimit, settings=settings),
+        Middleware(Messages),
+        Middleware(Uploads, settings=settings),
+        Middleware(SignedIn, base_path=base_path),
         Middleware(ReturnPath, base_path=base_path),
+        Middleware(SlimCookies, base_path=base_path),
         Middleware(Precompressed, base_path=base_path),
         Middleware(Shell),
     )

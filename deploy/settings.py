@@ -27,6 +27,7 @@ class Settings:
     max_sessions_per_address : of them from one address, not signed in; 0 is half of them.
     max_uploads : files one session may send.
     max_upload_bytes : bytes all of them together. [byte]
+    upload_budget_bytes : bytes the files of all sessions may hold at once; one session half. [byte]
     metrics_port : loopback port of the Prometheus metrics; 0 for none.
     drain_file : while a file of this name exists, the server says it is not ready; empty for none.
     """
@@ -38,6 +39,7 @@ class Settings:
     max_sessions_per_address: int = 0
     max_uploads: int = 20
     max_upload_bytes: int = 1_000_000_000
+    upload_budget_bytes: int = 500_000_000
     metrics_port: int = 0
     drain_file: str = ""
 
@@ -91,6 +93,7 @@ def _readers() -> dict[str, tuple[str, Callable[[str], object]]]:
         "max_sessions_per_address": ("a whole number from 0", _whole(0)),
         "max_uploads": count,
         "max_upload_bytes": count,
+        "upload_budget_bytes": count,
         "metrics_port": (f"0 to {HIGHEST_PORT}", _whole(0, HIGHEST_PORT)),
         "drain_file": ("a path", str),
     }

@@ -41,7 +41,6 @@ def hosted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosted]:
     environment = {
         "TRANSPACIFIC_MAX_SESSIONS": str(MOST_SESSIONS),
         "TRANSPACIFIC_MAX_SESSIONS_PER_ADDRESS": str(MOST_SESSIONS),
-        "TRANSPACIFIC_MAX_UPLOADS": "2",
         "TRANSPACIFIC_METRICS_PORT": str(free_port()),
         "TRANSPACIFIC_DRAIN_FILE": str(folder / "drain"),
         "SHIPPING_TABLES_DIR": str(folder / "tables"),
@@ -188,13 +187,6 @@ def test_readers_beyond_the_limit_are_asked_to_wait(hosted: Hosted) -> None:
         assert "이용자가 많습니다" in page.decode()
         assert all(line.ping().wait(5) for line in lines)
     assert ask(hosted, "/", Accept="text/html")[0] == 200
-
-
-def test_a_session_cannot_send_files_without_end(hosted: Hosted) -> None:
-    path = "/_stcore/upload_file/session-of-nobody/{}"
-    answers = [ask(hosted, path.format(n), "PUT", Content_Length="0")[0] for n in range(4)]
-    assert answers[2:] == [429, 429]
-    assert 429 not in answers[:2]
 
 
 def test_metrics_and_logs_count_without_naming_anybody(hosted: Hosted) -> None:

@@ -54,7 +54,7 @@ ROOMS = (
     Room("pages.export", (*BEHIND_PAGES, "data.live.latest", "plotly", *CARRIERS, *OFFICE)),
     Room("pages", ("pages.ui", "pages.export", "analysis", "data.catalog", "streamlit")),
     Room("app", ("pages.ui", "streamlit")),
-    Room("deploy", ("deploy", "data.store", "data.catalog", *SERVER)),
+    Room("deploy", ("deploy", "data.store", "data.catalog", "pages.ui.access", *SERVER)),
     Room("serve", ("deploy", "streamlit")),
 )
 

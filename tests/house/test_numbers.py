@@ -26,7 +26,7 @@ ALLOWED = {
     "pages/export/scenario_tables.py": "what a terminal shows",
     "pages/ui/code_layout.py": "the position of a lever as a code spells it",
     "pages/ui/link.py": "the bounds of a lever as a link spells them",
-    "pages/ui/signin.py": "a line in the server's log",
+    "pages/ui/access.py": "a line in the server's log",
     "pages/ui/pass_on.py": "a command to be run",
     "pages/ui/printed.py": "markup",
     "pages/ui/text.py": "the places of a text",
