@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis import ensemble, uncertainty
+from analysis import ensemble, uncertainty, verdict
+from analysis.arrays import Array
 from analysis.branches import Branch
 from analysis.lever import Lever, Levers, Position
 from analysis.levers import LEVERS
@@ -64,8 +65,21 @@ def figures(held: Set) -> dict[str, tuple[Figure, ...]]:
             )
             for one in found
         )
-        for name in uncertainty.HEADLINE
+        for name in _columns([one.central for one in found], [one.normal for one in found])
     }
+
+
+def _columns(
+    centrals: Sequence[Mapping[str, Array]], normals: Sequence[Mapping[str, Array]]
+) -> tuple[str, ...]:
+    """Name the figures of the table: of load and rate the extreme that goes furthest in any."""
+    low = min(float(one["load_low"]) for one in centrals)
+    high = max(float(one["load_high"]) for one in centrals)
+    normal = float(normals[0]["load"][0])
+    fall = min(float(one["rate_low"]) for one in centrals)
+    peak = max(float(one["rate_peak"]) for one in centrals)
+    load, rate = verdict.further_load(low, high, normal), verdict.further_rate(fall, peak)
+    return "lost_teu", load, rate, "weeks_to_normal"
 
 
 def figures_table(held: Set, found: Mapping[str, Sequence[Figure]], words: Words) -> str:
@@ -127,9 +141,9 @@ def signed(name: str, difference: float, words: Words) -> str:
     """
     if name == "lost_teu":
         return words.sign(difference, 0) + words.rough_teu(abs(difference))
-    if name == "load_low":
+    if name.startswith("load"):
         return words.points(difference)
-    if name == "rate_peak":
+    if name.startswith("rate"):
         ratio = words.number(abs(difference), 1)
         return words.sign(difference, 1) + words("compare.times", value=ratio)
     return words.sign(difference, 0) + words.weeks(abs(difference))
@@ -146,13 +160,14 @@ def sentence(held: Set, found: Mapping[str, Sequence[Figure]], words: Words) -> 
     """
     labels = held.labels
     lost = [one.central for one in found["lost_teu"]]
-    rate = [one.central for one in found["rate_peak"]]
-    most, least, top = int(np.argmax(lost)), int(np.argmin(lost)), int(np.argmax(rate))
+    end, find = ("peak", np.argmax) if "rate_peak" in found else ("low", np.argmin)
+    rate = [one.central for one in found[f"rate_{end}"]]
+    most, least, top = int(np.argmax(lost)), int(np.argmin(lost)), int(find(rate))
     values = {"most": words.teu(lost[most]), "least": words.teu(lost[least])}
     key = "lost_same" if values["most"] == values["least"] else "lost"
     said = words(f"compare.finding.{key}", name=labels[most], other=labels[least], **values)
     peaks = [words("compare.multiples", value=words.times(one)) for one in rate]
-    key = "peak_same" if len(set(peaks)) == 1 else "peak"
+    key = f"{end}_same" if len(set(peaks)) == 1 else end
     return f"{said} {words(f'compare.finding.{key}', name=labels[top], peak=peaks[top])}"
 
 

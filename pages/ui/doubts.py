@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import streamlit as st
 
-from analysis import ensemble, scenarios, sensitivity, uncertainty
+from analysis import ensemble, scenarios, sensitivity, uncertainty, verdict
 from analysis.branches import BRANCHES, TRUCE_WEEKS, Branch
 from analysis.lever import Levers
 from analysis.levers import BY_KEY
@@ -94,12 +94,23 @@ def figures(found: Fans, words: Words) -> tuple[cards.Card, ...]:
     """
     one = found["relief"]
     made = []
-    for name, write in cards.writers(words).items():
-        band = cards.drawn(words, uncertainty.band(one.figures[name]), write)
+    writers = cards.writers(words)
+    for name in _shown(one):
+        band = cards.drawn(words, uncertainty.band(one.figures[name]), writers[name])
         lines = (band, words(f"card.residual_{name}"))
-        central = write(float(one.central[name]))
+        central = writers[name](float(one.central[name]))
         made.append(cards.Card(words(f"card.{name}"), central, lines))
     return tuple(made)
+
+
+def _shown(one: Draws) -> tuple[str, ...]:
+    """Name the figures of the cards: of load and rate the extreme further from normal."""
+    load_low, load_high, rate_low, rate_peak = (
+        float(one.central[name]) for name in ("load_low", "load_high", "rate_low", "rate_peak")
+    )
+    load = verdict.further_load(load_low, load_high, float(one.normal["load"][0]))
+    rate = verdict.further_rate(rate_low, rate_peak)
+    return "lost_teu", load, rate, "weeks_to_normal"
 
 
 def branches(levers: Levers, words: Words) -> None:

@@ -14,8 +14,8 @@ from pages.ui.text import Words
 
 NAMES: Final = {
     "lost_teu": "card.lost",
-    "load_low": "card.load",
-    "rate_peak": "card.rate",
+    "load_low": "card.load_low",
+    "rate_peak": "card.rate_peak",
     "weeks_to_normal": "card.normal",
 }
 
