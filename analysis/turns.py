@@ -11,6 +11,8 @@ from analysis.arrays import Array
 NOISE: Final = 1e-9
 ROUGH: Final = 2
 FINE: Final = 3
+# Below this two figures would show tenths, which the model does not allow. [%]
+TWO_FIGURES: Final = 10.0
 Printed = Callable[[Array], Array]
 Weeks = npt.NDArray[np.intp]
 
@@ -24,8 +26,8 @@ def percent(share: Array) -> Array:
 def change(ratio: Array) -> Array:
     """Round a change from one to two significant figures and whole per cents. [1] -> [%]"""
     moved = 100.0 * (np.asarray(ratio) - 1.0)
-    # Two figures of less than ten per cent would show tenths, which the model does not allow.
-    rounded: Array = np.round(np.where(np.abs(moved) >= 1.0, significant(moved, ROUGH), moved))
+    whole = np.where(np.abs(moved) < TWO_FIGURES, np.round(moved), significant(moved, ROUGH))
+    rounded: Array = np.asarray(whole)
     return rounded + 0.0
 
 

@@ -99,10 +99,11 @@ def busan(run: Run, outlook: Outlook, words: Words) -> Chart:
     weeks = run.result.weeks
     low, middle, high = outlook.fan * 100.0
     bottom, top = float(low.min()), float(high.max())
+    after = slice(run.result.onset, None)
     title = words(
         "korea.finding.busan",
-        low=words.signed_pct(bottom / 100.0),
-        high=words.signed_pct(top / 100.0),
+        low=words.signed_pct(float(low[after].min()) / 100.0),
+        high=words.signed_pct(float(high[after].max()) / 100.0),
     )
     reach = max(SMALLEST_PCT, -bottom, top) * ROOM
     return draw(
