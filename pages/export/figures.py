@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from analysis import uncertainty
+from analysis import turns, uncertainty
 from analysis.arrays import Array
 from analysis.headline import Headline
 from analysis.uncertainty import Draws
@@ -123,8 +123,8 @@ def _tenths(value: float, _figures: int) -> float:
 
 
 def _rough(value: float, _figures: int) -> float:
-    """Round a change of the rate to two figures and whole per cents. [%]"""
-    return _whole(significant(value, FIGURES_OF_A_BAND), 0)
+    """Round a change of the rate to two figures and whole per cents, once, as pages do. [%]"""
+    return float(turns.change(1.0 + value / 100.0)) if math.isfinite(value) else value
 
 
 def _volume(value: float, figures: int) -> float:

@@ -105,7 +105,7 @@ def _rate(figures: Headline, words: Words) -> Card:
     still = figures.rate_course(0) == "still"
     lines = (
         words("card.baseline", value=words.times(1.0)),
-        *([] if still else [words("card.when", when=finding.after_onset(week, until, words))]),
+        *([] if still else [words("card.when", after=finding.after_onset(week, until, words))]),
         band(words, values, words.times),
     )
     return Card(words(f"card.{name}"), words.times(float(values[0])), lines)

@@ -23,14 +23,13 @@ AFTER: Final = {
 }
 NUMBER: Final = r"[+−]?×?\d[\d,]*(?:\.\d+)?(?: ?(?:%p|%|pp|만TEU|k TEU|m TEU|TEU|배))?"
 NUMBERS: Final = {"en": NUMBER, "ko": NUMBER}
-RANGE: Final = f"{NUMBER}(?:(?: to | – |–){NUMBER})?"
-RANGES: Final = {"en": RANGE, "ko": RANGE}
+RANGES: Final = {"en": "[^;:()]+?", "ko": "[^;:()]+?"}
 KINDS: Final = {
     **dict.fromkeys(("normal", "low", "high", "fall", "rise", "pct", "share", "rolled"), NUMBERS),
     **dict.fromkeys(("teu", "drop", "cut", "lost", "china", "others", "ships"), NUMBERS),
     "span": RANGES,
     "when": WEEKS, "low_when": WEEKS, "high_when": WEEKS, "peak_when": WEEKS,
-    "turn": AFTER, "low_week": AFTER, "peak_week": AFTER,
+    "turn": AFTER, "after": AFTER, "low_week": AFTER, "peak_week": AFTER,
 }  # fmt: skip
 ANY: Final = {"en": ".+?", "ko": ".+?"}
 Spoken = tuple[str, dict[str, str]]
@@ -49,11 +48,18 @@ def _pattern(key: str, language: str, tag: str) -> str:
     entry = text.words(language).entries[key]
     for found in PLACE.finditer(entry):
         pieces.append(re.escape(entry[at : found.start()].replace("{{", "{").replace("}}", "}")))
-        name, kind = f"{tag}_{found[1]}", KINDS.get(found[1], ANY)[language]
+        name, kind = f"{tag}_{found[1]}", _kind(key, found[1])[language]
         pieces.append(f"(?P={name})" if name in seen else f"(?P<{name}>{kind})")
         seen.add(name)
         at = found.end()
     return "".join([*pieces, re.escape(entry[at:])])
+
+
+def _kind(key: str, place: str) -> dict[str, str]:
+    """Say what may stand in a place; a briefing counts weeks where a title names them."""
+    if key.startswith("briefing.") and (place == "peak_when" or place in ("low", "high")):
+        return AFTER if place == "peak_when" else RANGES
+    return KINDS.get(place, ANY)
 
 
 @functools.cache

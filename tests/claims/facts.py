@@ -25,6 +25,12 @@ class Facts:
     levers: Levers
     words: Words
     charts: Mapping[str, Chart]
+    # China cargo planned over the horizon, which no chart draws. [TEU]
+    planned_teu: float = np.nan
+    # The same scenario at both ends of the official band, where they are wanted.
+    official: tuple["Facts", ...] = ()
+    # Draws around it, by figure, where they are wanted.
+    draws: Mapping[str, Array] = field(default_factory=dict)
     seen: dict[tuple[str, str], tuple[Array, Array]] = field(default_factory=dict)
 
     def number(self, key: str) -> float:

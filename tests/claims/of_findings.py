@@ -188,17 +188,17 @@ def rate(facts: Facts, said: Places, course: str) -> Iterator[str]:
         yield f"says {course}, with weeks {places}"
 
 
-@claims("finding.rate_still", "finding.rate.still", "briefing.rate_still")
+@claims("finding.rate_still", "finding.rate.still")
 def _rate_still(facts: Facts, said: Places) -> Iterator[str]:
     yield from rate(facts, said, "still")
 
 
-@claims("finding.rate_rises", "finding.rate.rises", "briefing.rate_rises")
+@claims("finding.rate_rises", "finding.rate.rises")
 def _rate_rises(facts: Facts, said: Places) -> Iterator[str]:
     yield from rate(facts, said, "rise")
 
 
-@claims("finding.rate_falls", "finding.rate.falls", "briefing.rate_falls")
+@claims("finding.rate_falls", "finding.rate.falls")
 def _rate_falls(facts: Facts, said: Places) -> Iterator[str]:
     yield from rate(facts, said, "fall")
 

@@ -3,19 +3,23 @@
 import functools
 import inspect
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from analysis import korea, official_ends
 from analysis.korea import Outlook
-from pages.ui import cache, finding, korea_cards, text
+from pages.ui import cache, cards, finding, korea_cards, text
 from pages.ui.cache import Run
 from pages.ui.charts import korea_observed
 from pages.ui.charts.chart import Chart
+from tests.claims import of_cards, of_charts, of_findings
 from tests.claims.entries import Spoken, keys, read
 from tests.claims.facts import Facts
 from tests.claims.registry import CLAIMS
 from tests.pages import drawn
 
+# Entered in the table of claims by being imported.
+ENTERED = (of_cards, of_charts, of_findings)
 SLOW = "published_cuts"
 ONCE_IN = 20
 
@@ -89,6 +93,28 @@ def spoken(run: Run, mine: Outlook, facts: Facts) -> Iterator[tuple[str, list[Sp
     said = korea_cards.sentence(run, mine, facts.words)
     space = ("korea.finding.short", "korea.finding.all")
     yield said, read(said, language, shock, space, names("korea.finding.ends_"))
+
+
+def facts(run: Run, mine: Outlook, language: str, slow: bool = False) -> Facts:
+    """Draw a run, and give what its tables hold."""
+    return Facts(
+        run.levers,
+        text.words(language),
+        charts(run, mine, language, slow),
+        float(run.result.planned_loadings_teu[0, 0, :, run.result.onset :].sum()),
+    )
+
+
+def on_cards(run: Run, mine: Outlook, found: Facts) -> Iterator[tuple[str, list[Spoken]]]:
+    """Give every card that follows the scenario with the entries it was written with."""
+    words = found.words
+    for card in cards.headline_cards(run, words):
+        yield str(card), of_cards.spoken(card, words, of_cards.FIGURES, of_cards.LINES)
+    space, loaded, *_ = korea_cards.figures(run, mine, mine.quarter, words)
+    loaded = replace(loaded, lines=loaded.lines[:-1])
+    for card in (space, loaded):
+        lines = of_cards.spoken(card, words, of_cards.KOREAN_FIGURES, of_cards.KOREAN_LINES)
+        yield str(card), lines
 
 
 def contradictions(facts: Facts, spoken_: list[Spoken]) -> Iterator[str]:
