@@ -57,6 +57,8 @@ def _pattern(key: str, language: str, tag: str) -> str:
 
 def _kind(key: str, place: str) -> dict[str, str]:
     """Say what may stand in a place; a briefing counts weeks where a title names them."""
+    if key.startswith("alt."):
+        return ANY
     if key.startswith("briefing.") and (place == "peak_when" or place in ("low", "high")):
         return AFTER if place == "peak_when" else RANGES
     return KINDS.get(place, ANY)

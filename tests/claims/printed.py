@@ -46,8 +46,11 @@ class Said:
         return Said(self.value * size, self.room * abs(size), self.inner * abs(size))
 
 
-def number(words: str, figures: int | None = None) -> Said:
-    """Read one number; one printed to so many figures may be off in the last of them."""
+def number(words: str, figures: int | None = None, whole: bool = True) -> Said:
+    """Read one number; one printed to so many figures may be off in the last of them.
+
+    Most are printed no finer than whole; ``whole`` says otherwise.
+    """
     found = NUMBER.search(words)
     assert found, words
     sign, _, digits, unit = found.groups()
@@ -61,8 +64,7 @@ def number(words: str, figures: int | None = None) -> Said:
         shortened = unit is not None and size > 1.0
         room, power = (0.5 * 10.0**grain, 10.0 ** (grain + figures - 1))
         inner = room / 10.0 if value == power else room
-        # Whole boxes and whole per cents: nothing is printed finer.
-        floor = 0.0 if shortened else 0.5
+        floor = 0.5 if whole and not shortened else 0.0
         room, inner = max(room, floor), max(inner, floor)
     return Said(-value if sign == "−" else value, room, inner).of(size)
 

@@ -18,6 +18,7 @@ DAY: Final = "M"
 WORDS: Final = "UO"
 # No two values further apart are ever printed alike, so that few of them are written to compare.
 NEAR: Final = 0.2
+WHOLE: Final = 1.0
 
 Write = Callable[[float], str]
 
@@ -78,7 +79,7 @@ def _span(values: np.ndarray, extreme: float, write: Write) -> tuple[int, int]:
     def here(place: int) -> bool:
         value = float(values[place])
         return abs(value - extreme) <= turns.NOISE * max(1.0, abs(extreme)) or (
-            abs(value - extreme) <= NEAR * abs(extreme) and write(value) == written
+            abs(value - extreme) <= NEAR * abs(extreme) + WHOLE and write(value) == written
         )
 
     first = next(place for place in range(values.size) if here(place))

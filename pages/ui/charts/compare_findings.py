@@ -150,8 +150,8 @@ def written(quantity: str, gap: float, words: Words) -> str:
 
 def _place(values: Array, printed: turns.Printed) -> tuple[int, int]:
     """Give scenario and week of the highest value, the first where several are printed alike."""
-    flat = np.where(np.isfinite(values), values, -np.inf).ravel()
-    here = turns.at(flat, flat.max(), printed)
+    flat = values.ravel()
+    here = turns.at(flat, np.nanmax(flat), printed)
     one, week = np.unravel_index(int(np.argmax(here)), values.shape)
     return int(one), int(week)
 
