@@ -100,6 +100,8 @@ def cell(unit: str, value: float, words: Words) -> str:
         return ""
     if math.isinf(value):
         return words("briefing.never")
+    if unit == "teu":
+        return words.teu(value)
     sign = words.sign(value, 0) if unit == "change" else ""
     return sign + words.number(abs(value) if sign else value, 1 if unit == "share" else 0)
 

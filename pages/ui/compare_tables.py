@@ -223,8 +223,7 @@ def position(lever: Lever, at: Position, words: Words) -> str:
     if lever.kind == "choice":
         return words(f"lever.{lever.key}.{at}")
     if isinstance(at, float | int):
-        unit = words(f"unit.{lever.unit}")
-        return words("compare.position", value=words.exact(at), unit=unit)
+        return words.position(at, lever.unit)
     return lever.write(at) if isinstance(at, str) else words.day(at)
 
 

@@ -104,16 +104,15 @@ def moved(prints: pd.DataFrame, week: pd.Timestamp) -> pd.DataFrame:
 
 def _cells(row: "pd.Series[Any]", words: Words) -> tuple[str, ...]:
     """Spell one figure."""
-    unit = words.otherwise(f"unit_name.{row['unit']}", str(row["unit"]))
     publisher = words.otherwise(f"paper_name.{row['publisher']}", str(row["publisher"]))
     source = f"{row['source_name']}, [{publisher}]({row['url']})"
     return (
         _name(row, words),
         _period(row["period_start"], row["period_end"], words),
-        words("digest.value", value=words.exact(row["value"]), unit=unit),
+        words.published(row["value"], str(row["unit"])),
         words(
             "digest.value_before",
-            value=words.exact(row["before"]),
+            value=words.published(row["before"], str(row["unit"])),
             day=_day(row["before_start"], words),
         ),
         _change(row, words),

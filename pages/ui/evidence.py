@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.ui import cache, printed, share
+from pages.ui import cache, numerals, printed, share
 from pages.ui.charts import contradictions as charts
 from pages.ui.text import Words
 
@@ -86,7 +86,7 @@ def contradictions(words: Words) -> None:
         heading = words.otherwise(f"table.contradictions.heading.{name}", name)
         with st.expander(heading):
             explained = f"table.contradictions.explained.{name}"
-            st.markdown(words.otherwise(explained, str(one["explanation"])))
+            st.markdown(words.otherwise(explained, numerals.signs(str(one["explanation"]))))
             st.markdown(_preferred(float(one["preferred_value"]), words))
             rows = every[every["contradicts"] == name].sort_values("preferred", ascending=False)
             rows_table(rows, SIDES, words)

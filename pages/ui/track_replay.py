@@ -192,7 +192,7 @@ def _edition(then: Vintage, words: Words) -> str:
     return words(
         "track.edition_then",
         edition=tables.edition(name, words),
-        issued=then.edition["issued"].iloc[0],
+        issued=words.written_day(str(then.edition["issued"].iloc[0])),
         months=", ".join(months),
     )
 
@@ -217,11 +217,7 @@ def _print(row: Mapping[Hashable, Any], words: Words) -> tuple[str, ...]:
     return (
         evidence.title(row, words),
         words.span(words.day(start), words.day(end)),
-        words(
-            "track.value",
-            value=words.exact(value),
-            unit=words.otherwise(f"unit_name.{row['unit']}", str(row["unit"])),
-        ),
+        words.published(value, str(row["unit"])),
         words(f"sources.basis_{row['basis']}"),
         str(row["source_name"]),
         words.written_day(str(row["published"])),

@@ -31,7 +31,7 @@ def tables(given: Briefing) -> list[list[list[str]]]:
     cells = [spelled.monthly(chart, words) for chart in given.charts]
     return [
         [xlsx.heads(words), *spelled.figures(given, words)],
-        [named["levers"], *spelled.levers(given)],
+        [named["levers"], *spelled.levers(given, words)],
         *([head, *rows] for head, rows in cells),
         [named["sources"], *([str(cell) for cell in row] for row in given.sources)],
     ]

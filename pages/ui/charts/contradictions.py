@@ -81,8 +81,10 @@ def _names(rows: pd.DataFrame, words: Words) -> list[str]:
     for row in rows.to_dict("records"):
         origin = _origin(row["origin"], words) if several else ""
         publisher = words.otherwise(f"paper_name.{row['publisher']}", str(row["publisher"]))
-        parts = [publisher, row["published"], origin]
-        name = " · ".join(part for part in parts if isinstance(part, str) and part)
+        published = row["published"]
+        day = words.written_day(published) if isinstance(published, str) else ""
+        parts = [publisher, day, origin]
+        name = " · ".join(part for part in parts if part)
         again = sum(one.removesuffix(f" ({number})") == name for number, one in enumerate(found, 1))
         found.append(f"{name} ({again + 1})" if again else name)
     return found
