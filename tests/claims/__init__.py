@@ -1,1 +1,1 @@
-"""Every claim of a sentence, title, card, alternative text or briefing line, held against tables."""
+"""Every claim of a sentence, title, card, alternative text or briefing, held against tables."""

@@ -8,7 +8,7 @@ from pages.ui.charts import alternative
 from pages.ui.charts.chart import Chart, Series
 from pages.ui.text import Words
 from tests.claims.entries import read
-from tests.claims.printed import days, number
+from tests.claims.printed import Said, days, number
 from tests.claims.registry import Places
 
 FINE = 3
@@ -24,7 +24,9 @@ def faults(chart: Chart, words: Words) -> Iterator[str]:
     known = [one for one in reversed(chart.series) if np.isfinite(one.y).any()]
     told, left = known[: alternative.TOLD], len(known) - alternative.TOLD
     more = [words("alt.more", count=left)] if left > 0 else []
-    for one, follows in zip(told, [*(f"{two.label}: " for two in told[1:]), *more, ""], strict=False):
+    for one, follows in zip(
+        told, [*(f"{two.label}: " for two in told[1:]), *more, ""], strict=False
+    ):
         end = rest.index(f" {follows}") if follows else len(rest)
         mine, rest = rest[:end], rest[end:].strip()
         ((key, places),) = read(mine, words.language, TOLD)
@@ -38,33 +40,38 @@ def _series(key: str, places: Places, one: Series, chart: Chart) -> Iterator[str
     finite = np.isfinite(one.y)
     x, y = one.x[finite].astype("datetime64[D]"), one.y[finite]
     figures = FINE if "TEU" in chart.unit else None
-    if key == "alt.band":
-        assert one.upper is not None
-        upper = one.upper[finite]
-        first, last = days(places["at"])
-        inside = (x >= first) & (x <= last)
-        low, high = (number(places[name], figures) for name in ("low", "high"))
-        if not all(map(low.fits, y[inside])) or not all(map(high.fits, upper[inside])):
-            yield f"says {places}, the table {y[inside]} to {upper[inside]}"
-        widest = float((upper - y).max())
-        if float((upper - y)[inside].min()) < widest * (1 - 1e-9) - 1e-9:
-            yield f"is not widest at {places['at']}"
+    if one.upper is not None:
+        yield from _band(places, x, y, one.upper[finite], figures)
         return
     true = {"first": y[0], "last": y[-1], "low": y.min(), "high": y.max()}
     for name, value in true.items():
         if name in places and not number(places[name], figures).fits(float(value)):
             yield f"says {name} {places[name]}, the table {value}"
-    if key == "alt.flat":
-        size = number(places["first"], figures)
-        if not all(map(size.fits, y)):
-            yield f"says flat, the table {y.min()} to {y.max()}"
-        return
-    for name in ("low", "high"):
-        first, last = days(places[f"{name}_at"])
-        size = number(places[name], figures)
-        inside = (x >= first) & (x <= last)
-        if not all(map(size.fits, y[inside])):
-            yield f"says {name} {places[name]} {places[f'{name}_at']}, the table {y[inside]}"
-        if any(map(size.surely_fits, y[x < first])):
-            yield f"dates {name} {places[name]} to {first}, but it stands before"
+    if key == "alt.flat" and not all(map(number(places["first"], figures).fits, y)):
+        yield f"says flat, the table {y.min()} to {y.max()}"
+    for name in ("low", "high") if key == "alt.course" else ():
+        yield from _dated(number(places[name], figures), places[f"{name}_at"], x, y)
 
+
+def _band(
+    places: Places, x: np.ndarray, low: np.ndarray, high: np.ndarray, figures: int | None
+) -> Iterator[str]:
+    """Hold where a band is widest, and both of its edges there."""
+    first, last = days(places["at"])
+    inside = (x >= first) & (x <= last)
+    for name, edge in (("low", low), ("high", high)):
+        if not all(map(number(places[name], figures).fits, edge[inside])):
+            yield f"says {name} {places[name]}, the table {edge[inside]}"
+    widest = float((high - low).max())
+    if float((high - low)[inside].min()) < widest * (1 - 1e-9) - 1e-9:
+        yield f"is not widest at {places['at']}"
+
+
+def _dated(size: Said, when: str, x: np.ndarray, y: np.ndarray) -> Iterator[str]:
+    """Hold the days of an extreme: it stands there in all of them, and not before."""
+    first, last = days(when)
+    inside = (x >= first) & (x <= last)
+    if not all(map(size.fits, y[inside])):
+        yield f"says {size.value:g} {when}, the table {y[inside]}"
+    if any(map(size.surely_fits, y[x < first])):
+        yield f"dates {size.value:g} to {first}, but it stands before"

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from analysis.uncertainty import Draws
 from pages.export import figures, sentences
 from pages.ui.cache import Run
-from analysis.uncertainty import Draws
 from tests.claims.entries import Spoken, keys, read
 from tests.claims.facts import Facts
 from tests.claims.of_cards import true, weeks_to_normal
@@ -64,7 +64,9 @@ def _lost(facts: Facts, said: Places) -> Iterator[str]:
     if "lost" not in said:
         if lost >= 1.0:
             yield f"says nothing is lost, the table {lost:.0f}"
-    elif not (teu(said["lost"]).fits(lost) and percent(said["share"]).fits(lost / facts.planned_teu)):
+    elif not (
+        teu(said["lost"]).fits(lost) and percent(said["share"]).fits(lost / facts.planned_teu)
+    ):
         yield f"says {said['lost']} ({said['share']}), the table {lost:.0f}"
 
 
@@ -161,8 +163,7 @@ def lines(run: Run, draws: Draws, facts: Facts) -> Iterator[tuple[str, list[Spok
     shock = tuple(key for key in keys("finding.shock_") if key in CLAIMS)
     for line in sentences.lines(run.levers, run.headline, cells, count, facts.words):
         said = read(line.text, facts.words.language, names)
-        for key, places in list(said):
+        for _, places in list(said):
             if "shock" in places:
                 said += read(places["shock"], facts.words.language, shock)
         yield line.text, [one for one in said if one[0] not in ALWAYS]
-

@@ -161,11 +161,14 @@ def _least(facts: Facts, places: Places) -> Iterator[str]:
 
 @claims("korea.card_always")
 def _always(facts: Facts, places: Places) -> Iterator[str]:
+    del places
     if found_space(facts).min() < 0.995:
         yield f"says all finds space, the table {found_space(facts).min():.4f}"
 
 
-def spoken(card: Card, words: Words, figures: tuple[str, ...], lines: tuple[str, ...]) -> list[Spoken]:
+def spoken(
+    card: Card, words: Words, figures: tuple[str, ...], lines: tuple[str, ...]
+) -> list[Spoken]:
     """Read a card: which figure it shows, and what its lines say of that one."""
     figure = next(one for one in figures if words(one) == card.name)
     found: list[Spoken] = [(figure, {"value": card.value})]

@@ -152,7 +152,9 @@ def _difference(
     yield from _dated(mine, sign, size.of(sign), places, drawn)
 
 
-def said(found: Mapping[str, Sequence[float]], text: str, names: Sequence[str], words: Words) -> Iterator[str]:
+def said(
+    found: Mapping[str, Sequence[float]], text: str, names: Sequence[str], words: Words
+) -> Iterator[str]:
     """Hold the sentence above the table against the figures in it."""
     entries = [f"compare.finding.{one}" for one in SAID]
     (lost, mine), (rate, peak) = read(text, words.language, entries[:2], entries[2:])
@@ -171,6 +173,3 @@ def said(found: Mapping[str, Sequence[float]], text: str, names: Sequence[str], 
         yield f"says {peak}, the table {rates}"
     if "name" in peak and not number(peak["peak"]).fits(rates[names.index(peak["name"])]):
         yield f"names {peak['name']}, the table {rates}"
-
-
-

@@ -24,7 +24,7 @@ def moves(facts: Facts, inside: Array | None = None) -> tuple[bool, bool]:
 
 
 def turning(load: Array, first: str, week: int) -> Iterator[str]:
-    """Hold the one turn of a load factor: only one way before the week, and only the other after."""
+    """Hold the one turn of a load factor: one way before the week, and only the other after."""
     gap = np.round(load * 100.0) - round(NORMAL_LOAD * 100.0)
     before, after = gap[:week], gap[week:]
     if first == "loosens":
@@ -224,7 +224,9 @@ def _waits(facts: Facts, said: Places) -> Iterator[str]:
 def _load_title(facts: Facts, said: Places) -> Iterator[str]:
     yield from levels(facts, said)
     load = np.round(facts.load * 100.0)
-    if ("low" in said) != bool((load < 88.0).any()) or ("high" in said) != bool((load > 88.0).any()):
+    if ("low" in said) != bool((load < 88.0).any()) or ("high" in said) != bool(
+        (load > 88.0).any()
+    ):
         yield f"leaves an end out, the table {load.min():g} to {load.max():g}"
     for name, way in (("low", "lowest"), ("high", "highest")):
         if name in said:

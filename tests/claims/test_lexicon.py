@@ -11,10 +11,16 @@ LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
 LOOSER = {"en": r"loosens", "ko": r"느슨해"}
 TIGHTER = {"en": r"tightens", "ko": r"빠듯해"}
 UNTIL = {"en": r"until relief takes effect", "ko": r"완화 효과가 나타나기 전까지"}
-BELOW = {"en": r"fall|below|worst|less|lower|emptiest", "ko": r"적다|낮아|내[렸린]|떨어|하락|최저|낮다"}
+BELOW = {
+    "en": r"fall|below|worst|less|lower|emptiest",
+    "ko": r"적다|낮아|내[렸린]|떨어|하락|최저|낮다",
+}
 ABOVE = {"en": r"\bris|above|peak|most|more\b|higher|fullest|Fill|fill|full \{high",
          "ko": r"많다|높아|높은|오[른르]|올랐|상승|최고|높다"}  # fmt: skip
-STILL = {"en": r"stay|does not change|as in|nor|no ", "ko": r"머문|유지|달라지지|변화|없|계획대로|같이|같다"}
+STILL = {
+    "en": r"stay|does not change|as in|nor|no ",
+    "ko": r"머문|유지|달라지지|변화|없|계획대로|같이|같다",
+}
 
 # Verdicts in the order in which the market moves.
 MARKET = {

@@ -84,7 +84,7 @@ def test_every_claim_stands_in_the_table_of_its_chart(group: int) -> None:
 
 
 def test_enough_links_are_walked_and_no_claim_is_left_out() -> None:
-    """Run after the walk: every entry of the table was spoken, so every predicate has been asked."""
+    """Run after the walk: every entry of the table was spoken, so every claim has been asked."""
     assert len(LINKS) >= LEAST
     if not SPOKEN:
         pytest.skip("the walk was not part of this run")

@@ -62,7 +62,7 @@ def links() -> Iterator[tuple[str, Levers]]:
     yield from ((name, usual | dict(moved)) for name, moved in NAMED.items())
     yield from ((preset.name, preset.levers) for preset in scenarios.PRESETS)
     yield from (("one lever", usual | moved) for moved in _ends())
-    chance = random.Random(SEED)
+    chance = random.Random(SEED)  # noqa: S311
     for _ in range(CORNERS):
         yield "corner", usual | {one.key: _corner(one, chance) for one in LEVERS}
     for _ in range(RANDOM):

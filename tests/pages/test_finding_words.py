@@ -58,7 +58,8 @@ def test_every_sentence_begins_with_what_is_assumed(language: str, shock: str) -
     [
         ("official_middle", [("until relief", "완화 효과"), ("tightens", "빠듯해졌다가"),
                              ("loosens", "느슨해진다"), ("69 %", "69%")]),
-        ("official_low", [("until relief", "완화 효과"), ("loosens", "느슨해진다"), ("75 %", "75%")]),
+        ("official_low", [("until relief", "완화 효과"), ("loosens", "느슨해진다"),
+                          ("75 %", "75%")]),
         ("official_high", [("loosens", "느슨해지고"), ("63 %", "63%")]),
         ("cargo_only", [("loosens", "느슨해지고"), ("falls by up to", "내린다")]),
         ("capacity_only", [("tightens", "빠듯해진다"), ("88 %", "88%"), ("98 %", "98%")]),
@@ -80,9 +81,7 @@ def test_presets_say_what_they_are_known_for(
 
 @LANGUAGES
 @pytest.mark.parametrize("preset", scenarios.PRESETS, ids=lambda one: one.name)
-def test_only_what_happened_is_called_a_squeeze(
-    preset: scenarios.Scenario, language: str
-) -> None:
+def test_only_what_happened_is_called_a_squeeze(preset: scenarios.Scenario, language: str) -> None:
     squeezed = SQUEEZE[language] in sentence(preset.levers, language)
     assert squeezed is (preset.name == "as_it_happened")
 
