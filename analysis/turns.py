@@ -17,13 +17,13 @@ Printed = Callable[[Array], Array]
 Weeks = npt.NDArray[np.intp]
 
 
-def percent(share: Array) -> Array:
+def percent(share: Array | float) -> Array:
     """Round a share to whole per cents, as it is printed. [1] -> [%]"""
     whole: Array = np.round(100.0 * np.asarray(share)) + 0.0
     return whole
 
 
-def change(ratio: Array) -> Array:
+def change(ratio: Array | float) -> Array:
     """Round a change from one to two significant figures and whole per cents. [1] -> [%]"""
     moved = 100.0 * (np.asarray(ratio) - 1.0)
     whole = np.where(np.abs(moved) < TWO_FIGURES, np.round(moved), significant(moved, ROUGH))
@@ -50,7 +50,7 @@ def significant(values: Array, figures: int) -> Array:
     return rounded
 
 
-def at(values: Array, extreme: Array, printed: Printed) -> npt.NDArray[np.bool_]:
+def at(values: Array, extreme: Array | float, printed: Printed) -> npt.NDArray[np.bool_]:
     """Say in which weeks a series cannot be told from its extreme once both are printed.
 
     Parameters
@@ -61,10 +61,11 @@ def at(values: Array, extreme: Array, printed: Printed) -> npt.NDArray[np.bool_]
     """
     noise = NOISE * np.maximum(1.0, np.abs(extreme))
     same: npt.NDArray[np.bool_] = np.abs(values - extreme) <= noise
-    return same | (printed(values) == printed(extreme))
+    alike: npt.NDArray[np.bool_] = same | (printed(values) == printed(extreme))
+    return alike
 
 
-def span(values: Array, extreme: Array, printed: Printed) -> tuple[Weeks, Weeks]:
+def span(values: Array, extreme: Array | float, printed: Printed) -> tuple[Weeks, Weeks]:
     """Give the first week at the extreme, and the last of those that follow without a gap.
 
     Parameters

@@ -2,7 +2,7 @@
 
 import html
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -57,6 +57,22 @@ def shown(figures: Headline) -> tuple[str, str, str, str]:
     """
     load, rate = verdict.load_extreme(figures, 0), verdict.rate_extreme(figures, 0)
     return "lost_teu", load, rate, "weeks_to_normal"
+
+
+def furthest(centrals: Sequence[Mapping[str, Array]], normal: float) -> tuple[str, ...]:
+    """Name the figures that are shown of one or more scenarios, the same ones of all.
+
+    Parameters
+    ----------
+    centrals : the figures of each scenario.
+    normal : load factor of a normal week. [1]
+    """
+    low, high, fall, peak = (
+        [float(one[name]) for one in centrals]
+        for name in ("load_low", "load_high", "rate_low", "rate_peak")
+    )
+    load = verdict.further_load(min(low), max(high), normal)
+    return "lost_teu", load, verdict.further_rate(min(fall), max(peak)), "weeks_to_normal"
 
 
 def writers(words: Words) -> dict[str, Callable[[float], str]]:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis import ensemble, uncertainty, verdict
-from analysis.arrays import Array
+from analysis import ensemble, uncertainty
 from analysis.branches import Branch
 from analysis.lever import Lever, Levers, Position
 from analysis.levers import LEVERS
@@ -65,21 +64,10 @@ def figures(held: Set) -> dict[str, tuple[Figure, ...]]:
             )
             for one in found
         )
-        for name in _columns([one.central for one in found], [one.normal for one in found])
+        for name in cards.furthest(
+            [one.central for one in found], float(found[0].normal["load"][0])
+        )
     }
-
-
-def _columns(
-    centrals: Sequence[Mapping[str, Array]], normals: Sequence[Mapping[str, Array]]
-) -> tuple[str, ...]:
-    """Name the figures of the table: of load and rate the extreme that goes furthest in any."""
-    low = min(float(one["load_low"]) for one in centrals)
-    high = max(float(one["load_high"]) for one in centrals)
-    normal = float(normals[0]["load"][0])
-    fall = min(float(one["rate_low"]) for one in centrals)
-    peak = max(float(one["rate_peak"]) for one in centrals)
-    load, rate = verdict.further_load(low, high, normal), verdict.further_rate(fall, peak)
-    return "lost_teu", load, rate, "weeks_to_normal"
 
 
 def figures_table(held: Set, found: Mapping[str, Sequence[Figure]], words: Words) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import streamlit as st
 
-from analysis import ensemble, scenarios, sensitivity, uncertainty, verdict
+from analysis import ensemble, scenarios, sensitivity, uncertainty
 from analysis.branches import BRANCHES, TRUCE_WEEKS, Branch
 from analysis.lever import Levers
 from analysis.levers import BY_KEY
@@ -95,22 +95,12 @@ def figures(found: Fans, words: Words) -> tuple[cards.Card, ...]:
     one = found["relief"]
     made = []
     writers = cards.writers(words)
-    for name in _shown(one):
+    for name in cards.furthest([one.central], float(one.normal["load"][0])):
         band = cards.drawn(words, uncertainty.band(one.figures[name]), writers[name])
         lines = (band, words(f"card.residual_{name}"))
         central = writers[name](float(one.central[name]))
         made.append(cards.Card(words(f"card.{name}"), central, lines))
     return tuple(made)
-
-
-def _shown(one: Draws) -> tuple[str, ...]:
-    """Name the figures of the cards: of load and rate the extreme further from normal."""
-    load_low, load_high, rate_low, rate_peak = (
-        float(one.central[name]) for name in ("load_low", "load_high", "rate_low", "rate_peak")
-    )
-    load = verdict.further_load(load_low, load_high, float(one.normal["load"][0]))
-    rate = verdict.further_rate(rate_low, rate_peak)
-    return "lost_teu", load, rate, "weeks_to_normal"
 
 
 def branches(levers: Levers, words: Words) -> None:

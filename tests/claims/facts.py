@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from analysis.arrays import Array
 from analysis.lever import Levers
@@ -89,7 +90,7 @@ class Facts:
         return np.asarray(west + east)
 
     @functools.cached_property
-    def crisis(self) -> Array:
+    def crisis(self) -> npt.NDArray[np.bool_]:
         """Which weeks lie before relief takes effect."""
         return np.asarray(np.arange(self.weeks.size) < self.eases_after)
 

@@ -82,7 +82,7 @@ def _fates(facts: Facts, said: Places) -> Iterator[str]:
         "briefing.rate_rises", "briefing.rate_still")  # fmt: skip
 def _rate(facts: Facts, said: Places) -> Iterator[str]:
     course = said["way"].removeprefix("rate_").replace("falls", "fall").replace("rises", "rise")
-    sizes = {name: said[name] for name in ("fall", "rise") if name in said}
+    sizes: Places = {name: said[name] for name in ("fall", "rise") if name in said}
     yield from rate(facts, sizes, course.replace("_", " "))
     change = facts.rate - 1.0
     if "peak_when" in said:

@@ -10,10 +10,9 @@ from tests.claims.printed import after_onset, ends, number, percent, rough_perce
 from tests.claims.registry import Places, claims
 
 RATE_STILL = 0.015
-LITTLE = 0.005
 
 
-def moves(facts: Facts, inside: Array | None = None) -> tuple[bool, bool]:
+def moves(facts: Facts, inside: np.ndarray | None = None) -> tuple[bool, bool]:
     """Say whether anything is looser, and whether anything is tighter, in some weeks."""
     kept = np.ones(facts.load.size, dtype=bool) if inside is None else inside
     load, rate = np.round(facts.load[kept] * 100.0), facts.rate[kept] - 1.0
@@ -30,27 +29,25 @@ def turning(load: Array, first: str, week: int) -> Iterator[str]:
     if first == "loosens":
         before, after = -before, -after
     if not ((before >= 0).all() and (before > 0).any()):
-        yield f"says the market first {'tightens' if first == 'tightens' else 'loosens'}: {gap}"
+        yield f"says the market first {first}: {gap}"
     if not ((after <= 0).all() and after[0] < 0):
         yield f"says the market turns in week {week}: {gap}"
 
 
 def levels(facts: Facts, said: Places) -> Iterator[str]:
     """Hold every level of the load factor that is printed."""
-    checks = {"normal": NORMAL_LOAD, "low": facts.load.min(), "high": facts.load.max()}
-    checks |= {
-        "fall": NORMAL_LOAD - facts.load.min(),
-        "rise": facts.load.max() - NORMAL_LOAD,
-    }
+    low, high = facts.load.min(), facts.load.max()
+    checks = {"normal": NORMAL_LOAD, "low": low, "high": high}
+    checks |= {"fall": NORMAL_LOAD - low, "rise": high - NORMAL_LOAD}
     for name, true in checks.items():
         # A difference of two numbers printed whole may be off by one.
         room = 0.01 if name in ("fall", "rise") else 0.0
         if name in said and abs(percent(said[name]).value - true) > 0.005 + room + 1e-9:
             yield f"says a load factor of {said[name]}, the table {true:.4f} ({name})"
     if "span" in said:
-        low, high = (percent(one) for one in ends(said["span"]))
-        if not (low.fits(facts.load.min()) and high.fits(facts.load.max())):
-            yield f"says {said['span']}, the table {facts.load.min():.4f} {facts.load.max():.4f}"
+        from_, to = (percent(one) for one in ends(said["span"]))
+        if not (from_.fits(low) and to.fits(high)):
+            yield f"says {said['span']}, the table {low:.4f} {high:.4f}"
 
 
 def verdict(facts: Facts, said: Places, wanted: tuple[bool, bool], crisis: bool) -> Iterator[str]:

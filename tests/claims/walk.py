@@ -47,6 +47,14 @@ NAMED: Final[dict[str, Levers]] = {
         "other_asia_drop_pct": 30.0,
     },
     "the deepest of both": {"cargo_drop_pct": 80.0, "capacity_cut_pct": 40.0},
+    "both ways without relief": {
+        "capacity_mode": "respond",
+        "cargo_drop_pct": 80.0,
+        "relief_after_weeks": None,
+        "diversion_pct": 100.0,
+        "diversion_weeks": 4.0,
+        "withdrawal_lag_weeks": 8.0,
+    },
     "a long cut alone": {
         "cargo_drop_pct": 0.0,
         "capacity_cut_pct": 40.0,

@@ -87,7 +87,7 @@ def load_factor(run: Run, words: Words) -> Chart:
             Series("baseline", words("series.load_normal"), result.weeks, normal),
             Series("EC", words("coast.EC"), result.weeks, load[MINE, 1]),
             Series("WC", words("coast.WC"), result.weeks, load[MINE, 0]),
-            Series("scenario", words("series.load_both"), result.weeks, both),
+            Series("both", words("series.load_both"), result.weeks, both),
         ],
         words,
         sources=(words("source.load_factor"),),
