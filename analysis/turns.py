@@ -61,7 +61,7 @@ def at(values: Array, extreme: Array | float, printed: Printed) -> npt.NDArray[n
     """
     noise = NOISE * np.maximum(1.0, np.abs(extreme))
     same: npt.NDArray[np.bool_] = np.abs(values - extreme) <= noise
-    alike: npt.NDArray[np.bool_] = same | (printed(values) == printed(extreme))
+    alike: npt.NDArray[np.bool_] = same | (printed(values) == printed(np.asarray(extreme)))
     return alike
 
 

@@ -92,7 +92,8 @@ class Facts:
     @functools.cached_property
     def crisis(self) -> npt.NDArray[np.bool_]:
         """Which weeks lie before relief takes effect."""
-        return np.asarray(np.arange(self.weeks.size) < self.eases_after)
+        before: npt.NDArray[np.bool_] = np.arange(self.weeks.size) < self.eases_after
+        return before
 
     def place(self, day: np.datetime64) -> int:
         """Give the place of a Monday among the weeks from the onset on."""

@@ -89,8 +89,12 @@ def test_only_what_happened_is_called_a_squeeze(preset: scenarios.Scenario, lang
 @LANGUAGES
 def test_cargo_that_waits_after_relief_need_not_wait_for_ships(language: str) -> None:
     """Carriers that never withdraw leave ships at plan; cargo comes back in excess of them."""
-    moved: Levers = {"capacity_mode": "respond", "carrier_match_pct": 0.0, "front_loading_pct": 15.0,
-             "deferral_pct": 60.0}  # fmt: skip
+    moved: Levers = {
+        "capacity_mode": "respond",
+        "carrier_match_pct": 0.0,
+        "front_loading_pct": 15.0,
+        "deferral_pct": 60.0,
+    }
     said = sentence(moved, language)
     assert SQUEEZE[language] not in said
     assert re.search("wait for space|이월된다", said)
