@@ -47,6 +47,7 @@ NAMED: Final[dict[str, Levers]] = {
         "other_asia_drop_pct": 30.0,
     },
     "the deepest of both": {"cargo_drop_pct": 80.0, "capacity_cut_pct": 40.0},
+    "front-loading while carriers respond": {"capacity_mode": "respond", "cargo_drop_pct": 0.0},
     "both ways without relief": {
         "capacity_mode": "respond",
         "cargo_drop_pct": 80.0,

@@ -68,7 +68,7 @@ def test_the_headline_table_holds_both_ends_of_the_official_band() -> None:
     lost = next(row for row in rows if row[0] == "중국발 미국행 손실 물량")
     figure = given.figures["lost_teu"]
     shown = [figure.central, figure.low, figure.high, figure.at_low, figure.at_high]
-    assert lost[2:] == [f"{value:,.0f}" for value in shown]
+    assert lost[2:] == [text.words("ko").teu(value) for value in shown]
 
 
 def test_a_month_shows_its_first_known_value() -> None:
