@@ -8,6 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis import inverse, parameters, scenarios
+from analysis.baseline import BaselineError
+from data.store import TableUnavailable
 from pages.ui import cache, finding, text
 from pages.ui.text import Words
 
@@ -42,7 +44,7 @@ def show(table: pd.DataFrame, words: Words) -> None:
         _say(words("statement.evidence_capacity", **evidence))
         st.caption(words("statement.evidence_source"))
     st.markdown(words("statement.used"))
-    st.info(text.unbroken(" ".join((together(words), *bridges(words)))))
+    st.info(text.unbroken(" ".join((together(words), *_bridged(words)))))
 
 
 def _say(said: str) -> None:
@@ -85,6 +87,14 @@ def together(words: Words) -> str:
         normal=words.pct(NORMAL),
         breakeven=words.pct(CUT / CHINA_SHARE),
     )
+
+
+def _bridged(words: Words) -> tuple[str, ...]:
+    try:
+        return tuple(bridges(words))
+    except (TableUnavailable, BaselineError):
+        # The page itself says what is missing; the statement stands without the model.
+        return ()
 
 
 def bridges(words: Words) -> Iterator[str]:

@@ -79,11 +79,11 @@ def _rate(labels: Sequence[str], index: Array, weeks: Days, words: Words) -> str
     """Say where the rate rises furthest; where it rises nowhere, where it falls furthest."""
     way, signed = "rises", index / 100.0
     one, week = _place(signed, turns.change)
-    if (float(signed[one, week]) - 1.0) * 100.0 < RATE_STILL:
+    if turns.change(signed[one, week]) < RATE_STILL:
         way = "falls"
         one, week = _place(-signed, lambda negative: turns.change(-negative))
     gap = float(signed[one, week]) - 1.0
-    if abs(gap) * 100.0 < RATE_STILL:
+    if abs(turns.change(signed[one, week])) < RATE_STILL:
         return words("compare.finding.rate_still")
     day = reached(signed[one], week, weeks, turns.change, words)
     named = {"name": labels[one], "size": words.rough_pct(gap), "when": day}
