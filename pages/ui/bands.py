@@ -67,6 +67,7 @@ def _bands(run: Run, words: Words) -> dict[str, str]:
     branch: Branch = "no_relief" if run.levers["relief_after_weeks"] is None else "relief"
     figures = drawn.draws(run.levers, branch, ensemble.DRAWS).figures
     written = {}
-    for name, write in cards.writers(words).items():
-        written[name] = cards.drawn(words, uncertainty.band(figures[name]), write)
+    writers = cards.writers(words)
+    for name in cards.shown(run.headline):
+        written[name] = cards.drawn(words, uncertainty.band(figures[name]), writers[name])
     return written

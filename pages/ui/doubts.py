@@ -94,10 +94,11 @@ def figures(found: Fans, words: Words) -> tuple[cards.Card, ...]:
     """
     one = found["relief"]
     made = []
-    for name, write in cards.writers(words).items():
-        band = cards.drawn(words, uncertainty.band(one.figures[name]), write)
+    writers = cards.writers(words)
+    for name in cards.furthest([one.central], float(one.normal["load"][0])):
+        band = cards.drawn(words, uncertainty.band(one.figures[name]), writers[name])
         lines = (band, words(f"card.residual_{name}"))
-        central = write(float(one.central[name]))
+        central = writers[name](float(one.central[name]))
         made.append(cards.Card(words(f"card.{name}"), central, lines))
     return tuple(made)
 

@@ -1,5 +1,6 @@
 """Reverse questions: the reader names a result and gets the position of a lever leading there."""
 
+from collections.abc import Iterator
 from typing import Final
 
 import streamlit as st
@@ -32,15 +33,15 @@ def show(levers: Levers, words: Words) -> None:
     target, wanted, control = _asked(words)
     lever = BY_KEY[control]
     answer = inverse.solve(cache.plans(levers), levers, control, target, wanted)
-    said = _said(answer, lever, target, wanted, words)
+    told = said(answer, lever, target, wanted, words)
     if answer.flat:
-        st.info(said)
+        st.info(told)
         return
     unit = words(f"inverse.axis_{target}")
     across = controls.label(lever, words)
-    share.chart(charts.response(answer, wanted, said, across, unit, words))
+    share.chart(charts.response(answer, wanted, told, across, unit, words))
     if target == BREAK_EVEN and control == "cargo_drop_pct":
-        st.markdown(_rule_of_thumb(levers, words))
+        st.markdown(" ".join(thumb(levers, answer, wanted, words)))
 
 
 def _asked(words: Words) -> tuple[str, float, str]:
@@ -87,8 +88,16 @@ def _wanted(target: str, words: Words) -> float:
     )
 
 
-def _said(answer: Answer, lever: Lever, target: str, wanted: float, words: Words) -> str:
-    """Answer in a sentence."""
+def said(answer: Answer, lever: Lever, target: str, wanted: float, words: Words) -> str:
+    """Answer in a sentence.
+
+    Parameters
+    ----------
+    answer : the curve and its solutions.
+    lever : the lever solved for.
+    target, wanted : what was asked for. [unit of the target]
+    words : words of the reader's language.
+    """
     low, high = answer.reach
     named = {
         "lever": controls.label(lever, words),
@@ -119,16 +128,30 @@ def _value(value: float, target: str, words: Words) -> str:
     return words.times(value) if target.endswith("_ratio") else words.teu(value)
 
 
-def _rule_of_thumb(levers: Levers, words: Words) -> str:
-    """Set the break-even of the model beside the one that can be worked out in the head."""
-    cut = float(str(levers["capacity_cut_pct"])) if levers["capacity_mode"] == "cut" else 0.0
+def thumb(levers: Levers, answer: Answer, wanted: float, words: Words) -> Iterator[str]:
+    """Set the break-even that can be worked out in the head beside the model's own.
+
+    Parameters
+    ----------
+    levers : lever key -> position. [unit of the lever]
+    answer : where the model breaks even.
+    wanted : the load factor asked for. [%]
+    words : words of the reader's language.
+    """
+    if levers["capacity_mode"] != "cut":
+        return
+    cut = float(str(levers["capacity_cut_pct"])) / 100.0
     if cut == 0.0:
-        return words("inverse.thumb_none")
-    normal = parameters.BY_NAME["load_factor_normal"].value
-    return words(
+        yield words("inverse.thumb_none")
+        return
+    normal, drop = parameters.BY_NAME["load_factor_normal"].value, cut / CHINA_SHARE
+    yield words(
         "inverse.thumb",
-        cut=words.pct(cut / 100.0),
+        cut=words.pct(cut),
         share=words.pct(CHINA_SHARE),
         normal=words.pct(normal),
-        drop=words.pct(cut / 100.0 / CHINA_SHARE, 1),
+        drop=words.pct(drop),
     )
+    found = [one.position / 100.0 for one in answer.solutions if one.since is None]
+    if wanted == 100.0 * normal and len(found) == 1 and found[0] > drop:
+        yield words("inverse.thumb_more", place=words.pct(found[0], 1))

@@ -1,15 +1,23 @@
 """The official statement at the root, as printed and as the public evidence reads."""
 
+import math
+from collections.abc import Iterator
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 
-from analysis import parameters
-from pages.ui import text
+from analysis import inverse, parameters, scenarios
+from analysis.baseline import BaselineError
+from data.store import TableUnavailable
+from pages.ui import cache, finding, text
 from pages.ui.text import Words
 
 CHINA_SHARE = 0.55
 DROP = 0.45
 CUT = 0.14
+NORMAL: Final = parameters.BY_NAME["load_factor_normal"].value
+MIDDLE: Final = scenarios.BY_NAME["official_middle"]
 
 
 def show(table: pd.DataFrame, words: Words) -> None:
@@ -36,7 +44,7 @@ def show(table: pd.DataFrame, words: Words) -> None:
         _say(words("statement.evidence_capacity", **evidence))
         st.caption(words("statement.evidence_source"))
     st.markdown(words("statement.used"))
-    st.info(text.unbroken(_together(words)))
+    st.info(text.unbroken(" ".join((together(words), *_bridged(words)))))
 
 
 def _say(said: str) -> None:
@@ -66,13 +74,66 @@ def _values(table: pd.DataFrame, reading: str, words: Words) -> dict[str, str]:
     return found | spans | {"published": str(rows.at["china_us_cargo_drop_low", "published"])}
 
 
-def _together(words: Words) -> str:
-    """Work out both numbers at once: constant baseline, full depth, nothing diverted yet."""
-    normal = parameters.BY_NAME["load_factor_normal"].value
-    load = normal * (1.0 - CHINA_SHARE * DROP) / (1.0 - CUT)
+def together(words: Words) -> str:
+    """Work out both numbers at once: constant baseline, full depth, nothing diverted yet.
+
+    Parameters
+    ----------
+    words : words of the reader's language.
+    """
     return words(
         "statement.together",
-        load=words.pct(load),
-        normal=words.pct(normal),
+        load=words.pct(NORMAL * (1.0 - CHINA_SHARE * DROP) / (1.0 - CUT)),
+        normal=words.pct(NORMAL),
         breakeven=words.pct(CUT / CHINA_SHARE),
     )
+
+
+def _bridged(words: Words) -> tuple[str, ...]:
+    try:
+        return tuple(bridges(words))
+    except (TableUnavailable, BaselineError):
+        # The page itself says what is missing; the statement stands without the model.
+        return ()
+
+
+def bridges(words: Words) -> Iterator[str]:
+    """Lead from these two numbers to those the model gives of the same scenario.
+
+    Parameters
+    ----------
+    words : words of the reader's language.
+    """
+    run = cache.run(MIDDLE.levers)
+    weeks, low = float(str(MIDDLE.levers["capacity_cut_weeks"])), run.headline.load_low
+    first, last = (
+        float(week[0]) for week in (run.headline.load_low_week, run.headline.load_low_until)
+    )
+    if first >= weeks:
+        yield words(
+            "statement.bridge",
+            load=words.pct(NORMAL * (1.0 - CHINA_SHARE * DROP) / (1.0 - CUT)),
+            low=words.pct(float(low[0])),
+            after=finding.after_onset(first, last, words),
+            weeks=words.weeks(weeks),
+        )
+    solved = _breakeven()
+    if solved > 100.0 * CUT / CHINA_SHARE:
+        yield words(
+            "statement.bridge_breakeven",
+            solved=words.pct(solved / 100.0, 1),
+            breakeven=words.pct(CUT / CHINA_SHARE),
+        )
+
+
+@cache.kept(entries=4)
+def _breakeven() -> float:
+    """Solve the model for the fall at which ships are as full as before; NaN for none. [%]"""
+    answer = inverse.solve(
+        cache.plans(MIDDLE.levers),
+        MIDDLE.levers,
+        "cargo_drop_pct",
+        "first_load_pct",
+        100.0 * NORMAL,
+    )
+    return answer.solutions[0].position if answer.solutions else math.nan
