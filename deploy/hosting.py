@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute
 from streamlit import config
 
 from deploy import health, logs, metrics
+from deploy.addresses import Addresses
 from deploy.guard import Hidden, SameOrigin, SessionLimit, UploadLimit
 from deploy.headers import SecurityHeaders
 from deploy.settings import Settings
@@ -34,6 +35,7 @@ def middleware(settings: Settings) -> Sequence[Middleware]:
         Middleware(SameOrigin),
         Middleware(SessionLimit, settings=settings),
         Middleware(UploadLimit, settings=settings),
+        Middleware(Addresses, base_path=base_path),
         Middleware(ReturnPath, base_path=base_path),
         Middleware(Precompressed, base_path=base_path),
         Middleware(Shell),
