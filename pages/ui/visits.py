@@ -120,8 +120,9 @@ def write(spelled: Spelled) -> None:
         return
     st.session_state[WRITTEN] = spelled
     st.query_params.from_dict(spelled)
-    earlier = dict.fromkeys((*st.session_state.get(EARLIER, ()), sent, query()))
-    st.session_state[EARLIER] = list(earlier)[-MOST_EARLIER:]
+    # A browser that has the last one will not send one before it again, but for Back.
+    earlier = () if _plainly(sent) == before else st.session_state.get(EARLIER, ())
+    st.session_state[EARLIER] = [*earlier, sent, query()][-MOST_EARLIER:]
 
 
 def _plainly(sent: str) -> Spelled | None:

@@ -14,13 +14,17 @@ DROP = "cargo_drop_pct"
 MOVED: Levers = {"cargo_drop_pct": 55.0, "capacity_mode": "respond", "relief_after_weeks": None}
 
 LENGTH = "() => history.length"
-# How long a lever must stand still before its next move is a step of its own, as history.js has it.
-RESTED = """() => new Promise((rested) => {
-    let timer = setTimeout(rested, 1100);
-    addEventListener("levermoved", () => {
-        clearTimeout(timer);
-        timer = setTimeout(rested, 1100);
-    });
+# Arrow keys as a browser repeats them: so many steps up, then so many down, with a pause each.
+HELD = """(slider, [up, down, pause]) => new Promise((done) => {
+    const steps = [...Array(up).fill(1), ...Array(down).fill(-1)];
+    const step = () => {
+        slider.value = Number(slider.value) + steps.shift();
+        slider.dispatchEvent(new Event("input", { bubbles: true }));
+        slider.dispatchEvent(new Event("change", { bubbles: true }));
+        if (steps.length) setTimeout(step, pause);
+        else done();
+    };
+    step();
 })"""
 # A browser that takes no more than so many entries in a while, as Safari does.
 REFUSING = """(most) => {
@@ -41,6 +45,11 @@ def length(page: Page) -> int:
     """Give the number of entries in the browser's history."""
     entries: int = page.evaluate(LENGTH)
     return entries
+
+
+def rested(page: Page) -> None:
+    """Wait until the lever rests: what is moved next is a step of its own."""
+    expect(page.locator("html:not([data-lever])")).to_have_count(1, timeout=WAIT_MS)
 
 
 def shows(page: Page, drop: str) -> None:
@@ -83,7 +92,7 @@ def test_back_and_forward_restore_each_scenario(open_page: OpenPage) -> None:
     for _ in range(2):
         press(page, "ArrowRight")
         seen.append(reader.snapshot(page))
-        page.evaluate(RESTED)
+        rested(page)
     for step in (1, 0):
         page.go_back()
         reader.at(page, "drop", seen[step]["drop"])
@@ -99,7 +108,7 @@ def test_back_and_forward_restore_each_scenario(open_page: OpenPage) -> None:
 def test_a_lever_moved_after_back_starts_from_there(open_page: OpenPage) -> None:
     page = open_page(reader.path("scenario"), charts=3)
     press(page, "ArrowRight")
-    page.evaluate(RESTED)
+    rested(page)
     press(page, "ArrowRight")
     page.go_back()
     reader.at(page, "drop", "46")
@@ -158,7 +167,7 @@ def test_two_quick_moves_are_taken_back_one_by_one(open_page: OpenPage) -> None:
 def test_a_lever_moved_at_once_after_back_starts_from_there(open_page: OpenPage) -> None:
     page = open_page(reader.path("scenario"), charts=3)
     press(page, "End")
-    page.evaluate(RESTED)
+    rested(page)
     press(page, "ArrowLeft")
     reader.at(page, "drop", "79")
     page.go_back()
@@ -171,17 +180,15 @@ def test_under_load_neither_a_move_nor_a_step_back_is_lost(open_page: OpenPage) 
     """The line is slow both ways: addresses are long on their way while levers go on moving."""
     page = open_page(reader.path("scenario"), charts=3)
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    for end in ("50", "45", "50"):
-        for _ in range(5):
-            reader.slider(page, DROP).press("ArrowRight" if end == "50" else "ArrowLeft")
+    for up, down, end in ((5, 0, "50"), (0, 5, "45"), (5, 0, "50")):
+        reader.slider(page, DROP).evaluate(HELD, [up, down, 20])
         shows(page, end)
-        page.evaluate(RESTED)
+        rested(page)
     page.go_back()
     shows(page, "45")
     page.go_back()
     shows(page, "50")
-    reader.slider(page, DROP).press("ArrowRight")
-    reader.slider(page, DROP).press("ArrowRight")
+    reader.slider(page, DROP).evaluate(HELD, [2, 0, 20])
     shows(page, "52")
 
 
@@ -204,11 +211,8 @@ def test_back_across_pages_right_after_a_move(open_page: OpenPage) -> None:
 def test_a_held_key_is_one_step(open_page: OpenPage) -> None:
     page = open_page(reader.path("scenario"), charts=3)
     before = length(page)
-    for _ in range(3):
-        for _ in range(10):
-            reader.slider(page, DROP).press("ArrowRight")
-        expect(page).to_have_url(re.compile(r"drop=(5|6|7)5"), timeout=WAIT_MS)
-    shows(page, "75")
+    reader.slider(page, DROP).evaluate(HELD, [31, 29, 250])
+    shows(page, "47")
     assert length(page) == before + 1
     page.go_back()
     shows(page, "45")

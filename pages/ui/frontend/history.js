@@ -1,28 +1,42 @@
 // History in step with the reader: a page is entered by a bare address, which the link then
 // replaces; a lever that moves on and on is one step; and a browser that refuses an entry (Safari,
 // after a hundred in half a minute) is asked again later, while the page goes on.
-const REST_MS = 1000;
+const REST_MS = 600;
+const LOST_MS = 15000;
 const AGAIN_MS = 2000;
 const MOST_KEYS = 1000;
 
 const put = { push: history.pushState.bind(history), replace: history.replaceState.bind(history) };
 const names = { push: "pushState", replace: "replaceState" };
-// The lever on its way, what its first step changed in the address, and when it last moved.
-const motion = { lever: null, changed: null, at: -Infinity };
-// What could not be written, and how often the reader has gone back or forward.
+// The lever on its way and what its first step changed in the address; none once it rests.
+let motion = null;
+// What could not be written, the last move answered, and the last Back or Forward.
 let late = null;
+let answered = 0;
 let gone = { number: 0, query: "" };
 
-function outstanding() {
-  const told = window.leversTold;
-  return Boolean(told) && told.number !== told.heard;
+// A lever rests when it has stood still for a moment and its last move has been answered, or lost.
+function moved(event) {
+  if (motion?.lever !== event.detail) motion = { lever: event.detail, changed: null };
+  motion.since = performance.now();
+  waitForRest();
 }
 
-function moved(event) {
-  const now = performance.now();
-  const rested = now - motion.at > REST_MS && !outstanding();
-  if (rested || motion.lever !== event.detail) motion.changed = null;
-  Object.assign(motion, { lever: event.detail, at: now });
+function waitForRest() {
+  document.documentElement.dataset.lever = "moving";
+  clearTimeout(motion.timer);
+  const mine = motion;
+  mine.timer = setTimeout(() => {
+    if (mine !== motion) return;
+    const unanswered = window.leversTold?.number > answered;
+    if (unanswered && performance.now() - motion.since < LOST_MS) waitForRest();
+    else rest();
+  }, REST_MS);
+}
+
+function rest() {
+  motion = null;
+  delete document.documentElement.dataset.lever;
 }
 
 // The keys two addresses of one page differ in; null where they are of two pages.
@@ -35,8 +49,7 @@ function difference(one, other) {
 // Whether an address is one more step of the lever on its way, not a step of its own.
 function goesOn(address) {
   const changed = difference(new URL(location.href), address);
-  if (!motion.lever || !changed) return false;
-  if (performance.now() - motion.at > REST_MS && !outstanding()) return false;
+  if (!motion || !changed) return false;
   if (motion.changed && changed.every((key) => motion.changed.includes(key))) return true;
   motion.changed = changed;
   return false;
@@ -75,7 +88,8 @@ function keepHistory() {
   }
   // An address that comes back to where the bar still stands is not written by the platform; what
   // waits must not be written over it.
-  window.addressTold = (query) => {
+  window.addressTold = (query, heard) => {
+    answered = heard ?? 0;
     if (late && query) late.address.search = query;
   };
   // The last Back or Forward, for as long as the address bar stands where it led.
@@ -84,7 +98,7 @@ function keepHistory() {
   window.addEventListener("popstate", () => {
     clearTimeout(late?.timer);
     late = null;
-    motion.lever = null;
+    rest();
     gone = { number: gone.number + 1, query: location.search.slice(1) };
   }, true);
 }

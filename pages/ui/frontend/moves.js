@@ -35,7 +35,7 @@ export default function ({ data, parentElement, setStateValue }) {
     told.heard = told.number;
     clearTimeout(told.timer);
   }
-  window.addressTold?.(data.query);
+  window.addressTold?.(data.query, data.heard);
   Object.assign(here, { send: setStateValue, page: location.pathname });
   return () => { if (here.send === setStateValue) here.send = null; };
 }
