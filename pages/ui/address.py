@@ -34,8 +34,8 @@ def open_link() -> None:
     opened = link.judge(given, text.LANGUAGES) if sent else link.fresh()
     state.move(opened.levers)
     repairs = (*opened.repairs, *_take_more(given))
-    if embed.wanted():
-        # The chart in somebody's page may hold only what it changes.
+    if st.context.is_embedded:
+        # What stands in somebody's page may name only what it changes.
         repairs = tuple(one for one in repairs if one.trouble != "missing")
     st.session_state[state.OPENED] = replace(opened, repairs=repairs)
     state.move(visits.afterwards())

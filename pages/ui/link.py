@@ -148,6 +148,10 @@ def _head(given: Mapping[str, Sequence[str]]) -> list[Repair]:
             repairs.append(Repair("format", key, harmless(written), FORMAT))
         elif written != plainly:
             repairs.append(Repair("read_as", key, harmless(written), harmless(plainly)))
+    embedded = _first(given, EMBED[0])
+    if embedded.lower() not in ("", "true", "false"):
+        allowed = ("true", "")
+        repairs.append(Repair("not_offered", EMBED[0], harmless(embedded), "false", 0, allowed))
     for key in (*HEAD, OWN, EMBED[0]):
         repairs += judge_twice(key, given.get(key, ()), harmless(_first(given, key)))
     return repairs
