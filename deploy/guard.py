@@ -1,23 +1,22 @@
-"""Who may come in: from this site only, not more readers at once, not more files than allowed."""
+"""Who may come in: from this site only, and not more files than allowed."""
 
 from collections import OrderedDict
-from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from deploy.logs import Seldom
 from deploy.settings import Settings
 
-BUSY: Final = (Path(__file__).parent / "busy.html").read_text(encoding="utf-8")
 STREAM: Final = "/_stcore/stream"
 METRICS: Final = "/_stcore/metrics"
 UPLOAD: Final = "/_stcore/upload_file/"
 WRITES: Final = ("POST", "PUT", "PATCH", "DELETE")
-RETRY_SECONDS: Final = 30
 REMEMBERED_SESSIONS: Final = 10_000
+LONGEST: Final = 200
 
 
 class Hidden:
@@ -43,6 +42,7 @@ class SameOrigin:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self.told = Seldom("guard")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer 403."""
@@ -51,36 +51,12 @@ class SameOrigin:
             headers = Headers(scope=scope)
             origin = headers.get("origin")
             if origin is not None and urlsplit(origin).netloc != headers.get("host"):
+                # The commonest cause is a proxy that does not pass the Host header on.
+                named = {"origin": origin[:LONGEST], "host": headers.get("host", "")[:LONGEST]}
+                self.told.tell("403: Origin and Host are not the same", **named)
                 refusal = PlainTextResponse("This request came from another site.", 403)
                 await refuse(scope, receive, send, refusal)
                 return
-        await self.app(scope, receive, send)
-
-
-class SessionLimit:
-    """Asks readers beyond the limit to wait; those inside notice nothing."""
-
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
-        self.app = app
-        self.most = settings.max_sessions
-        self.open = 0
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, or answer 503 with a page that tries again by itself."""
-        full = self.open >= self.most
-        if scope["type"] == "websocket" and scope["path"].endswith(STREAM):
-            if full:
-                await refuse(scope, receive, send, _busy())
-                return
-            self.open += 1
-            try:
-                await self.app(scope, receive, send)
-            finally:
-                self.open -= 1
-            return
-        if full and _asks_for_page(scope):
-            await _busy()(scope, receive, send)
-            return
         await self.app(scope, receive, send)
 
 
@@ -133,12 +109,3 @@ async def refuse(scope: Scope, receive: Receive, send: Send, answer: Response) -
         await answer(scope, receive, send)
     else:
         await send({"type": "websocket.close", "code": 1013})
-
-
-def _asks_for_page(scope: Scope) -> bool:
-    wants = Headers(scope=scope).get("accept", "") if scope["type"] == "http" else ""
-    return scope["type"] == "http" and scope["method"] == "GET" and "text/html" in wants
-
-
-def _busy() -> Response:
-    return HTMLResponse(BUSY, 503, {"retry-after": str(RETRY_SECONDS), "cache-control": "no-store"})

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
+from urllib.parse import quote
 
 from analysis.lever import Levers, Position
 from analysis.levers import LEVERS
@@ -102,9 +103,23 @@ def _scenario(place: int, texts: Sequence[str]) -> tuple[Entry | None, list[Repa
         repairs += found
     kept = tidy(name) or str(place + 1)
     if kept != name:
-        repairs.append(Repair("name", SCENARIOS[place], link.harmless(name), kept))
+        repairs.append(Repair("name", SCENARIOS[place], _shown(name, kept), kept))
     repairs += link.judge_twice(SCENARIOS[place], texts, kept)
     return Entry(kept, levers), repairs
+
+
+def _shown(name: str, kept: str) -> str:
+    """Show a name as it stood in the link.
+
+    Where that would look like what became of it, the marks that could not stay are shown as an
+    address bar writes them, such as ``%3D``.
+    """
+    shown = link.harmless(name)
+    if shown != kept:
+        return shown
+    return "".join(
+        one if one == stays else quote(one, safe="") for one, stays in zip(name, shown, strict=True)
+    )
 
 
 def _reference(texts: Sequence[str], places: Sequence[int]) -> tuple[int, list[Repair]]:

@@ -133,7 +133,7 @@ def _said(job: Job, format_: str, words: Words) -> str:
         values = dict(job.failure.values)
         return words(f"handover.failed_{job.failure.trouble}", format=format_, **values)
     if job.file:
-        key = "stage_done" if job.file.pictures else "no_pictures"
+        key = f"no_pictures_{job.file.lack}" if job.file.lack else "stage_done"
         return words(f"handover.{key}", format=format_)
     return words(f"handover.stage_{job.stage}", format=format_)
 

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import expect
 
+from analysis.lever import Levers
 from pages.ui import text
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
@@ -91,7 +92,7 @@ def test_a_link_of_a_thousand_keys_more_opens_where_it_says_and_counts_them(
 
 @pytest.mark.parametrize("spelled", ["&amp;", "&amp;amp;", "%26amp%3B", ";", "?"])
 def test_a_link_that_went_through_html_opens_whole(open_page: OpenPage, spelled: str) -> None:
-    wanted = {"cargo_drop_pct": 60.0, "capacity_mode": "respond", "diversion_pct": 35.0}
+    wanted: Levers = {"cargo_drop_pct": 60.0, "capacity_mode": "respond", "diversion_pct": 35.0}
     start, _, query = reader.path("scenario", "ko", wanted).partition("?")
     page = open_page(f"{start}?{query.replace('&', spelled)}", locale="en-US", charts=3)
     reader.at(page, "drop", "60")

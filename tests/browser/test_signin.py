@@ -15,8 +15,10 @@ from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.journal import Journal
 from tests.browser.server import ROOT, Server, free_port, serve
+from tests.browser.stream import answers, ask, stream
 
-KO = text.words("ko")
+EN, KO = text.words("en"), text.words("ko")
+PAGES = [path.stem for path in (ROOT / "pages").glob("*.py") if path.stem != "__init__"]
 READER, STRANGER = "kim@mof.example.kr", "lee@elsewhere.example"
 START_SECONDS = 30
 RULES = """
@@ -159,3 +161,22 @@ def test_settings_that_cannot_be_read_let_nobody_in(
     expect(page.get_by_role("alert")).to_have_text(KO("signin.unreadable"))
     assert KO("page.cargo") not in page.locator("body").inner_text()
     assert page.get_by_role("button").count() == 0
+
+
+@pytest.mark.parametrize("asked", ["", "korea"])
+def test_before_sign_in_no_message_names_a_page(guarded: Server, asked: str) -> None:
+    with stream(guarded) as line:
+        ask(line, url=f"{guarded.url}/{asked}", page=asked)
+        messages = answers(line)
+    told = b"".join(one.SerializeToString() for one in messages)
+    assert KO("signin.title").encode() in told or EN("signin.title").encode() in told
+    # A page's name is a word of scripts and styles as well; where pages are listed it may not be.
+    lists = [one.new_session.app_pages for one in messages if one.HasField("new_session")]
+    lists += [one.navigation.app_pages for one in messages if one.HasField("navigation")]
+    assert len(lists) > 1
+    listed = {
+        word for pages in lists for one in pages for word in (one.page_name, one.url_pathname)
+    }
+    for name in PAGES:
+        assert name == asked or name not in listed
+        assert not {KO(f"page.{name}"), EN(f"page.{name}")} & listed

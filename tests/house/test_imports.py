@@ -26,7 +26,7 @@ CARRIERS = ("numpy", "pandas")
 OFFICE = ("xlsxwriter", "pptx", "hwpx", "kaleido")
 
 # What a hosted server stands on.
-SERVER = ("streamlit", "starlette", "anyio", "prometheus_client")
+SERVER = ("streamlit", "starlette", "anyio", "uvicorn", "google.protobuf", "prometheus_client")
 
 # The first room that holds a module counts.
 ROOMS = (

@@ -193,3 +193,14 @@ def test_a_pasted_set_says_which_versions_it_was_made_with() -> None:
     found = compare_link.read(f"{links.HOST}/compare?{query}")
     assert found is not None
     assert (found.opened.model, found.opened.data) == (MODEL_VERSION, "00000000")
+
+
+@pytest.mark.parametrize("name", ["=1+1", "-1+1`", "@x", "a<b>c", "x\u202ey", "a:b", "_a_"])
+def test_a_repaired_name_is_shown_unlike_what_it_was_opened_as(name: str) -> None:
+    held = Set((Entry("a", levers.defaults()), Entry("b", levers.defaults())), 0)
+    given = {key: [text] for key, text in compare_link.write(held).items()}
+    given["s2"] = [given["s2"][0].removesuffix("b") + name]
+    _, repairs = compare_link.judge(given)
+    [one] = [repair for repair in repairs if repair.trouble == "name"]
+    assert one.text != one.opened
+    assert not set("<>&\"'`\u202e") & set(one.text)

@@ -27,14 +27,14 @@ from pages.ui.link import Opened
 from tests.analysis.draws import lever_sets
 from tests.pages import links
 
-MOVED: Final = {
+MOVED: Final[Levers] = {
     "cargo_drop_pct": 60.0,
     "capacity_mode": "respond",
     "relief_after_weeks": None,
     "residual_drop_pct": 12.3,
-    "growth_pct": -2.5,
+    "baseline_growth_pct": -2.5,
 }
-CHOSEN: Final = levers.defaults() | {k: v for k, v in MOVED.items() if k in levers.defaults()}
+CHOSEN: Final[Levers] = {**levers.defaults(), **MOVED}
 QUERY: Final = links.query(CHOSEN)
 ADDRESS: Final = f"{links.HOST}/cargo?{QUERY}"
 SET: Final = compare_set.first(text.words("ko"))

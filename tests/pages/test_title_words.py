@@ -14,7 +14,7 @@ from tests.pages.headlines import headline
 COURSES: tuple[Course, ...] = get_args(Course)
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
-WEEKS = np.datetime64("2025-03-31") + 7 * np.arange(40)
+WEEKS = np.datetime64("2025-03-31") + np.arange(40) * np.timedelta64(7, "D")
 # Onset in the second week shown: week 3 after it is 28 April, week 9 is 9 June 2025.
 RESULT: Any = SimpleNamespace(weeks=WEEKS, onset=1)
 
@@ -58,7 +58,7 @@ def test_the_load_factor_title_says_which_way_how_far_and_when(
 
 
 @pytest.mark.parametrize(
-    ("language", "queue"), [("en", "up to 12.0 k TEU wait"), ("ko", "최대 1.20만TEU가 이월")]
+    ("language", "queue"), [("en", "up to 12 k TEU wait"), ("ko", "최대 1.2만TEU가 이월")]
 )
 def test_full_ships_name_the_queue(language: str, queue: str) -> None:
     title = findings.load_factor(headline("tighter", "still", 12e3), RESULT, text.words(language))
