@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute
 from streamlit import config
 
 from deploy import connections, health, metrics
+from deploy.addresses import Addresses
 from deploy.admission import SignedIn
 from deploy.claims import SlimCookies
 from deploy.guard import Hidden, SameOrigin
@@ -45,6 +46,7 @@ def middleware(settings: Settings) -> Sequence[Middleware]:
         Middleware(Messages),
         Middleware(Uploads, settings=settings),
         Middleware(SignedIn, base_path=base_path),
+        Middleware(Addresses, base_path=base_path),
         Middleware(ReturnPath, base_path=base_path),
         Middleware(SlimCookies, base_path=base_path),
         Middleware(Precompressed, base_path=base_path),

@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from analysis import inverse, uncertainty
-from pages.ui import asked_link, controls, state
+from pages.ui import asked_link, controls
 from pages.ui.asked_link import Asked
 
 STATE: Final = "uncertainty.asked"
@@ -55,8 +55,6 @@ def change(key: str, name: str) -> None:
         take(replace(held, wanted=round(float(chosen), asked_link.DIGITS)))
     else:
         take(replace(held, **{name: chosen}))
-    # An address written before this change may still be on its way.
-    state.move({})
 
 
 def spelled() -> dict[str, str]:

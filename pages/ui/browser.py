@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from pages.ui import text
+from pages.ui import text, visits
 from pages.ui.text import Words
 
+PAGE: Final = "page-language"
 FRONTEND: Final = Path(__file__).parent / "frontend"
 PLATFORM: Final = (
     *("skip", "sidebar", "pages", "collapse", "expand", "open", "dismiss", "choose", "enter"),
@@ -33,7 +34,8 @@ def asset(name: str) -> str:
 
 
 _STYLE: Final = "".join(map(asset, ("arrive.css", "page.css", "access.css", "print.css")))
-_page = st.components.v2.component("page", js=asset("page.js"), isolate_styles=False)
+_SCRIPT: Final = "\n".join(map(asset, ("history.js", "page.js")))
+_page = st.components.v2.component("page", js=_SCRIPT, isolate_styles=False)
 _copy = st.components.v2.component("copy-link", js=asset("copy.js"), isolate_styles=False)
 
 
@@ -50,12 +52,20 @@ def prepare(*others: Callable[[], None]) -> None:
     with st.container(key="page-shell", height=1, border=False):
         st.markdown(f"<style>{_STYLE}</style>", unsafe_allow_html=True)
         _page(
-            key="page-language",
+            key=PAGE,
             data=_spoken(text.current()),
             on_restored_change=lambda: None,
+            on_unread_change=_unread,
         )
         for send in others:
             send()
+
+
+def _unread() -> None:
+    """Open the query of an address of so many keys that the platform reads none of them."""
+    sent = st.session_state[PAGE].unread
+    if isinstance(sent, str):
+        visits.call(sent)
 
 
 def _spoken(words: Words) -> dict[str, object]:

@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.lever import FIRST_ONSET, LAST_ONSET, Lever, Position
 from analysis.levers import BY_KEY, LEVERS
 from analysis.scenarios import BY_NAME, PRESETS
-from pages.ui import browser, moves, state
+from pages.ui import browser, moves, state, visits
 from pages.ui.text import Words, current, t
 
 CONTROL: Final = "control."
@@ -187,6 +187,7 @@ def _preset_chosen() -> None:
     chosen = st.session_state[PRESET]
     if chosen in BY_NAME:
         _take(chosen)
+        visits.keep()
         # The menu stands in a fragment of its own; a preset moves every lever and the page.
         st.rerun()
 

@@ -225,7 +225,6 @@ def _language() -> None:
 
 def _speak() -> None:
     st.session_state[text.STATE] = st.session_state[LANGUAGE]
-    state.move({})
 
 
 def _footer() -> None:

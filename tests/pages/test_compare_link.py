@@ -80,7 +80,7 @@ def test_a_bad_value_is_repaired_and_named_with_its_scenario(spoilt: str) -> Non
     assert held is not None
     [repair] = repairs
     assert (repair.where, repair.name) == (2, "cargo_drop_pct")
-    assert held.entries[1].levers["cargo_drop_pct"] == LEVERS[0].judge(spoilt)[0]
+    assert held.entries[1].levers["cargo_drop_pct"] == link.judge_lever(LEVERS[0], [spoilt])[0]
     assert held.entries[::2] == FIRST.entries[::2]
 
 
@@ -167,7 +167,7 @@ def test_a_pasted_link_that_was_tampered_with_is_repaired_and_named() -> None:
 @pytest.mark.parametrize(
     "pasted",
     ["", " ", "hello", "https://example.org/", "https://example.org/?q=1", "http://[", "?" * 9_000,
-     "javascript:alert(1)", "https://a/?" + "drop=1&" * 5_000, *HOSTILE],
+     "javascript:alert(1)", "https://a/?" + "q=1&" * 5_000, *HOSTILE],
 )  # fmt: skip
 def test_what_is_no_link_of_this_tool_is_refused(pasted: str) -> None:
     assert compare_link.read(pasted) is None

@@ -16,12 +16,13 @@ const told = (window.leversTold ??= { stamp: null, number: 0, heard: 0, position
 // lost), the lever asks by itself for all: such a request always counts.
 function tell(lever, value) {
   const { key, stamp } = lever.data;
-  window.dispatchEvent(new Event("levermoved"));
+  window.dispatchEvent(new CustomEvent("levermoved", { detail: key }));
   if (told.stamp !== stamp) Object.assign(told, { stamp, positions: {} });
   const outstanding = told.number !== told.heard;
   told.number += 1;
   told.positions = { ...told.positions, [key]: value };
-  const said = { stamp, number: told.number, last: key, positions: told.positions };
+  const gone = window.lastVisit?.() ?? null;
+  const said = { stamp, number: told.number, last: key, positions: told.positions, gone };
   const itself = () => {
     if (window.leverLeaving?.()) {
       told.timer = setTimeout(itself, LEAVING_AGAIN_MS);

@@ -1,7 +1,5 @@
 // What stands around a page in the browser: its language on every load (Streamlit's own shell says
-// English), the platform's own words in it, names for what has none, the Escape key, and history in
-// step: a page is entered by a bare address, which the link then replaces, so that one press of
-// Back is one step of the reader.
+// English), the platform's own words in it, names for what has none, and the Escape key.
 const QUIET_MS = 120;
 const LONGEST_MS = 3000;
 const RESTORED_MS = 300;
@@ -11,12 +9,6 @@ const STAR = "*";
 const TEXTS = ["stSkipToContent", "InputInstructions", "stFileUploaderDropzone", "stTooltipContent",
   "stSelectboxVirtualDropdown", "stDataFrameColumnMenu", "stDataFrameColumnVisibilityMenu"]
   .map((name) => `[data-testid=${name}]`).join();
-
-function keepHistory() {
-  const push = history.pushState.bind(history);
-  history.pushState = (...entry) =>
-    location.search ? push(...entry) : history.replaceState(...entry);
-}
 
 // A help button is named after its field and other words hold a number: there the word has a star.
 function spoken(text) {
@@ -150,6 +142,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     keepHistory();
     watch();
     watchLine();
+    const query = unread();
+    if (query) setTriggerValue("unread", query);
   }
   speak();
   nameTables();
