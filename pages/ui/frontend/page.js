@@ -1,7 +1,7 @@
 // What stands around a page in the browser: its language on every load (Streamlit's own shell says
 // English), the platform's own words in it, names for what has none, the Escape key, and history in
 // step: a page is entered by a bare address, which the link then replaces, so that one press of
-// Back is one step of the reader.
+// Back is one step of the reader. The server puts translated.js and refused.js before it.
 const QUIET_MS = 120;
 const LONGEST_MS = 3000;
 const RESTORED_MS = 300;
@@ -9,7 +9,8 @@ const ATTRIBUTES = ["aria-label", "placeholder"];
 const LOADING = "[data-testid=stSkeleton], [data-testid=stAppSkeleton]";
 const STAR = "*";
 const TEXTS = ["stSkipToContent", "InputInstructions", "stFileUploaderDropzone", "stTooltipContent",
-  "stSelectboxVirtualDropdown", "stDataFrameColumnMenu", "stDataFrameColumnVisibilityMenu"]
+  "stSelectboxVirtualDropdown", "stMultiSelect", "stMultiSelectDropdown", "stDataFrameColumnMenu",
+  "stDataFrameColumnVisibilityMenu", "stDataFrameColumnFormattingMenu", "stDataFrameStatisticsMenu"]
   .map((name) => `[data-testid=${name}]`).join();
 
 function keepHistory() {
@@ -108,6 +109,7 @@ function reachCode() {
 
 function tidy() {
   speak();
+  tellRefusals();
   unname();
   reachCode();
   nameTables();
@@ -147,6 +149,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   parentElement.hidden = true;
   document.documentElement.lang = data.language;
   if (first) {
+    document.documentElement.translate = false;
+    document.documentElement.classList.add("notranslate");
+    keepTexts();
     keepHistory();
     watch();
     watchLine();
