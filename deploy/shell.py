@@ -1,5 +1,6 @@
 """The platform's empty page, made ours: unseen until whole, and not mute where nothing comes."""
 
+import html
 import json
 import re
 import tomllib
@@ -21,8 +22,14 @@ UNSEEN: Final = "".join(
 # What the line to the server may suffer, and the words of a button.
 KINDS: Final = ("blocked", "lost", "away", "full", "failed", "reload")
 HOST_CONFIG: Final = "/_stcore/host-config"
+LANGUAGES: Final = ("ko", "en")
 HEAD: Final = b"<head>"
 HEAD_END: Final = b"</head>"
+THEIR_ROOT: Final = b'<html lang="en">'
+# A translator would put its words in the place of ours, and leave them there when a lever moves.
+OUR_ROOT: Final = b'<html lang="en" translate="no" class="notranslate">'
+NO_TRANSLATION: Final = b'<meta name="google" content="notranslate">'
+THEIR_NOSCRIPT: Final = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 THEIR_FONT: Final = re.compile(rb"\./static/media/SourceSans[^\"]+")
 OUR_FONT: Final = b"./app/static/fonts/Pretendard-Regular.subset.woff2"
 # What would make the answer something else than the page in full and in plain.
@@ -86,15 +93,46 @@ class _Changed:
         await self.send({"type": "http.response.body", "body": content})
 
 
+def words(key: str) -> dict[str, str]:
+    """Give a text of the shell in every language; the page itself knows the reader's only later.
+
+    Parameters
+    ----------
+    key : of the text, such as "shell.no_script".
+    """
+    table, name = key.split(".")
+    found = {}
+    for language in LANGUAGES:
+        entries = tomllib.loads((LOCALES / f"{language}.toml").read_text(encoding="utf-8"))
+        found[language] = str(entries[table][name])
+    return found
+
+
+def paragraphs(key: str) -> bytes:
+    """Write a text of the shell as one paragraph a language.
+
+    Parameters
+    ----------
+    key : of the text.
+    """
+    each = words(key).items()
+    return "".join(f'<p lang="{one}">{html.escape(said)}</p>' for one, said in each).encode()
+
+
+OUR_NOSCRIPT: Final = b"<noscript>" + paragraphs("shell.no_script") + b"</noscript>"
+
+
 def page(theirs: bytes) -> bytes:
-    """Put our style and our word into an empty page, and our font in the place of theirs.
+    """Make an empty page ours: style, words, font and our word on the line; no translation.
 
     Parameters
     ----------
     theirs : the page as the platform sends it.
     """
-    style, script = f"<style>{UNSEEN}</style>".encode(), f"<script>{SCRIPT}</script>".encode()
-    ours = THEIR_FONT.sub(OUR_FONT, theirs).replace(HEAD_END, style + HEAD_END, 1)
+    style = NO_TRANSLATION + f"<style>{UNSEEN}</style>".encode()
+    script = f"<script>{SCRIPT}</script>".encode()
+    ours = THEIR_NOSCRIPT.sub(lambda _: OUR_NOSCRIPT, theirs).replace(THEIR_ROOT, OUR_ROOT, 1)
+    ours = THEIR_FONT.sub(OUR_FONT, ours).replace(HEAD_END, style + HEAD_END, 1)
     # Ahead of the platform's own scripts, whose line to the server it watches.
     return ours.replace(HEAD, HEAD + script, 1)
 

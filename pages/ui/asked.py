@@ -51,10 +51,20 @@ def change(key: str, name: str) -> None:
         return
     if name == "target":
         take(held.about(chosen))
-    elif name == "wanted":
-        take(replace(held, wanted=round(float(chosen), asked_link.DIGITS)))
     else:
         take(replace(held, **{name: chosen}))
+
+
+def want(value: float) -> None:
+    """Take the value the reader wants.
+
+    Parameters
+    ----------
+    value : within the bounds of the target. [unit of the target]
+    """
+    take(replace(current(), wanted=round(value, asked_link.DIGITS)))
+    # An address written before this change may still be on its way.
+    state.move({})
 
 
 def spelled() -> dict[str, str]:

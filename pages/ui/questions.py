@@ -9,8 +9,9 @@ from analysis import inverse, parameters
 from analysis.inverse import Answer, Solution
 from analysis.lever import Lever, Levers
 from analysis.levers import BY_KEY
-from pages.ui import asked, cache, controls, share, state
+from pages.ui import asked, cache, controls, number_box, share, state
 from pages.ui.charts import uncertainty as charts
+from pages.ui.number_box import Rules
 from pages.ui.text import Words
 
 TARGET: Final = "inverse.target"
@@ -18,6 +19,8 @@ WANTED: Final = "inverse.wanted"
 CONTROL: Final = "inverse.control"
 BREAK_EVEN: Final = "first_load_pct"
 CHINA_SHARE: Final = 0.55
+# A value asked for may be finer than an arrow key goes.
+FINE: Final = 0.01
 
 
 def show(levers: Levers, words: Words) -> None:
@@ -72,20 +75,20 @@ def _asked(words: Words) -> tuple[str, float, str]:
 
 def _wanted(target: str, words: Words) -> float:
     """Let the reader say which value is wanted."""
-    key = f"{WANTED}.{target}"
     limits = inverse.TARGETS[target]
-    state.follow(key, asked.current().wanted)
-    return float(
-        st.number_input(
-            words("inverse.wanted", unit=words(f"inverse.unit_{target}")),
-            min_value=limits.low,
-            max_value=limits.high,
-            step=limits.step,
-            key=key,
-            on_change=asked.change,
-            args=(key, "wanted"),
-        )
+    unit = words(f"inverse.unit_{target}")
+    number_box.ask(
+        words("inverse.wanted", unit=unit),
+        Rules(
+            limits.low, limits.high, 1.0 if limits.step > 1.0 else FINE, limits.step, limits.unit
+        ),
+        asked.current().wanted,
+        asked.want,
+        key=f"{WANTED}.{target}",
+        unit=unit,
+        words=words,
     )
+    return asked.current().wanted
 
 
 def said(answer: Answer, lever: Lever, target: str, wanted: float, words: Words) -> str:

@@ -1,5 +1,6 @@
 // What stands around a page in the browser: its language on every load (Streamlit's own shell says
-// English), the platform's own words in it, names for what has none, and the Escape key.
+// English), the platform's own words in it, names for what has none, and the Escape key. The server
+// puts translated.js, refused.js and history.js before it.
 const QUIET_MS = 120;
 const LONGEST_MS = 3000;
 const RESTORED_MS = 300;
@@ -7,7 +8,8 @@ const ATTRIBUTES = ["aria-label", "placeholder"];
 const LOADING = "[data-testid=stSkeleton], [data-testid=stAppSkeleton]";
 const STAR = "*";
 const TEXTS = ["stSkipToContent", "InputInstructions", "stFileUploaderDropzone", "stTooltipContent",
-  "stSelectboxVirtualDropdown", "stDataFrameColumnMenu", "stDataFrameColumnVisibilityMenu"]
+  "stSelectboxVirtualDropdown", "stMultiSelect", "stMultiSelectDropdown", "stDataFrameColumnMenu",
+  "stDataFrameColumnVisibilityMenu", "stDataFrameColumnFormattingMenu", "stDataFrameStatisticsMenu"]
   .map((name) => `[data-testid=${name}]`).join();
 
 // A help button is named after its field and other words hold a number: there the word has a star.
@@ -100,6 +102,7 @@ function reachCode() {
 
 function tidy() {
   speak();
+  tellRefusals();
   unname();
   reachCode();
   nameTables();
@@ -139,6 +142,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   parentElement.hidden = true;
   document.documentElement.lang = data.language;
   if (first) {
+    document.documentElement.translate = false;
+    document.documentElement.classList.add("notranslate");
+    keepTexts();
     keepHistory();
     watch();
     watchLine();
