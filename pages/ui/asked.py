@@ -63,8 +63,6 @@ def want(value: float) -> None:
     value : within the bounds of the target. [unit of the target]
     """
     take(replace(current(), wanted=round(value, asked_link.DIGITS)))
-    # An address written before this change may still be on its way.
-    state.move({})
 
 
 def spelled() -> dict[str, str]:
