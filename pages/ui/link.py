@@ -24,6 +24,8 @@ EMBED: Final = ("embed", CHART, "embed_options")
 # Fingerprint of the figures of their own that a reader looked at.
 OWN: Final = "own"
 OWN_MARK: Final = re.compile("[0-9a-f]{8}")
+# What changes no figure of the scenario.
+BESIDE: Final = (VIEW, *ASKED, *EMBED)
 KNOWN: Final = frozenset((*BY_LINK, *HEAD, *SET, VIEW, *ASKED, *EMBED, OWN))
 SHOWN_LENGTH: Final = 40
 PLAIN: Final = "-+.,:;_%/ "

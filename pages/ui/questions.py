@@ -8,7 +8,7 @@ from analysis import inverse, parameters
 from analysis.inverse import Answer, Solution
 from analysis.lever import Lever, Levers
 from analysis.levers import BY_KEY
-from pages.ui import asked, cache, controls, share, state
+from pages.ui import asked, cache, controls, own_effects, share, state
 from pages.ui.charts import uncertainty as charts
 from pages.ui.text import Words
 
@@ -16,7 +16,6 @@ TARGET: Final = "inverse.target"
 WANTED: Final = "inverse.wanted"
 CONTROL: Final = "inverse.control"
 BREAK_EVEN: Final = "first_load_pct"
-CHINA_SHARE: Final = 0.55
 
 
 def show(levers: Levers, words: Words) -> None:
@@ -125,10 +124,11 @@ def _rule_of_thumb(levers: Levers, words: Words) -> str:
     if cut == 0.0:
         return words("inverse.thumb_none")
     normal = parameters.BY_NAME["load_factor_normal"].value
+    share_of_china = own_effects.china_share(levers)
     return words(
         "inverse.thumb",
         cut=words.pct(cut / 100.0),
-        share=words.pct(CHINA_SHARE),
+        share=words.pct(share_of_china),
         normal=words.pct(normal),
-        drop=words.pct(cut / 100.0 / CHINA_SHARE, 1),
+        drop=words.pct(cut / 100.0 / share_of_china, 1),
     )

@@ -5,11 +5,10 @@ import datetime as dt
 import pandas as pd
 import streamlit as st
 
-from analysis import parameters
-from pages.ui import text
+from analysis import levers, parameters
+from pages.ui import own_effects, text
 from pages.ui.text import Words
 
-CHINA_SHARE = 0.55
 DROP = 0.45
 CUT = 0.14
 
@@ -68,10 +67,12 @@ def _values(table: pd.DataFrame, reading: str) -> dict[str, str]:
 def _together(words: Words) -> str:
     """Work out both numbers at once: constant baseline, full depth, nothing diverted yet."""
     normal = parameters.BY_NAME["load_factor_normal"].value
-    load = normal * (1.0 - CHINA_SHARE * DROP) / (1.0 - CUT)
+    share = own_effects.china_share(levers.defaults())
+    load = normal * (1.0 - share * DROP) / (1.0 - CUT)
     return words(
         "statement.together",
         load=words.pct(load),
         normal=words.pct(normal),
-        breakeven=words.pct(CUT / CHINA_SHARE),
+        breakeven=words.pct(CUT / share),
+        share=words.pct(share),
     )
