@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from pages.ui import browser
-from pages.ui.text import MINUS, Words
+from pages.ui.text import Words
 
 FAULTS: Final = (
     *("empty", "range", "either_way", "unit", "not_a_number"),
@@ -61,17 +61,16 @@ def told(label: str, rules: Rules, unit: str, words: Words) -> dict[str, object]
     faults = {name: words(f"box.{name}", unit=unit) for name in FAULTS}
     # The front end knows what was typed, and how it should have been.
     faults["separator"] = words("box.separator", example="*")
-    bounds = {name: _plain(getattr(rules, name), rules) for name in ("low", "high", "step")}
+    bounds = {name: _plain(getattr(rules, name), rules, words) for name in ("low", "high", "step")}
     return {
         "rules": asdict(rules),
         "words": {"box": label, "faults": faults, "allowed": words("box.allowed", **bounds)},
     }
 
 
-def _plain(value: float, rules: Rules) -> str:
+def _plain(value: float, rules: Rules, words: Words) -> str:
     """Write a bound as it may be typed; years stand without separators."""
-    spelled = f"{value:.10g}" if rules.unit == "year" else f"{value:,.10g}"
-    return spelled.replace("-", MINUS)
+    return str(round(value)) if rules.unit == "year" else words.exact(value)
 
 
 def ask(

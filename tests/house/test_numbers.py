@@ -25,7 +25,6 @@ ALLOWED = {
     "pages/export/scenario.py": "names of files and rows, and what a terminal shows",
     "pages/export/scenario_tables.py": "what a terminal shows",
     "pages/ui/code_layout.py": "the position of a lever as a code spells it",
-    "pages/ui/number_box.py": "a bound as it may be typed",
     "pages/ui/own.py": "a week as a data file holds it",
     "pages/ui/access.py": "a line in the server's log",
     "pages/ui/link_text.py": "a day as a link spells it",
