@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from analysis import verdict
 from analysis.headline import LOAD_TOLERANCE, RATE_TOLERANCE, Headline
 from analysis.lever import Levers
 from analysis.official_ends import OFFICIAL_BAND_PCT
@@ -80,7 +81,7 @@ def write(figure: Figure, value: float, words: Words) -> str:
         "share": lambda: words.pct(value / 100.0, 1),
         "pct": lambda: words.pct(value / 100.0),
         "change": lambda: words.signed_pct(value / 100.0),
-        "week": lambda: words("briefing.in_week", week=f"{value:.0f}"),
+        "week": lambda: words.after_onset(value),
         "weeks": lambda: words("briefing.never") if math.isinf(value) else words.weeks(value),
     }
     return writers[figure.unit]()
@@ -99,6 +100,8 @@ def cell(unit: str, value: float, words: Words) -> str:
         return ""
     if math.isinf(value):
         return words("briefing.never")
+    if unit == "teu":
+        return words.teu(value)
     sign = words.sign(value, 0) if unit == "change" else ""
     return sign + words.number(abs(value) if sign else value, 1 if unit == "share" else 0)
 
@@ -106,28 +109,26 @@ def cell(unit: str, value: float, words: Words) -> str:
 def _market(
     levers: Levers, headline: Headline, cells: Cells, draws: str, words: Words
 ) -> Iterator[Line]:
-    """Say where the load factor goes; a move too small to be printed is none."""
+    """Say which way the market goes, and between which ends the load factor then lies."""
+    said = finding.market(headline)
     normal, low, high = (cells[key].central for key in ("load_normal", "load_low", "load_high"))
-    ends = {"looser": low, "tighter": high, "unchanged": normal}
-    direction = headline.direction(0)
-    if ends[direction] == normal:
-        direction = "unchanged"
     text = words(
-        f"briefing.market_{direction}",
+        f"briefing.market_{said}",
         shock=finding.shock(levers, words),
         normal=words.pct(normal / 100.0),
         low=words.pct(low / 100.0),
         high=words.pct(high / 100.0),
+        span=words.span(words.pct(low / 100.0), words.pct(high / 100.0)),
         fall=_points(normal - low, words),
         rise=_points(high - normal, words),
     )
-    used = {"looser": ("load_low",), "tighter": ("load_high",), "unchanged": ()}[direction]
+    ends = {"looser": ("load_low",), "tighter": ("load_high",)}
+    still = said == "unchanged" or said.endswith("_flat")
+    used = () if still else ends.get(said, ("load_low", "load_high"))
     yield Line(0, text, ("load_normal", *used))
-    if direction == "tighter":
-        yield _official(cells["load_high"], words)
-    else:
-        yield _drawn(cells["load_low"], draws, words)
-        yield _official(cells["load_low"], words)
+    shown = cells[verdict.load_extreme(headline, 0)]
+    yield _drawn(shown, draws, words)
+    yield _official(shown, words)
 
 
 def _cargo(cells: Cells, horizon: str, draws: str, words: Words) -> Iterator[Line]:
@@ -156,18 +157,18 @@ def _rate(headline: Headline, cells: Cells, draws: str, words: Words) -> Iterato
     """Say how the spot rate goes, and how much cargo waits for space."""
     peak, low, week = (cells[key] for key in ("rate_peak", "rate_low", "rate_peak_week"))
     course = headline.rate_course(0)
-    when = "when_after" if week.central else "when_at_once"
     text = words(
         f"briefing.rate_{course}",
         rise=words.pct(abs(peak.central) / 100.0),
         fall=words.pct(abs(low.central) / 100.0),
-        peak_when=words(f"briefing.{when}", weeks=words.weeks(week.central)),
+        peak_when=words.after_onset(week.central),
     )
     rises = ("rate_peak", "rate_peak_week") if "rises" in course else ()
     falls = ("rate_low",) if "falls" in course else ()
     yield Line(0, text, (*falls, *rises))
-    yield _drawn(peak, draws, words)
-    yield _official(low if course == "falls" else peak, words)
+    shown = cells[verdict.rate_extreme(headline, 0)]
+    yield _drawn(shown, draws, words)
+    yield _official(shown, words)
     if cells["rolled_peak_teu"].central >= WORTH_SAYING_TEU:
         rolled = write(cells["rolled_peak_teu"], cells["rolled_peak_teu"].central, words)
         yield Line(1, words("briefing.rolled", rolled=rolled), ("rolled_peak_teu",))
@@ -192,7 +193,9 @@ def _drawn(figure: Figure, draws: str, words: Words) -> Line:
     end = "never" if math.isinf(figure.low) else "open" if math.isinf(figure.high) else "closed"
     key = "same" if end == "closed" and low == high else end
     name = _sentence(words(f"briefing.named.{figure.key}"))
-    text = words(f"briefing.band_{key}", name=name, count=draws, low=low, high=high)
+    text = words(
+        f"briefing.band_{key}", name=name, count=draws, low=low, span=words.span(low, high)
+    )
     return Line(1, text, (f"{figure.key}.low", f"{figure.key}.high"))
 
 

@@ -37,7 +37,6 @@ def spelled() -> dict[str, str]:
 
 def _looked() -> None:
     compare_set.look(st.session_state[VIEW])
-    state.move({})
 
 
 def side(held: Set, words: Words) -> Side:

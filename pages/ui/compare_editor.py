@@ -130,8 +130,6 @@ def _held() -> Set:
 
 def _keep(held: Set) -> None:
     compare_set.take(held)
-    # An address written before this change may still be on its way.
-    state.move({})
 
 
 def _say(*lines: str) -> None:

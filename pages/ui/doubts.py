@@ -13,7 +13,7 @@ from analysis.lever import Levers
 from analysis.levers import BY_KEY
 from analysis.uncertainty import Draws
 from pages.export import sensitivity_table
-from pages.ui import asked, asked_link, cache, cards, drawn, embed, sections, share, state
+from pages.ui import asked, asked_link, cache, cards, drawn, embed, own, sections, share, state
 from pages.ui.charts import uncertainty as charts
 from pages.ui.text import Words
 
@@ -74,11 +74,7 @@ def sentence(found: Fans, words: Words) -> str:
     words : words of the reader's language.
     """
     ends = {branch: uncertainty.band(one.figures["lost_teu"]) for branch, one in found.items()}
-    values = {
-        f"{branch}_{side}": words.rough_teu(end)
-        for branch, pair in ends.items()
-        for side, end in zip(("low", "high"), pair, strict=True)
-    }
+    values = {branch: words.span(*map(words.rough_teu, pair)) for branch, pair in ends.items()}
     if max(high for _, high in ends.values()) == 0.0:
         return words("uncertainty.finding_none")
     middles = [float(np.median(one.figures["lost_teu"])) for one in found.values()]
@@ -98,10 +94,11 @@ def figures(found: Fans, words: Words) -> tuple[cards.Card, ...]:
     """
     one = found["relief"]
     made = []
-    for name, write in cards.writers(words).items():
-        band = cards.drawn(words, uncertainty.band(one.figures[name]), write)
+    writers = cards.writers(words)
+    for name in cards.furthest([one.central], float(one.normal["load"][0])):
+        band = cards.drawn(words, uncertainty.band(one.figures[name]), writers[name])
         lines = (band, words(f"card.residual_{name}"))
-        central = write(float(one.central[name]))
+        central = writers[name](float(one.central[name]))
         made.append(cards.Card(words(f"card.{name}"), central, lines))
     return tuple(made)
 
@@ -176,7 +173,8 @@ def matters(levers: Levers, words: Words) -> None:
 def _effects(levers: Levers, words: Words) -> sensitivity.Effects | None:
     """Read the ranking of a preset; work out any other scenario's when asked to."""
     for preset in scenarios.PRESETS:
-        if preset.levers == levers:
+        # The ranking of presets was worked out on the bundled cargo.
+        if preset.levers == levers and own.rows("cargo") is None:
             table = cache.table(sensitivity_table.TABLE)
             return sensitivity_table.effects_of(table, preset.name)
     if st.session_state.get(RANK) == levers or _ranking_wanted():

@@ -6,12 +6,14 @@ from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data import catalog, store
 from pages.export.records import json_bytes
 from pages.export.restricted import is_restricted, without_values
-from pages.ui import cache, catalogue, evidence, text
-from pages.ui.text import MINUS, Words
+from pages.ui import cache, catalogue, evidence, number_box, text
+from pages.ui.number_box import Rules
+from pages.ui.text import Words
 
 NARROWED: Final = ("series_title", "publisher", "origin", "basis")
 TERMS: Final = ("series_title", "definition", "count", "from", "to", "licence", "redistribution")
@@ -71,16 +73,16 @@ def citation(row: "pd.Series[Any]", words: Words) -> str:
     row : a figure.
     words : words of the reader's language.
     """
-    value = row["value_text"] if pd.isna(row["value"]) else f"{row['value']:,.10g}"
+    value = row["value_text"] if pd.isna(row["value"]) else words.exact(row["value"])
     return words(
         "explore.citation",
         source=row["source_name"],
         series=evidence.title(row, words),
-        period=evidence.period(row["period_start"], row["period_end"]),
-        value=str(value).replace("-", MINUS),
+        period=evidence.period(row["period_start"], row["period_end"], words),
+        value=str(value),
         unit=words.otherwise(f"unit_name.{row['unit']}", str(row["unit"])),
         publisher=words.otherwise(f"paper_name.{row['publisher']}", str(row["publisher"])),
-        published=row["published"]
+        published=words.written_day(row["published"])
         if isinstance(row["published"], str)
         else words("explore.undated"),
         url=row["url"] if isinstance(row["url"], str) else "",
@@ -136,16 +138,27 @@ def _narrowed(
                 found = found[found[name].isin(kept)]
                 chosen.append(", ".join(map(spell, kept)))
         ends = zip(st.columns(2), ("first", "last"), span, strict=True)
-        first, last = (
-            place.number_input(
-                words(f"explore.{end}_year"), *span, value=year, key=f"explore.{end}_year"
-            )
-            for place, end, year in ends
-        )
+        first, last = (_year(place, end, year, span, words) for place, end, year in ends)
     if (first, last) == span:
         return found, chosen
     years = found["period_end"].dt.year.ge(first) & found["period_start"].dt.year.le(last)
-    return found[years], [*chosen, f"{first}–{last}"]
+    return found[years], [*chosen, words.span(str(first), str(last))]
+
+
+def _year(place: DeltaGenerator, end: str, usual: int, span: tuple[int, int], words: Words) -> int:
+    """Ask for the first or the last year kept."""
+    held = f"explore.{end}_year"
+
+    def take(year: float) -> None:
+        st.session_state[held] = int(year)
+
+    value: int = min(max(st.session_state.get(held, usual), span[0]), span[1])
+    rules = Rules(*span, step=1, by=1, unit="year")
+    with place:
+        number_box.ask(
+            words(held), rules, value, take, key=f"{held}_box", unit=words("box.year"), words=words
+        )
+    return value
 
 
 def _options(values: "pd.Series[str]", key: str) -> set[str]:
@@ -206,7 +219,10 @@ def _terms(found: pd.DataFrame, words: Words) -> None:
             hide_index=True,
             placeholder="",
             column_config={name: column.TextColumn(label) for name, label in labels.items()}
-            | {name: column.DateColumn(labels[name]) for name in ("from", "to")}
+            | {
+                name: column.DateColumn(labels[name], format=words("format.table_day"))
+                for name in ("from", "to")
+            }
             | {"count": column.NumberColumn(labels["count"])}
             | {name: column.TextColumn(labels[name], width="medium") for name in WIDE},
         )

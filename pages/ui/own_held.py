@@ -21,8 +21,18 @@ def tables(words: Words) -> None:
     """Show each own table in use, with a button that forgets it."""
     for one in own.held():
         with st.container(border=True, key=f"own-held-{one.subject}"):
-            left, right = st.columns([5, 1], vertical_alignment="center")
+            left, middle, right = st.columns([4, 1, 1], vertical_alignment="center")
             left.markdown(_described(one, words))
+            middle.download_button(
+                words("own.save"),
+                functools.partial(_saved, one),
+                file_name=own.file_name(one),
+                mime=catalogue.CSV,
+                on_click="ignore",
+                key=f"own.save.{one.subject}",
+                help=words("own.save_help"),
+                width="stretch",
+            )
             right.button(
                 words("own.forget"),
                 key=f"own.forget.{one.subject}",
@@ -63,18 +73,20 @@ def effects(words: Words) -> None:
     st.markdown("\n".join(f"- {words(f'own.effect_{name}')}" for name in names))
 
 
+def _saved(one: Held) -> bytes:
+    """Write an own table so that the same figures come out of it again, fingerprint and all."""
+    return own.saved(one).encode()
+
+
 def _described(one: Held, words: Words) -> str:
     """Name an own table: subject, file, rows, first and last week."""
-    first, last = (
-        words.day(day.date()) for day in (one.rows["week"].min(), one.rows["week"].max())
-    )
+    days = (one.rows["week"].min(), one.rows["week"].max())
     return words(
         "own.described",
         subject=words(f"own.subject_{one.subject}"),
         file=link.harmless(one.file),
         rows=words.number(len(one.rows)),
-        first=first,
-        last=last,
+        span=words.span(*(words.day(day.date()) for day in days)),
     )
 
 
@@ -115,4 +127,4 @@ def _allowed(name: str, subject: Subject, words: Words) -> str:
         return ", ".join(f"{one} ({words(f'{meant}.{one}')})" for one in column.allowed)
     if column.kind == "date":
         return words("own.allowed_week")
-    return f"{column.low:,.0f}–{column.high:,.0f}"
+    return words.span(*(words.exact(float(str(end))) for end in (column.low, column.high)))

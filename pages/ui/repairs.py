@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from analysis.lever import FIRST_ONSET, LAST_ONSET
 from analysis.levers import BY_KEY
 from pages.ui import link
 from pages.ui.code import Typed
@@ -20,26 +21,46 @@ def lines(repairs: Sequence[Repair], words: Words) -> list[str]:
     missing = [repair for repair in repairs if repair.trouble == "missing"]
     found = [_sentence(repair, words) for repair in repairs if repair.trouble != "missing"]
     if missing:
-        names = ", ".join(f"{_name(repair.name, words)} {repair.opened}" for repair in missing)
+        names = ", ".join(
+            f"{_name(repair.name, words)} {words.written_day(repair.opened)}" for repair in missing
+        )
         found.append(words("link.missing", names=names))
     return found
 
 
 def _sentence(repair: Repair, words: Words) -> str:
     """Say what was wrong with one value, what is allowed and what was opened instead."""
-    low, high = link.bounds(repair.name) if repair.name in BY_KEY else repair.allowed
+    known = repair.name in BY_KEY
+    low, high = bounds(repair.name) if known else repair.allowed
     place = f"{words('link.in_set', place=repair.where)} " if repair.where else ""
     return place + words(
         f"link.{repair.trouble}",
         name=_name(repair.name, words),
         text=f"`{repair.text}`" if repair.text.strip() else words("link.empty"),
-        low=low,
-        high=high,
-        opened=repair.opened,
+        low=words.written_day(low),
+        high=words.written_day(high),
+        opened=words.written_day(repair.opened) if known else repair.opened,
     )
 
 
+def bounds(key: str) -> tuple[str, str]:
+    """Give the lowest and highest position of a lever, as a link spells them.
+
+    Parameters
+    ----------
+    key : of the lever.
+    """
+    lever = BY_KEY[key]
+    if lever.kind == "monday":
+        return FIRST_ONSET.isoformat(), LAST_ONSET.isoformat()
+    if lever.kind == "choice":
+        return lever.choices[0], lever.choices[-1]
+    return f"{lever.low:g}", f"{lever.high:g}"
+
+
 def _name(key: str, words: Words) -> str:
+    if not key.strip():
+        return words("link.empty")
     if key not in BY_KEY:
         return words.otherwise(f"link_key.{key}", f"`{key}`")
     return words(f"lever.{key}.name")

@@ -98,7 +98,8 @@ def _labels(words: Words) -> dict[str, str]:
     return (
         {name: words(f"download.{name}") for name in ("png", "svg", "csv", "table")}
         | {name: words(f"chart_file.{name}") for name in IN_CHART}
-        | {"failed": words("chart.failed")}
+        | {"failed": words("chart.failed"), "day": words.entries["format.day"]}
+        | {"months": ",".join(words(f"month.{month}") for month in range(1, 13))}
     )
 
 
@@ -183,8 +184,8 @@ def address() -> str:
 
 
 def scenario_address() -> str:
-    """Give the link of this page and scenario alone, without what the page adds to it."""
-    return _address({})
+    """Give the link of this page and scenario alone: own figures are named, no more is added."""
+    return _address(own.spelled())
 
 
 def _address(added: dict[str, str]) -> str:

@@ -7,15 +7,15 @@ from analysis.baseline import BaselineError
 from analysis.lever import Levers
 from analysis.levers import LEVERS
 from data.store import TableUnavailable
-from pages.ui import cache, cards, record
+from pages.ui import cache, cards, own, record
 from pages.ui.link import Opened, Repair
 from pages.ui.record import Figures, Version
 from pages.ui.text import Words
 
 NAMES: Final = {
     "lost_teu": "card.lost",
-    "load_low": "card.load",
-    "rate_peak": "card.rate",
+    "load_low": "card.load_low",
+    "rate_peak": "card.rate_peak",
     "weeks_to_normal": "card.normal",
 }
 
@@ -33,7 +33,9 @@ def told(opened: Opened, levers: Levers, words: Words) -> str:
     now = _now(levers)
     if now is None:
         return words("since.not_now")
-    then = version.said(levers) if version else None
+    # Records tell of the bundled tables alone.
+    bundled = not opened.own and not own.fingerprint()
+    then = version.said(levers) if version and bundled else None
     lines = [table(then, now, words)]
     if version is None:
         lines.append(words("since.no_version"))
@@ -63,11 +65,11 @@ def table(then: Figures | None, now: Figures, words: Words) -> str:
     writers = cards.writers(words) | {"lost_teu": words.teu}
     heads = [words("since.figure"), *([words("since.then")] if then else []), words("since.now")]
     rows = [heads, ["---", *("--:" for _ in heads[1:])]]
-    for name, write in writers.items():
-        after = write(now[name])
-        before = [write(then[name])] if then else []
+    for name, label in NAMES.items():
+        after = writers[name](now[name])
+        before = [writers[name](then[name])] if then else []
         shown = words("since.same", value=after) if [after] == before else after
-        rows.append([words(NAMES[name]), *before, shown])
+        rows.append([words(label), *before, shown])
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
@@ -85,7 +87,10 @@ def defaults(version: Version, repairs: Sequence[Repair], words: Words) -> list[
     pairs = ((repair, version.defaults.get(links[repair.name])) for repair in left_out)
     return [
         words(
-            "since.default", name=words(f"lever.{repair.name}.name"), then=then, now=repair.opened
+            "since.default",
+            name=words(f"lever.{repair.name}.name"),
+            then=words.written_day(then),
+            now=words.written_day(repair.opened),
         )
         for repair, then in pairs
         if then is not None and then != repair.opened

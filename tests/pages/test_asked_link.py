@@ -66,7 +66,8 @@ def test_a_bad_value_is_repaired_and_named(key: str) -> None:
         [repair] = repairs
         assert repair.name == key
         assert asked_link.write(asked) == usual | {key: repair.opened}
-        assert repair.opened == usual[key] or (key, repair.opened) == ("want", "30")
+        understood = key == "want" and repair.trouble == "read_as"
+        assert understood or repair.opened in (usual[key], "30", "98")
         assert not MARKUP.search(repair.text)
     twice = {name: [value] for name, value in usual.items()} | {key: [usual[key], "<b>"]}
     [repair] = asked_link.judge(twice, never)[1]
