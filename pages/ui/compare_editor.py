@@ -79,7 +79,7 @@ def _button(what: str, place: int, *, disabled: bool) -> None:
 
 
 def _reference(held: Set, words: Words) -> None:
-    state.follow(REFERENCE, held.reference)
+    state.follow(REFERENCE, held.reference, words.language)
     st.selectbox(
         words("compare.reference"),
         range(len(held.entries)),

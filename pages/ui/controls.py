@@ -88,7 +88,7 @@ def _box(lever: Lever) -> dict[str, object]:
 
 def _choice(lever: Lever) -> None:
     """Draw a choice; it decides which other levers count, so the whole page follows."""
-    state.follow(BOX + lever.key, state.position(lever.key))
+    state.follow(BOX + lever.key, state.position(lever.key), current().language)
     st.radio(
         t(f"lever.{lever.key}.label"),
         lever.choices,
@@ -103,7 +103,7 @@ def _choice(lever: Lever) -> None:
 def _monday(lever: Lever) -> None:
     """Draw a list of Mondays, written as the reader's language writes dates."""
     count = (LAST_ONSET - FIRST_ONSET).days // 7 + 1
-    state.follow(BOX + lever.key, state.position(lever.key))
+    state.follow(BOX + lever.key, state.position(lever.key), current().language)
     st.selectbox(
         t(f"lever.{lever.key}.label"),
         [FIRST_ONSET + dt.timedelta(weeks=week) for week in range(count)],

@@ -31,7 +31,7 @@ def count(words: Words) -> int:
     ----------
     words : words of the reader's language.
     """
-    state.follow(COUNT, asked.current().draws)
+    state.follow(COUNT, asked.current().draws, words.language)
     chosen = st.segmented_control(
         words("uncertainty.count"),
         asked_link.COUNTS,
@@ -122,7 +122,7 @@ def _side_by_side(found: Fans, levers: Levers, words: Words) -> None:
     st.header(words("uncertainty.title_branches"), anchor=False)
     st.markdown(_courses(levers, words))
     quantity = asked.current().fan
-    state.follow(QUANTITY, quantity)
+    state.follow(QUANTITY, quantity, words.language)
     st.segmented_control(
         words("uncertainty.quantity"),
         uncertainty.WEEKLY,

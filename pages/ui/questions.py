@@ -49,7 +49,7 @@ def show(levers: Levers, words: Words) -> None:
 def _asked(words: Words) -> tuple[str, float, str]:
     """Let the reader choose a target, its value and a lever."""
     left, middle, right = st.columns((3, 2, 3))
-    state.follow(TARGET, asked.current().target)
+    state.follow(TARGET, asked.current().target, words.language)
     target = left.selectbox(
         words("inverse.target"),
         tuple(inverse.TARGETS),
@@ -60,7 +60,7 @@ def _asked(words: Words) -> tuple[str, float, str]:
     )
     with middle:
         wanted = _wanted(target, words)
-    state.follow(CONTROL, asked.current().control)
+    state.follow(CONTROL, asked.current().control, words.language)
     control = right.selectbox(
         words("inverse.control"),
         [key for key in inverse.CONTROLS if not controls.idle(key)],

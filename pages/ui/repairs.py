@@ -11,7 +11,7 @@ from pages.ui.text import Words
 
 
 def lines(repairs: Sequence[Repair], words: Words) -> list[str]:
-    """Say what was wrong with each value, those that were missing together.
+    """Say what was wrong with each value; those missing together, and keys nobody knows at the end.
 
     Parameters
     ----------
@@ -19,13 +19,17 @@ def lines(repairs: Sequence[Repair], words: Words) -> list[str]:
     words : words of the reader's language.
     """
     missing = [repair for repair in repairs if repair.trouble == "missing"]
-    found = [_sentence(repair, words) for repair in repairs if repair.trouble != "missing"]
+    together = ("missing", "unknown", "more")
+    found = [_sentence(repair, words) for repair in repairs if repair.trouble not in together]
     if missing:
         names = ", ".join(
             f"{_name(repair.name, words)} {words.written_day(repair.opened)}" for repair in missing
         )
         found.append(words("link.missing", names=names))
-    return found
+    unknown = [_name(repair.name, words) for repair in repairs if repair.trouble == "unknown"]
+    if unknown:
+        found.append(words("link.unknown", name=", ".join(unknown)))
+    return found + [_sentence(repair, words) for repair in repairs if repair.trouble == "more"]
 
 
 def _sentence(repair: Repair, words: Words) -> str:

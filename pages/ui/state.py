@@ -16,6 +16,7 @@ OWN: Final = "own"
 OPENED: Final = "link.opened"
 ADDED: Final = "link.added"
 STAMP: Final = "lever.stamp"
+SPOKEN: Final = "widgets.spoken"
 STAMPS: Final = 2**31
 PANEL_SHOWN: Final = "pass_on.shown"
 PANEL_COMING: Final = "pass_on.coming"
@@ -82,17 +83,22 @@ def added() -> dict[str, str]:
     return found | own.spelled()
 
 
-def follow(key: str, value: object) -> None:
+def follow(key: str, value: object, language: str = "") -> None:
     """Let a widget follow what is held elsewhere; one that says the same already is left alone.
 
-    Telling a widget its own value again would undo a key the reader has pressed since.
+    Telling a widget its own value again would undo a key the reader has pressed since. In another
+    language it is told all the same: the browser holds the words of an option, not the option.
 
     Parameters
     ----------
     key : key of the widget.
     value : what it is to show.
+    language : language of its options, where they are words.
     """
-    if key not in st.session_state or st.session_state[key] != value:
+    spoken: dict[str, str] = st.session_state.setdefault(SPOKEN, {})
+    other = spoken.get(key, language) != language
+    spoken[key] = language
+    if other or key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
 
 
