@@ -33,8 +33,12 @@ class Assumptions:
         """Growth factor over the normal year, (scenario, origin, 1, 1). [1]"""
         china = 1.0 + self["growth_china"]
         other = 1.0 + self["growth_other"]
-        every = 1.0 + self["baseline_growth"]
-        return np.concatenate([china, other, other, other], axis=1) * every
+        return np.concatenate([china, other, other, other], axis=1) * self.own_growth
+
+    @property
+    def own_growth(self) -> Array:
+        """The reader's growth on top, which own figures carry alone, (scenario, 1, 1, 1). [1]"""
+        return 1.0 + self["baseline_growth"]
 
     @property
     def diversion_receivers(self) -> Array:

@@ -6,15 +6,35 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.arrays import COASTS, ORIGINS, Array
+from analysis.arrays import CHINA, COASTS, ORIGINS, Array
+from analysis.assumptions import Assumptions
 from analysis.units import WEEK
 
 LEAD_WEEKS = 8
 PAYBACK_ROOM_WEEKS = 24
+# China's share of what the normal year loads; a baseline with own figures in it has its own.
+NORMAL_CHINA_SHARE = 0.55
 
 
 class BaselineError(ValueError):
     """The baseline table does not cover the weeks a scenario needs."""
+
+
+@dataclass(frozen=True)
+class AsGiven:
+    """Which plans are taken as given; what was fitted to the normal year is not laid on them.
+
+    Attributes
+    ----------
+    loadings, arrivals : (1, origin, coast, week + room)
+        True where a figure is the reader's own.
+    normal_teu : (1, origin, coast, week + room)
+        Loadings of the normal year in the same cells. [TEU / week]
+    """
+
+    loadings: npt.NDArray[np.bool_]
+    arrivals: npt.NDArray[np.bool_]
+    normal_teu: Array
 
 
 @dataclass(frozen=True)
@@ -28,7 +48,8 @@ class Baseline:
     onset : index of the onset week in ``weeks``.
     horizon : number of weeks shown from the onset on.
     loadings_teu, arrivals_teu : (1, origin, coast, week + room)
-        Normal-year level, before growth. [TEU / week]
+        Before growth. [TEU / week]
+    as_given : which of them are a reader's own; None where all are of the normal year.
     """
 
     weeks: npt.NDArray[np.datetime64]
@@ -36,11 +57,81 @@ class Baseline:
     horizon: int
     loadings_teu: Array
     arrivals_teu: Array
+    as_given: AsGiven | None = None
 
     @property
     def shown(self) -> slice:
         """The weeks that are shown: the lead-in and the horizon."""
         return slice(0, self.onset + self.horizon)
+
+    def planned_loadings_teu(self, given: Assumptions) -> Array:
+        """Plans to load: the normal year grown, own figures as given but for the reader's lever.
+
+        Parameters
+        ----------
+        given : every parameter and lever, one value per scenario.
+
+        Returns
+        -------
+        (scenario, origin, coast, week + room). [TEU / week]
+        """
+        own = None if self.as_given is None else self.as_given.loadings
+        return self.loadings_teu * _growth(given, own)
+
+    def planned_arrivals_teu(self, given: Assumptions) -> Array:
+        """Planned arrivals, grown as ``planned_loadings_teu``. [TEU / week]
+
+        Parameters
+        ----------
+        given : every parameter and lever, one value per scenario.
+        """
+        own = None if self.as_given is None else self.as_given.arrivals
+        return self.arrivals_teu * _growth(given, own)
+
+    def nominal_scale(self, given: Assumptions) -> Array:
+        """Plans in use over plans of the normal year in the weeks shown, by coast.
+
+        The nominal slots of the normal year move in this step, so that own plans have ships of
+        their own size.
+
+        Parameters
+        ----------
+        given : every parameter and lever, one value per scenario.
+
+        Returns
+        -------
+        (scenario, 1, coast, 1), or ones where all plans are of the normal year. [1]
+        """
+        if self.as_given is None:
+            return np.ones((1, 1, len(COASTS), 1))
+        normal = self.as_given.normal_teu * given.growth
+        mine, usual = (
+            plans[..., self.shown].sum(axis=(1, 3), keepdims=True)
+            for plans in (self.planned_loadings_teu(given), normal)
+        )
+        scale: Array = mine / usual
+        return scale
+
+    def china_share(self, given: Assumptions) -> Array:
+        """China's share of what is planned from the onset to the horizon, (scenario,). [1]
+
+        Parameters
+        ----------
+        given : every parameter and lever, one value per scenario.
+        """
+        if self.as_given is None:
+            return np.full(1, NORMAL_CHINA_SHARE)
+        after = slice(self.onset, self.onset + self.horizon)
+        planned = self.planned_loadings_teu(given)[..., after]
+        share: Array = planned[:, CHINA].sum(axis=(1, 2, 3)) / planned.sum(axis=(1, 2, 3))
+        return share
+
+
+def _growth(given: Assumptions, own: npt.NDArray[np.bool_] | None) -> Array:
+    """Growth by origin and the reader's own; own figures carry the latter alone. [1]"""
+    if own is None:
+        return given.growth
+    return np.where(own, given.own_growth, given.growth)
 
 
 def window(table: pd.DataFrame, onset: np.datetime64, horizon_weeks: int) -> Baseline:

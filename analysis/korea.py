@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis import ensemble
-from analysis.arrays import ORIGINS, Array, per_coast
+from analysis.arrays import ORIGINS, Array
 from analysis.assumptions import Assumptions
 from analysis.baseline import Baseline
 from analysis.levers import Levers
@@ -120,11 +120,10 @@ def read(result: Result, given: Assumptions, rate_usd_per_feu: Array) -> Korea:
     """
     planned, carried = result.planned_loadings_teu, result.carried_teu
     change = steps.change(carried, planned)
-    nominal = per_coast(given["nominal_capacity_wc"], given["nominal_capacity_ec"])
     index = steps.transshipment_index(
         change[:, CHINA],
         change[:, SOUTH_EAST_ASIA],
-        steps.blanked_share(result.blanked_teu, nominal),
+        steps.blanked_share(result.blanked_teu, result.nominal_capacity_teu),
         *(given[f"busan_{part}_weight"] for part in ("china", "sea", "hub")),
     )
     rows, still = (carried.shape[0], result.weeks.size), np.ones_like(result.spot_rate_ratio)

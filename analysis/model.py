@@ -43,6 +43,7 @@ class Result:
     pressure: Array
     spot_rate_ratio: Array
     arrivals_teu: Array
+    nominal_capacity_teu: Array
     blanked_teu: Array
     blanked_sailings: Array
 
@@ -125,14 +126,14 @@ def _plans(baseline: Baseline, given: Assumptions) -> Plans:
     """Grow the baseline, pull cargo forward over the whole calendar, and keep the weeks shown."""
     offset = np.arange(baseline.weeks.size, dtype=np.float64)[None, None, None] - baseline.onset
     restart = given["relief_after_weeks"] + given["restart_lag_weeks"]
-    planned = baseline.loadings_teu * given.growth
+    planned = baseline.planned_loadings_teu(given)
     shown = baseline.shown
     return Plans(
         offset=offset[..., shown],
         restart=restart,
         again=restart + given["reescalation_after_weeks"],
         loadings_teu=planned[..., shown],
-        arrivals_teu=(baseline.arrivals_teu * given.growth)[..., shown],
+        arrivals_teu=baseline.planned_arrivals_teu(given)[..., shown],
         front_loaded_teu=_front_loaded(planned[:, CHINA], offset, restart, given)[..., shown],
     )
 
@@ -180,6 +181,7 @@ def _result(
 ) -> Result:
     """Lay every quantity out, with what follows from them at once (equation 12)."""
     nominal = per_coast(given["nominal_capacity_wc"], given["nominal_capacity_ec"])
+    nominal = nominal * baseline.nominal_scale(given)
     ships = per_coast(given["ship_size_wc"], given["ship_size_ec"])
     blanked = fleet.blanked_teu(cleared.capacity_ratio, nominal)
     loaded = plans.loadings_teu.sum(axis=1, keepdims=True)
@@ -202,6 +204,7 @@ def _result(
         planned_capacity_teu=loaded / given["load_factor_normal"],
         spot_rate_ratio=spot_rate_ratio,
         arrivals_teu=arrived_teu,
+        nominal_capacity_teu=nominal,
         blanked_teu=blanked,
         blanked_sailings=fleet.equivalent_sailings(blanked, ships),
         **cleared._asdict(),

@@ -1,7 +1,7 @@
 """A reader's own cargo laid over the bundled baseline, cell by cell."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.arrays import COASTS, ORIGINS
+from analysis.baseline import AsGiven, Baseline, window
 
 KEY: Final = ["week", "origin", "coast"]
 
@@ -40,7 +41,8 @@ def overlay(bundled: pd.DataFrame, own: pd.DataFrame, lag_weeks: Mapping[str, in
     Returns
     -------
     pd.DataFrame
-        The bundled rows, own figures in their place. Where own arrivals are empty, what was
+        The bundled rows, own figures in their place, and two columns more, loadings_own and
+        arrivals_own, true where they are the reader's. Where own arrivals are empty, what was
         loaded under own figures arrives so many weeks later.
     """
     mine = own.assign(week=pd.to_datetime(own["week"]))
@@ -54,7 +56,47 @@ def overlay(bundled: pd.DataFrame, own: pd.DataFrame, lag_weeks: Mapping[str, in
     return rows.assign(
         loadings_teu=np.where(np.isnan(loaded), rows["loadings_teu"], loaded),
         arrivals_teu=np.where(np.isnan(arrived), rows["arrivals_teu"], arrived),
+        loadings_own=~np.isnan(loaded),
+        arrivals_own=~np.isnan(arrived),
     )
+
+
+def baseline(
+    bundled: pd.DataFrame,
+    own: pd.DataFrame,
+    lag_weeks: Mapping[str, int],
+    onset: np.datetime64,
+    horizon_weeks: int,
+) -> Baseline:
+    """Cut the weeks around an onset out of the bundled baseline with own cargo in its place.
+
+    Parameters
+    ----------
+    bundled, own, lag_weeks : as ``overlay`` takes them.
+    onset : Monday on which the shock begins.
+    horizon_weeks : weeks shown from the onset on. [weeks]
+
+    Raises
+    ------
+    analysis.baseline.BaselineError
+        If the table lacks a week of the window.
+    """
+    laid = overlay(bundled, own, lag_weeks)
+    flags = laid.assign(loadings_teu=laid["loadings_own"], arrivals_teu=laid["arrivals_own"])
+    plans, usual, mine = (window(table, onset, horizon_weeks) for table in (laid, bundled, flags))
+    own_cells = (mine.loadings_teu > 0.0, mine.arrivals_teu > 0.0)
+    return replace(plans, as_given=AsGiven(*own_cells, usual.loadings_teu))
+
+
+def lags(shares: pd.DataFrame) -> dict[str, int]:
+    """Read off how many weeks after loading cargo arrives in a normal week, by coast. [weeks]
+
+    Parameters
+    ----------
+    shares : table ``baseline_shares``: columns name, value.
+    """
+    values = shares.set_index("name")["value"]
+    return {coast: round(values[f"arrival_lag_{coast.lower()}_weeks"]) for coast in COASTS}
 
 
 def coverage(own: pd.DataFrame, weeks: npt.NDArray[np.datetime64]) -> Coverage:

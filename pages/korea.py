@@ -10,6 +10,7 @@ from pages.ui import (
     korea,
     korea_cards,
     korea_outlook,
+    own_effects,
     sections,
     share,
     state,
@@ -43,7 +44,7 @@ def body() -> None:
         share.chart(charts.busan(run, outlook, words))
     with right:
         korea.beside(then, statistics, words)
-    korea.exposure(outlook, observed.base_rates(seen), words)
+    korea.exposure(outlook, own_effects.base_rates(levers), words)
 
 
 def rest() -> None:

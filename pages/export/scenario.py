@@ -9,20 +9,21 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Final
 
-import numpy as np
 import pandas as pd
 
 from analysis import official_ends
-from analysis.baseline import BaselineError, window
+from analysis.baseline import BaselineError
 from analysis.headline import Headline
 from analysis.lever import Levers
 from analysis.levers import LEVERS
 from analysis.model import MODEL_VERSION
 from data import catalog, store
 from data.store import TableUnavailable
-from pages.export import scenario_tables
+from pages.export import scenario_own, scenario_tables
+from pages.export.scenario_own import OtherFiguresError
 from pages.ui import code, link, link_query, record, repairs, text
 from pages.ui.link import Opened
+from pages.ui.own_files import UnusableFileError
 
 NAMES: Final = ("scenario", *(f"official_{end:g}" for end in official_ends.OFFICIAL_BAND_PCT))
 TABLES: Final = {"cargo": "cargo_scenarios_weekly", "market": "market_scenarios_weekly"}
@@ -60,41 +61,48 @@ class Reproduced:
         return record.figures(self.headline)
 
 
-def reproduce(link_or_code: str, tables: Path | None = None) -> Reproduced:
+def reproduce(
+    link_or_code: str, tables: Path | None = None, own: Sequence[Path | str] = ()
+) -> Reproduced:
     """Work out the scenario of a link or a code.
 
     Parameters
     ----------
     link_or_code : a link of this tool, or a scenario code.
     tables : another folder of tables to read the baseline from.
+    own : files of the own figures the link was made with, one for each subject.
 
     Returns
     -------
     Reproduced
-        The same numbers as the page shows.
+        The same numbers as the page shows; what of the link they leave out is remarked.
 
     Raises
     ------
     UnreadableLinkError
         If the text is neither.
+    UnusableFileError, OtherFiguresError
+        If own figures cannot be read, or are not those of the link.
     data.store.TableUnavailable
         If the baseline table is missing or damaged.
     analysis.baseline.BaselineError
         If the table does not cover the weeks asked for.
     """
-    opened, remarks = read(link_or_code, store.fingerprint(tables))
+    data = store.fingerprint(tables)
+    opened, remarks = read(link_or_code, data)
     levers = opened.levers
-    weeks = int(float(str(levers["horizon_weeks"])))
-    found = store.read("cargo_baseline_weekly", tables)
-    plans = window(found, np.datetime64(str(levers["onset"])), weeks)
-    result, headline = official_ends.run(plans, levers)
+    words = text.words(opened.language or text.FALLBACK)
+    mine = scenario_own.held([Path(one) for one in own], opened.own, words)
+    if opened.own and not mine:
+        remarks += (words("reproduce.own_missing", fingerprint=f"`{opened.own}`"),)
+    result, headline = official_ends.run(scenario_own.plans(levers, mine, tables), levers)
     return Reproduced(
         levers=levers,
         headline=headline,
         cargo=scenario_tables.cargo_frame(result, list(NAMES), exact=True),
         market=scenario_tables.market_frame(result, list(NAMES), exact=True),
         remarks=remarks,
-        data=store.fingerprint(tables),
+        data=scenario_own.version(data, mine),
     )
 
 
@@ -127,6 +135,9 @@ def read(link_or_code: str, data: str) -> tuple[Opened, tuple[str, ...]]:
     remarks += repairs.changes(opened, {"model": MODEL_VERSION, "data": data}, words)
     if given.keys() & set(link.SET):
         remarks.append(words("reproduce.set"))
+    beside = [key for key in link.BESIDE if key in given]
+    if beside:
+        remarks.append(words("reproduce.beside", keys=", ".join(f"`{key}`" for key in beside)))
     return opened, tuple(remarks)
 
 
@@ -192,21 +203,36 @@ def _exact(name: str, as_name: str) -> catalog.Dataset:
     return replace(table, name=as_name, columns=columns)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Write a scenario and print its headline; 1 if it cannot be computed, 2 if unreadable."""
+def _parser() -> argparse.ArgumentParser:
+    """Say what may be asked on the command line."""
     parser = argparse.ArgumentParser("python -m pages.export.scenario", description=__doc__)
     parser.add_argument("link_or_code", help="a link of the dashboard, in quotes, or a code")
     parser.add_argument("--out", type=Path, help="folder for Parquet and JSON files")
     parser.add_argument(
-        "--strict", action="store_true", help="write nothing if anything had to be repaired"
+        "--own",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="own figures the link was made with; once for each of cargo, capacity and rates",
     )
-    asked = parser.parse_args(arguments)
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="write nothing if anything of the link was repaired or left out",
+    )
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write a scenario and print its headline; 1 if it cannot be computed, 2 if unreadable."""
+    asked = _parser().parse_args(arguments)
     try:
-        found = reproduce(asked.link_or_code)
+        found = reproduce(asked.link_or_code, own=asked.own)
     except UnreadableLinkError as problem:
         print(problem, file=sys.stderr)
         return UNREADABLE
-    except (TableUnavailable, BaselineError) as problem:
+    except (TableUnavailable, BaselineError, UnusableFileError, OtherFiguresError) as problem:
         print(problem, file=sys.stderr)
         return 1
     for remark in found.remarks:

@@ -17,7 +17,6 @@ import streamlit as st
 
 from analysis import baseline, model, official_ends
 from analysis import own as own_cargo
-from analysis.arrays import COASTS
 from analysis.headline import Headline
 from analysis.lever import Levers
 from analysis.model import Result
@@ -212,10 +211,9 @@ def plans(levers: Levers) -> baseline.Baseline:
 
 def _own_baseline(mine: pd.DataFrame, onset: str, horizon_weeks: int) -> baseline.Baseline:
     """Cut the baseline once own cargo lies over it."""
-    shares = table("baseline_shares").set_index("name")["value"]
-    lags = {coast: round(shares[f"arrival_lag_{coast.lower()}_weeks"]) for coast in COASTS}
-    laid = own_cargo.overlay(table("cargo_baseline_weekly"), mine, lags)
-    return baseline.window(laid, np.datetime64(onset), horizon_weeks)
+    lags = own_cargo.lags(table("baseline_shares"))
+    bundled = table("cargo_baseline_weekly")
+    return own_cargo.baseline(bundled, mine, lags, np.datetime64(onset), horizon_weeks)
 
 
 def _frozen(run: Run) -> Run:

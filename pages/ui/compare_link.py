@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
-from urllib.parse import quote
 
 from analysis.lever import Levers, Position
 from analysis.levers import LEVERS
@@ -118,8 +117,13 @@ def _shown(name: str, kept: str) -> str:
     if shown != kept:
         return shown
     return "".join(
-        one if one == stays else quote(one, safe="") for one, stays in zip(name, shown, strict=True)
+        one if one == stays else _spelled(one) for one, stays in zip(name, shown, strict=True)
     )
+
+
+def _spelled(mark: str) -> str:
+    """Spell a mark in hexadecimal, as links do; quoting leaves dots and tildes, which act."""
+    return f"%{mark.encode('utf-8', 'replace').hex('%').upper()}"
 
 
 def _reference(texts: Sequence[str], places: Sequence[int]) -> tuple[int, list[Repair]]:

@@ -13,7 +13,7 @@ from analysis.lever import Levers
 from analysis.levers import BY_KEY
 from analysis.uncertainty import Draws
 from pages.export import sensitivity_table
-from pages.ui import asked, asked_link, cache, cards, drawn, embed, sections, share, state
+from pages.ui import asked, asked_link, cache, cards, drawn, embed, own, sections, share, state
 from pages.ui.charts import uncertainty as charts
 from pages.ui.text import Words
 
@@ -173,7 +173,8 @@ def matters(levers: Levers, words: Words) -> None:
 def _effects(levers: Levers, words: Words) -> sensitivity.Effects | None:
     """Read the ranking of a preset; work out any other scenario's when asked to."""
     for preset in scenarios.PRESETS:
-        if preset.levers == levers:
+        # The ranking of presets was worked out on the bundled cargo.
+        if preset.levers == levers and own.rows("cargo") is None:
             table = cache.table(sensitivity_table.TABLE)
             return sensitivity_table.effects_of(table, preset.name)
     if st.session_state.get(RANK) == levers or _ranking_wanted():

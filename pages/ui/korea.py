@@ -7,10 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from analysis import parameters
-from analysis.arrays import Array
+from analysis.arrays import COASTS
 from analysis.korea import CARRIERS, Outlook, Spread
 from pages.ui.charts.korea_observed import Statistic
 from pages.ui.korea_words import HIGH, LOW, MIDDLE, amount, change, signed_amount, span
+from pages.ui.own_effects import BaseRates
 from pages.ui.text import Words
 
 PERIODS: Final = ("quarter", "horizon")
@@ -57,13 +58,13 @@ def verdict(model: Spread, statistics: dict[str, Statistic], words: Words) -> st
     return words(f"korea.sign_{key}", model=span(drawn, words), seen=change(seen, words))
 
 
-def exposure(outlook: Outlook, rates: Array, words: Words) -> None:
+def exposure(outlook: Outlook, rates: BaseRates, words: Words) -> None:
     """Show what the shock does to the value of HMM's and SM Line's loadings, as a range.
 
     Parameters
     ----------
     outlook : the spread of draws.
-    rates : (1, 1, coast, 1) spot rates before the shock. [USD / FEU]
+    rates : spot rates before the shock.
     words : words of the reader's language.
     """
     st.header(words("korea.exposure"), anchor=False)
@@ -80,9 +81,21 @@ def exposure(outlook: Outlook, rates: Array, words: Words) -> None:
             rows.append((words(f"korea.{carrier}"), words(f"korea.{period}"), *cells))
     with st.container(key="numbers-from-3"):
         _table(heads, rows)
-    west, east = (words.usd_per_feu(float(rate)) for rate in rates.ravel())
     shares = {name: _share(f"{name}_share", words) for name in (*CARRIERS, "contract")}
-    st.caption(words("korea.exposure_source", west=west, east=east, **shares))
+    st.caption(f"{_rates(rates, words)} {words('korea.exposure_source', **shares)}")
+
+
+def _rates(rates: BaseRates, words: Words) -> str:
+    """Say which rates stand before the shock, and which of them are the reader's own."""
+    west, east = (words.usd_per_feu(float(rate)) for rate in rates.usd_per_feu.ravel())
+    if not rates.own:
+        return words("korea.exposure_rates", west=west, east=east)
+    kinds = ["own" if coast in rates.own else "wci" for coast in COASTS]
+    told = [
+        words(f"korea.exposure_rate_{kind}", coast=words(f"coast.{coast}"), rate=rate)
+        for kind, coast, rate in zip(kinds, COASTS, (west, east), strict=True)
+    ]
+    return words("korea.exposure_rates_own", rates="; ".join(told))
 
 
 def _share(name: str, words: Words) -> str:

@@ -1,9 +1,11 @@
 """What the Korea page asks of the model: a scenario with its band and draws, and one quarter."""
 
+import numpy as np
+
 from analysis import korea, official_ends, scenarios
 from analysis.korea import Days, Outlook, Spread
 from analysis.lever import Levers, Position
-from pages.ui import cache
+from pages.ui import cache, own_effects
 from pages.ui.charts import korea_observed
 
 
@@ -21,7 +23,8 @@ def of(levers: Levers) -> Outlook:
     analysis.baseline.BaselineError
         If the table does not cover the weeks asked for.
     """
-    return _outlook(tuple(levers.items()), None)
+    rates = own_effects.base_rates(levers).usd_per_feu
+    return _outlook(tuple(levers.items()), None, tuple(rates.ravel().tolist()))
 
 
 def second_quarter_2025() -> Spread:
@@ -33,14 +36,18 @@ def second_quarter_2025() -> Spread:
         As ``of``.
     """
     levers = scenarios.BY_NAME["as_it_happened"].levers
-    return _outlook(tuple(levers.items()), korea_observed.QUARTER).quarter
+    rates = korea_observed.base_rates(cache.table("observations"))
+    quarter = korea_observed.QUARTER
+    return _outlook(tuple(levers.items()), quarter, tuple(rates.ravel().tolist())).quarter
 
 
 @cache.kept(256)
-def _outlook(levers: tuple[tuple[str, Position], ...], days: Days | None) -> Outlook:
-    """Read and draw them once per set of levers, tables and model."""
+def _outlook(
+    levers: tuple[tuple[str, Position], ...], days: Days | None, usd_per_feu: tuple[float, ...]
+) -> Outlook:
+    """Read and draw them once per set of levers, rates, tables and model."""
     mine = dict(levers)
     plans = cache.plans(mine)
-    rates = korea_observed.base_rates(cache.table("observations"))
+    rates = np.array(usd_per_feu).reshape(1, 1, -1, 1)
     runs = korea.read(cache.run(mine).result, official_ends.with_ends(mine), rates)
     return korea.outlook(runs, korea.draws(plans, mine, rates), plans, days)

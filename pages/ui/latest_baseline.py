@@ -6,8 +6,8 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from analysis import latest_year
-from analysis.arrays import COASTS, ORIGINS
+from analysis import latest_year, own
+from analysis.arrays import ORIGINS
 from analysis.latest_year import Ratios, WeightsError
 from data.live import latest
 from data.store import TableUnavailable
@@ -82,8 +82,7 @@ def spell(ratio: Ratios, words: Words) -> bytes:
     ratio : months and their ratios. [1]
     words : words of the reader's language.
     """
-    shares = cache.table("baseline_shares").set_index("name")["value"]
-    lags = {coast: round(shares[f"arrival_lag_{coast.lower()}_weeks"]) for coast in COASTS}
+    lags = own.lags(cache.table("baseline_shares"))
     rows = latest_year.scaled(cache.table("cargo_baseline_weekly"), ratio, lags)
     head = [
         words("feeds.baseline_heading"),

@@ -23,7 +23,9 @@ EMBED: Final = ("embed", CHART, "embed_options")
 # Fingerprint of the figures of their own that a reader looked at.
 OWN: Final = "own"
 OWN_MARK: Final = re.compile("[0-9a-f]{8}")
-KNOWN: Final = frozenset((*BY_LINK, *HEAD, *SET, VIEW, *ASKED, *EMBED, OWN))
+# What changes no figure of the scenario.
+BESIDE: Final = (VIEW, *ASKED, *EMBED)
+KNOWN: Final = frozenset((*BY_LINK, *HEAD, *SET, *BESIDE, OWN))
 SHOWN_LENGTH: Final = 40
 PLAIN: Final = "-+.,:;_%/ "
 MOST_UNKNOWN: Final = 40
@@ -42,8 +44,7 @@ class Repair:
     Attributes
     ----------
     trouble : what was wrong.
-    name : lever key, or the unknown key as it stood, cut short and made harmless.
-    text : the value as it stood, cut short and made harmless.
+    name, text : lever or unknown key, and value, as they stood, cut short and made harmless.
     opened : the position opened instead, as a link spells it.
     where : which scenario of a set it stood in, counted from one; 0 for the link itself.
     allowed : lowest and highest position, or what there is to choose from, where no lever says.
@@ -66,8 +67,7 @@ class Opened:
     levers : every lever at an allowed position.
     language : language asked for, or None.
     repairs : every value that was not opened as it stood.
-    model, data : versions in the link, empty if none.
-    own : fingerprint of the own figures it was made with, empty if none.
+    model, data, own : versions, and fingerprint of own figures, in the link; empty if none.
     """
 
     levers: Levers

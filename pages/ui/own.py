@@ -5,7 +5,7 @@ import hashlib
 import io
 import pickle
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
@@ -14,6 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from data.upload.forms import SUBJECTS, Subject
+from data.upload.tables import OWN
 
 R = TypeVar("R")
 # Subject, name of the file, rows as CSV.
@@ -60,13 +61,30 @@ def hold(subject: Subject, file: str, rows: pd.DataFrame) -> None:
     file : name of the file they came from.
     rows : the table, already checked.
     """
-    st.session_state[TABLES] = {**_tables(), subject: _held(subject, file, rows)}
+    st.session_state[TABLES] = {**_tables(), subject: table(subject, file, rows)}
     st.session_state.pop(RESULTS, None)
 
 
-def _held(subject: Subject, file: str, rows: pd.DataFrame) -> Held:
-    digest = hashlib.sha256(f"{subject}\n{_csv(rows)}".encode()).hexdigest()
+def table(subject: Subject, file: str, rows: pd.DataFrame) -> Held:
+    """Give figures a name by what they hold, whatever file they came from.
+
+    Parameters
+    ----------
+    subject : which figures.
+    file : name of the file they came from.
+    rows : the table, already checked.
+    """
+    digest = hashlib.sha256(f"{subject}\n{_csv(_plain(subject, rows))}".encode()).hexdigest()
     return Held(subject, file, rows, digest)
+
+
+def _plain(subject: Subject, rows: pd.DataFrame) -> pd.DataFrame:
+    """Write equal figures in one way, whatever file they came from: columns, types, order."""
+    declared = OWN[subject]
+    kept = rows.reindex(columns=list(declared.names))
+    numbers = {one.name: "float64" for one in declared.columns if one.kind == "number"}
+    weeks = pd.to_datetime(kept["week"]).dt.strftime("%Y-%m-%d")
+    return kept.assign(week=weeks).astype(numbers).sort_values(list(declared.key), kind="stable")
 
 
 def _csv(rows: pd.DataFrame) -> str:
@@ -90,7 +108,7 @@ def lent(tables: Sequence[Packed]) -> Iterator[None]:
     for subject, file, text in tables:
         source = io.StringIO(text)
         rows = pd.read_csv(source, parse_dates=list(DATES))
-        mine[subject] = _held(subject, file, rows)
+        mine[subject] = table(subject, file, rows)
     before = _lent.set(mine)
     try:
         yield
@@ -126,16 +144,47 @@ def rows(subject: Subject) -> pd.DataFrame | None:
     return one.rows if one else None
 
 
+def file_name(one: Held) -> str:
+    """Name the file an own table is saved in: by its subject, never by what its reader wrote.
+
+    Parameters
+    ----------
+    one : the table.
+    """
+    return f"own_{one.subject}.csv"
+
+
+def saved(one: Held) -> str:
+    """Spell an own table as CSV in the shape of its template, to the last digit.
+
+    Parameters
+    ----------
+    one : the table.
+    """
+    return _csv(_plain(one.subject, one.rows))
+
+
 def fingerprint() -> str:
     """Give eight hexadecimal digits that name all own figures together; empty without any."""
-    spelled = "\n".join(f"{one.subject}:{one.digest}" for one in held())
+    return mark(held())
+
+
+def mark(tables: Iterable[Held]) -> str:
+    """Name own tables together, in whatever order they come; empty without any.
+
+    Parameters
+    ----------
+    tables : one for each subject.
+    """
+    ordered = sorted(tables, key=lambda one: SUBJECTS.index(one.subject))
+    spelled = "\n".join(f"{one.subject}:{one.digest}" for one in ordered)
     return hashlib.sha256(spelled.encode()).hexdigest()[:DIGITS] if spelled else ""
 
 
 def spelled() -> dict[str, str]:
     """Spell for the link that own figures were used, and which; never the figures."""
-    mark = fingerprint()
-    return {"own": mark} if mark else {}
+    named = fingerprint()
+    return {"own": named} if named else {}
 
 
 @contextmanager

@@ -21,8 +21,18 @@ def tables(words: Words) -> None:
     """Show each own table in use, with a button that forgets it."""
     for one in own.held():
         with st.container(border=True, key=f"own-held-{one.subject}"):
-            left, right = st.columns([5, 1], vertical_alignment="center")
+            left, middle, right = st.columns([4, 1, 1], vertical_alignment="center")
             left.markdown(_described(one, words))
+            middle.download_button(
+                words("own.save"),
+                functools.partial(_saved, one),
+                file_name=own.file_name(one),
+                mime=catalogue.CSV,
+                on_click="ignore",
+                key=f"own.save.{one.subject}",
+                help=words("own.save_help"),
+                width="stretch",
+            )
             right.button(
                 words("own.forget"),
                 key=f"own.forget.{one.subject}",
@@ -61,6 +71,11 @@ def effects(words: Words) -> None:
     st.header(words("own.effects"), anchor=False)
     names = (*SUBJECTS, "growth", "rest", "privacy")
     st.markdown("\n".join(f"- {words(f'own.effect_{name}')}" for name in names))
+
+
+def _saved(one: Held) -> bytes:
+    """Write an own table so that the same figures come out of it again, fingerprint and all."""
+    return own.saved(one).encode()
 
 
 def _described(one: Held, words: Words) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 import segno
 import streamlit as st
 
-from pages.ui import code, embed, repairs, share, state, text, visits
+from pages.ui import code, embed, own, repairs, share, state, text, visits
 from pages.ui.text import Words
 
 KEY: Final = "pass_on"
@@ -20,11 +20,13 @@ LONGEST_QR: Final = 1_200
 PYTHON: Final = """\
 from pages.export import scenario
 
-found = scenario.reproduce("{link}")
+found = scenario.reproduce("{link}"{own})
 print(found.figures)
 print(found.market.head())
+for remark in found.remarks:
+    print(remark)
 """
-COMMAND: Final = 'python -m pages.export.scenario "{link}" --out scenario'
+COMMAND: Final = 'python -m pages.export.scenario "{link}"{own} --strict --out scenario'
 
 
 def panel(words: Words) -> None:
@@ -64,6 +66,8 @@ def _code(words: Words) -> None:
     with st.container(key="scenario-code"):
         st.code(code.write(state.levers()), language=None)
     st.caption(words("code.about"))
+    if own.held():
+        st.caption(words("code.no_own"))
     with st.form("pass_on.form", border=False):
         st.text_input(words("code.typed"), key=TYPED, max_chars=200, autocomplete="off")
         st.form_submit_button(words("code.open"), on_click=_open, width="stretch")
@@ -148,6 +152,11 @@ def frame(link: str, name: str, title: str) -> str:
 def _python(words: Words) -> None:
     link = share.scenario_address()
     st.caption(words("pass_on.python_about"))
-    st.code(PYTHON.format(link=link), language="python", wrap_lines=True)
+    files = [own.file_name(one) for one in own.held()]
+    named = f", own={files}".replace("'", '"') if files else ""
+    if files:
+        st.caption(words("pass_on.own_about", files=", ".join(f"`{one}`" for one in files)))
+    st.code(PYTHON.format(link=link, own=named), language="python", wrap_lines=True)
     st.caption(words("pass_on.command_about"))
-    st.code(COMMAND.format(link=link), language="bash", wrap_lines=True)
+    options = "".join(f" --own {one}" for one in files)
+    st.code(COMMAND.format(link=link, own=options), language="bash", wrap_lines=True)

@@ -9,7 +9,7 @@ from analysis import inverse, parameters
 from analysis.inverse import Answer, Solution
 from analysis.lever import Lever, Levers
 from analysis.levers import BY_KEY
-from pages.ui import asked, cache, controls, number_box, share, state
+from pages.ui import asked, cache, controls, number_box, own_effects, share, state
 from pages.ui.charts import uncertainty as charts
 from pages.ui.number_box import Rules
 from pages.ui.text import Words
@@ -18,7 +18,6 @@ TARGET: Final = "inverse.target"
 WANTED: Final = "inverse.wanted"
 CONTROL: Final = "inverse.control"
 BREAK_EVEN: Final = "first_load_pct"
-CHINA_SHARE: Final = 0.55
 # A value asked for may be finer than an arrow key goes.
 FINE: Final = 0.01
 
@@ -147,14 +146,14 @@ def thumb(levers: Levers, answer: Answer, wanted: float, words: Words) -> Iterat
     if cut == 0.0:
         yield words("inverse.thumb_none")
         return
-    normal, drop = parameters.BY_NAME["load_factor_normal"].value, cut / CHINA_SHARE
-    yield words(
-        "inverse.thumb",
-        cut=words.pct(cut),
-        share=words.pct(CHINA_SHARE),
-        normal=words.pct(normal),
-        drop=words.pct(drop),
-    )
+    normal = parameters.BY_NAME["load_factor_normal"].value
+    share_of_china = own_effects.china_share(levers)
+    named = {"cut": words.pct(cut), "share": words.pct(share_of_china), "normal": words.pct(normal)}
+    drop = cut / share_of_china
+    if drop >= 1.0:
+        yield words("inverse.thumb_small", **named)
+        return
+    yield words("inverse.thumb", drop=words.pct(drop), **named)
     found = [one.position / 100.0 for one in answer.solutions if one.since is None]
     if wanted == 100.0 * normal and len(found) == 1 and found[0] > drop:
         yield words("inverse.thumb_more", place=words.pct(found[0], 1))

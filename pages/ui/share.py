@@ -184,8 +184,8 @@ def address() -> str:
 
 
 def scenario_address() -> str:
-    """Give the link of this page and scenario alone, without what the page adds to it."""
-    return _address({})
+    """Give the link of this page and scenario alone: own figures are named, no more is added."""
+    return _address(own.spelled())
 
 
 def _address(added: dict[str, str]) -> str:

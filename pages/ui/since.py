@@ -7,7 +7,7 @@ from analysis.baseline import BaselineError
 from analysis.lever import Levers
 from analysis.levers import LEVERS
 from data.store import TableUnavailable
-from pages.ui import cache, cards, record
+from pages.ui import cache, cards, own, record
 from pages.ui.link import Opened, Repair
 from pages.ui.record import Figures, Version
 from pages.ui.text import Words
@@ -33,7 +33,9 @@ def told(opened: Opened, levers: Levers, words: Words) -> str:
     now = _now(levers)
     if now is None:
         return words("since.not_now")
-    then = version.said(levers) if version else None
+    # Records tell of the bundled tables alone.
+    bundled = not opened.own and not own.fingerprint()
+    then = version.said(levers) if version and bundled else None
     lines = [table(then, now, words)]
     if version is None:
         lines.append(words("since.no_version"))

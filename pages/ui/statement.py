@@ -7,13 +7,12 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from analysis import inverse, parameters, scenarios
+from analysis import inverse, levers, parameters, scenarios
 from analysis.baseline import BaselineError
 from data.store import TableUnavailable
-from pages.ui import cache, finding, text
+from pages.ui import cache, finding, own_effects, text
 from pages.ui.text import Words
 
-CHINA_SHARE = 0.55
 DROP = 0.45
 CUT = 0.14
 NORMAL: Final = parameters.BY_NAME["load_factor_normal"].value
@@ -81,12 +80,25 @@ def together(words: Words) -> str:
     ----------
     words : words of the reader's language.
     """
+    share = _china_share()
+    way = "_small" if share <= CUT else "_tighter" if share * DROP <= CUT else ""
     return words(
-        "statement.together",
-        load=words.pct(NORMAL * (1.0 - CHINA_SHARE * DROP) / (1.0 - CUT)),
+        f"statement.together{way}",
+        load=words.pct(_load()),
         normal=words.pct(NORMAL),
-        breakeven=words.pct(CUT / CHINA_SHARE),
+        breakeven="" if share <= CUT else words.pct(CUT / share),
+        share=words.pct(share),
     )
+
+
+def _china_share() -> float:
+    """Give China's share of the baseline in use, over the year after the onset of the statement."""
+    return own_effects.china_share(levers.defaults())
+
+
+def _load() -> float:
+    """Give the load factor while both numbers last. [1]"""
+    return NORMAL * (1.0 - _china_share() * DROP) / (1.0 - CUT)
 
 
 def _bridged(words: Words) -> tuple[str, ...]:
@@ -112,17 +124,18 @@ def bridges(words: Words) -> Iterator[str]:
     if first >= weeks:
         yield words(
             "statement.bridge",
-            load=words.pct(NORMAL * (1.0 - CHINA_SHARE * DROP) / (1.0 - CUT)),
+            load=words.pct(_load()),
             low=words.pct(float(low[0])),
             after=finding.after_onset(first, last, words),
             weeks=words.weeks(weeks),
         )
     solved = _breakeven()
-    if solved > 100.0 * CUT / CHINA_SHARE:
+    breakeven = CUT / _china_share()
+    if solved > 100.0 * breakeven:
         yield words(
             "statement.bridge_breakeven",
             solved=words.pct(solved / 100.0, 1),
-            breakeven=words.pct(CUT / CHINA_SHARE),
+            breakeven=words.pct(breakeven),
         )
 
 

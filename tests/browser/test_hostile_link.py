@@ -107,7 +107,7 @@ def test_what_is_doubled_rounded_or_spelled_another_way_is_named(open_page: Open
     said = page.get_by_test_id("stAlert").filter(has_text="could not be opened").inner_text()
     for part in (
         "45.00000004 lies between two positions of the lever; opened at 45",
-        "20250407 is not how a link spells it; read as 2025-04-07",
+        "20250407 is not how a link spells it; read as 7 April 2025",
         "52. is not how a link spells it; read as 52",
         "also as 60; the first counts, 45",
         *(f"{WORDS(f'link_key.{key}')}: stands more than once" for key in "vmdl"),

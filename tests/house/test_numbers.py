@@ -25,6 +25,7 @@ ALLOWED = {
     "pages/export/scenario.py": "names of files and rows, and what a terminal shows",
     "pages/export/scenario_tables.py": "what a terminal shows",
     "pages/ui/code_layout.py": "the position of a lever as a code spells it",
+    "pages/ui/own.py": "a week as a data file holds it",
     "pages/ui/access.py": "a line in the server's log",
     "pages/ui/link_text.py": "a day as a link spells it",
     "pages/ui/repairs.py": "the bounds of a lever as a link spells them",
@@ -34,8 +35,8 @@ ALLOWED = {
 }
 SCRIPTS_ALLOWED = {
     "pages/ui/frontend/quick.js": "coordinates of a drawing",
+    "pages/ui/frontend/number.js": "a value as it may be typed",
     "pages/ui/frontend/drag.js": "coordinates of a drawing",
-    "pages/ui/frontend/number.js": "rounding, not writing",
     "pages/ui/frontend/chart.js": "cells of a raw table, by the browser's own separators",
 }
 

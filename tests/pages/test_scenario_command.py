@@ -61,7 +61,7 @@ def test_page_lines_and_command_agree_to_the_last_digit(tmp_path: Path) -> None:
     assert lines.stdout.startswith(f"{record.figures(page.headline)}\n"), lines.stderr
     assert lines.stderr == ""
     module, quoted, *rest = command.removeprefix("python -m ").split(" ")
-    assert rest == ["--out", "scenario"]
+    assert rest == ["--strict", "--out", "scenario"]
     done = run("-m", module, quoted.strip('"'), "--strict", "--out", str(tmp_path / "out"))
     assert (done.returncode, done.stderr) == (0, "")
     told = json.loads(done.stdout)

@@ -115,10 +115,22 @@ def before(seen: Observed, day: np.datetime64) -> Observed:
     seen : the series.
     day : the day.
     """
-    earlier = seen.value[seen.start < day]
-    if not earlier.size:
+    base = last_before(seen, day)
+    if base is None:
         return Observed(seen.start[:0], seen.end[:0], seen.value[:0])
-    return Observed(seen.start, seen.end, seen.value / earlier[-1] * 100.0)
+    return Observed(seen.start, seen.end, seen.value / base * 100.0)
+
+
+def last_before(seen: Observed, day: np.datetime64) -> float | None:
+    """Give the last value of a series before a day; None where there is none. [its unit]
+
+    Parameters
+    ----------
+    seen : the series.
+    day : the day.
+    """
+    earlier = seen.value[seen.start < day]
+    return float(earlier[-1]) if earlier.size else None
 
 
 def _china_arrivals(observations: pd.DataFrame) -> Observed:

@@ -49,7 +49,9 @@ function difference(one, other) {
 // Whether an address is one more step of the lever on its way, not a step of its own.
 function goesOn(address) {
   const changed = difference(new URL(location.href), address);
-  if (!motion || !changed) return false;
+  // On another page the lever begins anew.
+  if (!changed) rest();
+  if (!motion) return false;
   if (motion.changed && changed.every((key) => motion.changed.includes(key))) return true;
   motion.changed = changed;
   return false;
