@@ -1,74 +1,45 @@
-"""Dates as people write them, and months spread over the weeks they hold."""
+"""Weeks by either of two conventions, and months spread over the weeks they hold."""
 
-import datetime as dt
-import re
 from dataclasses import replace
 from typing import Final
 
 import pandas as pd
 
 from data.schema import Column, Dataset
-from data.upload import synonyms
 from data.upload.forms import Period
 
-CLOCK: Final = re.compile(r"[t ]0{1,2}:00(:00(\.0+)?)?(z|[+-]00:?00)?$")
-DAY: Final = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})|(\d{4})-(\d{1,2})-(\d{1,2})")
-MONTH: Final = re.compile(r"(\d{4})-?(\d{2})|(\d{4})-(\d)")
-WEEK: Final = re.compile(r"(\d{4})-?w(\d{1,2})|(\d{4})-(\d{1,2})w")
 DAYS_PER_WEEK: Final = 7
+# The week of ours that holds most of theirs is the one its middle day lies in.
+TO_MIDDLE: Final = {"first_day": 3, "last_day": -3}
 # A month holds at most four and a half weeks.
 WEEKS_PER_MONTH: Final = 4.5
 PRICE: Final = "rate_usd_per_feu"
 DTYPE: Final = "datetime64[us]"
 
 
-def days(cells: pd.Series, period: Period) -> pd.Series:
-    """Read dates; what is none, or no such day, becomes a gap.
+def starts(days: pd.Series, period: Period) -> pd.Series:
+    """Give the start of what each date stands for.
 
     Parameters
     ----------
-    cells : such as ``2025-04-07``, ``2025. 4. 7.``, ``20250407``, ``2025-W15``, ``2025-04``.
+    days : dates, with gaps.
     period : what a date stands for.
 
     Returns
     -------
     pd.Series
-        The day as written, the Monday of its week, or the first of its month.
+        The day as it is where it must be a Monday, the Monday of the week, or the first of the
+        month. A week that begins on another day is told as the one that shares most days with it.
     """
-    known = {text: day(text, period) for text in cells.unique()}
-    found = pd.Series(pd.to_datetime(list(cells.map(known))), cells.index).astype(DTYPE)
-    if period == "any_day":
-        return (found - pd.to_timedelta(found.dt.day_of_week, unit="D")).astype(DTYPE)
+    if period == "week":
+        return days
     if period == "month":
-        return (found - pd.to_timedelta(found.dt.day - 1, unit="D")).astype(DTYPE)
+        moved = days - pd.to_timedelta(days.dt.day - 1, unit="D")
+    else:
+        middle = days + pd.to_timedelta(TO_MIDDLE.get(period, 0), unit="D")
+        moved = middle - pd.to_timedelta(middle.dt.day_of_week, unit="D")
+    found: pd.Series = moved.astype(DTYPE)
     return found
-
-
-def day(text: str, period: Period) -> dt.date | None:
-    """Read one date.
-
-    Parameters
-    ----------
-    text : as written.
-    period : what a date stands for; a month alone is read only where it stands for one.
-    """
-    spelled = CLOCK.sub("", text.lower())
-    for mark, stands in synonyms.known()["date"].items():
-        spelled = spelled.replace(mark, str(stands))
-    spelled = re.sub(r"[./]", "-", re.sub(r"\s", "", spelled)).strip("-")
-    try:
-        if found := WEEK.fullmatch(spelled):
-            year, week = _numbers(found)
-            return dt.date.fromisocalendar(year, week, 1)
-        if found := DAY.fullmatch(spelled):
-            year, month, number = _numbers(found)
-            return dt.date(year, month, number)
-        if period == "month" and (found := MONTH.fullmatch(spelled)):
-            year, month = _numbers(found)
-            return dt.date(year, month, 1)
-    except ValueError:
-        return None
-    return None
 
 
 def monthly(declared: Dataset) -> Dataset:
@@ -113,7 +84,3 @@ def _of_month(column: Column) -> Column:
     if column.kind == "number" and column.name != PRICE and column.high is not None:
         return replace(column, high=column.high * WEEKS_PER_MONTH)
     return replace(column, monday=False)
-
-
-def _numbers(found: re.Match[str]) -> tuple[int, ...]:
-    return tuple(int(part) for part in found.groups() if part is not None)

@@ -49,12 +49,12 @@ def answer(question: Mapping[str, Any], content: bytes) -> tuple[dict[str, Any],
     """
     # Imported under the limits, which count them.
     from data.upload import arrow, reading  # noqa: PLC0415
-    from data.upload.forms import Plan, UploadError, to_plain  # noqa: PLC0415
+    from data.upload.forms import UploadError, plan_from, to_plain  # noqa: PLC0415
 
     try:
         if "plan" not in question:
             return {"look": to_plain(reading.look(content, question["sheet"]))}, b""
-        rows = reading.take(content, Plan(**question["plan"]))
+        rows = reading.take(content, plan_from(question["plan"]))
         return {"rows": len(rows)}, arrow.to_bytes(rows)
     except UploadError as reason:
         return {"refused": [to_plain(one) for one in reason.told]}, b""

@@ -1,7 +1,6 @@
 """From text to typed rows: numbers, Mondays, origins and coasts, every doubt named with its row."""
 
 import re
-import unicodedata
 from typing import Final
 
 import numpy as np
@@ -9,14 +8,13 @@ import pandas as pd
 
 from data.errors import Problem
 from data.schema import Column, Dataset
-from data.upload import calendar, synonyms
-from data.upload.forms import Decimal, Plan, Told, UploadError, refused, tell
+from data.upload import calendar, dates, rhythm, synonyms, tenths
+from data.upload.forms import Decimal, Period, Plan, Told, UploadError, refused, tell
 from data.upload.tables import OWN
-from data.upload.units import FACTORS
+from data.upload.units import factor
 
 POINT: Final = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?(?:[eE][-+]?\d+)?|[-+]?\.\d+")
 COMMA: Final = re.compile(r"[-+]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d*)?(?:[eE][-+]?\d+)?|[-+]?,\d+")
-SIGNS: Final = str.maketrans({"\N{MINUS SIGN}": "-", "\N{EN DASH}": "-"})
 
 
 def table(texts: pd.DataFrame, plan: Plan, named: list[Told]) -> pd.DataFrame:
@@ -42,16 +40,21 @@ def table(texts: pd.DataFrame, plan: Plan, named: list[Told]) -> pd.DataFrame:
     typed, problems = _typed(declared, texts, plan)
     unread = [row for one in problems if one.rows is not None for row in one.rows.index]
     sound = typed[~typed.index.isin(unread)]
+    found, sound = _spaced(declared, sound, plan.period)
+    problems += found
     by_month = plan.period == "month"
     if len(sound):
-        problems += (calendar.monthly(declared) if by_month else declared).problems(sound)
-    if by_month and not problems:
+        rows = _on_time(sound, plan.period)
+        problems += (calendar.monthly(declared) if by_month else declared).problems(rows)
+    if problems or named:
+        raise UploadError(*named, *map(tell, problems))
+    typed = _on_time(sound, plan.period)
+    if by_month:
         typed = calendar.weekly(typed, declared)
         if typed.empty:
             raise refused("no_week")
-        problems = declared.problems(typed)
-    if problems or named:
-        raise UploadError(*named, *map(tell, problems))
+        if problems := declared.problems(typed):
+            raise UploadError(*map(tell, problems))
     return declared.ordered(typed)
 
 
@@ -83,13 +86,45 @@ def _typed(
         elif name not in texts:
             columns[name] = pd.Series(np.nan, texts.index, dtype="float64")
         else:
-            cells = texts[name].map(_normal)
+            cells = texts[name].map(synonyms.normal)
             columns[name] = _read(column, cells, plan)
             wrong = columns[name].isna() & (cells != "")
             if wrong.any():
                 words = f"`{name}` is no {column.kind}"
-                problems.append(Problem(words, texts[wrong], f"no_{column.kind}", {"column": name}))
+                doubtful = plan.period == "month" and cells[wrong].map(tenths.may_be).all()
+                code = "tenth" if doubtful else f"no_{column.kind}"
+                problems.append(Problem(words, texts[wrong], code, {"column": name}))
     return pd.DataFrame(columns), problems
+
+
+def _spaced(
+    declared: Dataset, typed: pd.DataFrame, period: Period
+) -> tuple[list[Problem], pd.DataFrame]:
+    """Name series whose dates cannot stand for what they are said to, and leave them out."""
+    others = [name for name in declared.key if name != "week"]
+    days = typed[["week", *others]].rename(columns={"week": "day"})
+    problems = [
+        Problem(f"dates {apart} apart", typed.loc[rows], f"spacing_{apart}")
+        for apart, rows in rhythm.problem_rows(days, period).items()
+    ]
+    weekday = days["day"].dt.day_of_week
+    if not problems and period in calendar.TO_MIDDLE and weekday.nunique() > 1:
+        other = typed[weekday != weekday.mode().iloc[0]]
+        problems.append(Problem("several days of the week", other, "weekdays"))
+    if not problems:
+        key = list(declared.key)
+        starts = _on_time(typed, period)
+        shared = starts.duplicated(key, keep=False) & ~typed.duplicated(key, keep=False)
+        if shared.any():
+            code = "same_month" if period == "month" else "same_week"
+            problems.append(Problem("several dates in one", typed[shared], code))
+    wrong = [row for one in problems if one.rows is not None for row in one.rows.index]
+    return problems, typed[~typed.index.isin(wrong)]
+
+
+def _on_time(typed: pd.DataFrame, period: Period) -> pd.DataFrame:
+    """Move every date to the start of what it stands for."""
+    return typed.assign(week=calendar.starts(typed["week"], period))
 
 
 def _read(column: Column, cells: pd.Series, plan: Plan) -> pd.Series:
@@ -98,10 +133,7 @@ def _read(column: Column, cells: pd.Series, plan: Plan) -> pd.Series:
         meanings = synonyms.meanings(column.name)
         return cells.map(lambda text: meanings.get(synonyms.plain(text), text)).astype("str")
     if column.kind == "date":
-        return calendar.days(cells, plan.period)
-    return numbers(cells, plan.decimal) * FACTORS[plan.unit]
-
-
-def _normal(text: str) -> str:
-    """Write full-width letters, minus signs and spaces as plain ones."""
-    return unicodedata.normalize("NFKC", text).translate(SIGNS).strip()
+        found = dates.column(cells, plan.tenth)
+        # A month alone is no week.
+        return found.days.where(found.kinds.isin(("day", "week")) | (plan.period == "month"))
+    return numbers(cells, plan.decimal) * factor(plan.units[column.name])

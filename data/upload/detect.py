@@ -5,6 +5,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Final, Literal
 
 from data.upload.forms import Decimal, refused
@@ -28,6 +29,7 @@ REMARK: Final = "#"
 # A figure that can be read only one way, and one that can be read both ways (1,234 or 1.234).
 POINT: Final = re.compile(r"-?(\d{1,3}(,\d{3})+\.\d+|\d+\.(\d{1,2}|\d{4,})|\d{1,3}(,\d{3}){2,})")
 COMMA: Final = re.compile(r"-?(\d{1,3}(\.\d{3})+,\d+|\d+,(\d{1,2}|\d{4,})|\d{1,3}(\.\d{3}){2,})")
+YEAR_MONTH: Final = re.compile(r"(19|20)\d\d[.,](0?[1-9]|1[0-2])")
 EITHER: Final = re.compile(r"-?\d{1,3}[.,]\d{3}")
 
 
@@ -110,7 +112,7 @@ def decimal(text: str, mark: str) -> Decimal | Literal[""]:
     -------
     ``.`` or ``,``; empty where figures such as 1,234 or 1.234 could be read both ways.
     """
-    figures = [cell.strip() for row in _cut(text.splitlines(), mark) for cell in row]
+    figures = _figures(text, mark)
     points = any(POINT.fullmatch(cell) for cell in figures)
     commas = any(COMMA.fullmatch(cell) for cell in figures)
     if points != commas:
@@ -118,6 +120,21 @@ def decimal(text: str, mark: str) -> Decimal | Literal[""]:
     unclear = points or any(EITHER.fullmatch(cell) for cell in figures)
     # Between commas a decimal comma would have cut the figure in two.
     return "" if unclear and mark != "," else "."
+
+
+def _figures(text: str, mark: str) -> list[str]:
+    """Give the cells of the first lines, without columns of months such as 2025.10."""
+    rows = [[cell.strip() for cell in row] for row in _cut(text.splitlines(), mark)]
+    columns = zip_longest(*rows, fillvalue="")
+    return [
+        cell
+        for column in columns
+        for cell in (() if _of_months([one for one in column[1:] if one]) else column)
+    ]
+
+
+def _of_months(cells: Sequence[str]) -> bool:
+    return bool(cells) and all(YEAR_MONTH.fullmatch(cell) for cell in cells)
 
 
 def first_lines(content: bytes, name: str) -> str:

@@ -1,6 +1,6 @@
 """What is said between the page and the process that reads a file: all of it plain text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final, Literal
 
@@ -8,62 +8,50 @@ from data import errors
 from data.errors import ROWS_SHOWN, Problem, shown
 
 Subject = Literal["cargo", "capacity", "rate"]
-Period = Literal["week", "any_day", "month"]
+Period = Literal["week", "first_day", "last_day", "any_day", "month"]
+Tenth = Literal["", "january", "october"]
 Decimal = Literal[".", ","]
 
 SUBJECTS: Final[tuple[Subject, ...]] = ("cargo", "capacity", "rate")
-PERIODS: Final[tuple[Period, ...]] = ("week", "any_day", "month")
+PERIODS: Final[tuple[Period, ...]] = ("week", "first_day", "last_day", "any_day", "month")
 FIXED: Final = "="
 GAP: Final = errors.GAP
 
 
 @dataclass(frozen=True)
-class Look:
-    """What a file turns out to be.
+class Unit:
+    """A unit in two parts that are read apart: what is counted, and in how many at a time.
 
     Attributes
     ----------
-    format : csv, xlsx or parquet, by its content.
-    encoding, separator : of a CSV file; empty otherwise.
-    decimal : mark before the decimals; empty where the figures leave it open.
-    sheets : names of the sheets of a workbook.
-    sheet : the one looked at.
-    columns : headings, in order.
-    rows : how many rows stand below them.
-    preview : the first of these rows, as text.
+    quantity : such as ``TEU`` or ``USD/FEU``, see ``units.QUANTITIES``.
+    times : multiplier, 1000 for thousands.
     """
 
-    format: str
-    encoding: str
-    separator: str
-    decimal: Decimal | Literal[""]
-    sheets: tuple[str, ...]
-    sheet: str
-    columns: tuple[str, ...]
-    rows: int
-    preview: tuple[tuple[str, ...], ...]
+    quantity: str
+    times: int = 1
 
 
 @dataclass(frozen=True)
-class Plan:
-    """How a file is to be read.
+class Dates:
+    """What the cells of a column, taken together, tell of the dates in them.
 
     Attributes
     ----------
-    subject : which figures they are.
-    columns : declared column -> heading in the file, or ``=`` and the value of every row.
-    unit : unit of the figures, see ``units.FACTORS``.
-    period : what a date stands for: the Monday of its week, any day of it, or a month.
-    decimal : mark before the decimals.
-    sheet : sheet of a workbook.
+    spacing : how far the dates lie apart, see ``rhythm.spacing``.
+    periods : what a date may stand for.
+    likely : the one of these that cannot be wrong; empty where the reader is asked.
+    unclear : a cell such as ``2025.1`` that may be January or October; empty without one.
+    first : the first cell, as written.
+    first_day : the day, or first of the month, it names, as an ISO date.
     """
 
-    subject: Subject
-    columns: Mapping[str, str]
-    unit: str
-    period: Period
-    decimal: Decimal = "."
-    sheet: str = ""
+    spacing: str
+    periods: tuple[Period, ...]
+    likely: Period | Literal[""]
+    unclear: str
+    first: str
+    first_day: str
 
 
 @dataclass(frozen=True)
@@ -84,6 +72,82 @@ class Told:
     count: int = 0
     heads: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Book:
+    """The sheets of a workbook, and what of the one looked at a reader of the file cannot see.
+
+    Attributes
+    ----------
+    sheets : names of the sheets of cells, in order.
+    hidden : those of them that are hidden.
+    charts : names of the sheets that hold no cells.
+    hidden_rows : how many rows of the sheet looked at are hidden.
+    hidden_columns : letters of its hidden columns.
+    """
+
+    sheets: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    charts: tuple[str, ...] = ()
+    hidden_rows: int = 0
+    hidden_columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a file turns out to be.
+
+    Attributes
+    ----------
+    format : csv, xlsx or parquet, by its content.
+    encoding, separator : of a CSV file; empty otherwise.
+    decimal : mark before the decimals; empty where the figures leave it open.
+    columns : headings, in order.
+    rows : how many rows stand below them.
+    preview : the first of these rows, as text.
+    dates : heading -> its dates, for every column of nothing but dates.
+    book : the sheets of a workbook.
+    sheet : the one looked at; empty where the reader must choose one.
+    told : why this sheet cannot be used, where another may.
+    """
+
+    format: str
+    encoding: str
+    separator: str
+    decimal: Decimal | Literal[""]
+    columns: tuple[str, ...]
+    rows: int
+    preview: tuple[tuple[str, ...], ...]
+    dates: Mapping[str, Dates] = field(default_factory=dict)
+    book: Book = field(default_factory=Book)
+    sheet: str = ""
+    told: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a file is to be read.
+
+    Attributes
+    ----------
+    subject : which figures they are.
+    columns : declared column -> heading in the file, or ``=`` and the value of every row.
+    units : declared column of figures -> its unit.
+    period : what a date stands for: the Monday of its week, its first or last day, any day of it,
+        or a month.
+    decimal : mark before the decimals.
+    sheet : sheet of a workbook.
+    tenth : what ``2025.1`` means where its column leaves that open.
+    """
+
+    subject: Subject
+    columns: Mapping[str, str]
+    units: Mapping[str, Unit]
+    period: Period
+    decimal: Decimal = "."
+    sheet: str = ""
+    tenth: Tenth = ""
 
 
 class UploadError(ValueError):
@@ -135,12 +199,28 @@ def to_plain(form: Look | Plan | Told) -> dict[str, Any]:
 
 def look_from(plain: Mapping[str, Any]) -> Look:
     """Read a look back; raises TypeError where a field is missing."""
-    rows = tuple(tuple(row) for row in plain["preview"])
-    names: dict[str, Sequence[str]] = {name: tuple(plain[name]) for name in ("sheets", "columns")}
-    return Look(**{**plain, **names, "preview": rows})
+    return Look(
+        **{
+            **plain,
+            "columns": tuple(plain["columns"]),
+            "preview": tuple(map(tuple, plain["preview"])),
+            "dates": {name: Dates(**_tuples(one)) for name, one in plain["dates"].items()},
+            "book": Book(**_tuples(plain["book"])),
+            "told": tuple(map(told_from, plain["told"])),
+        }
+    )
+
+
+def plan_from(plain: Mapping[str, Any]) -> Plan:
+    """Read a plan back; raises TypeError where a field is missing."""
+    return Plan(**{**plain, "units": {name: Unit(**one) for name, one in plain["units"].items()}})
 
 
 def told_from(plain: Mapping[str, Any]) -> Told:
     """Read a broken rule back; raises TypeError where a field is missing."""
-    rows = tuple(tuple(row) for row in plain["rows"])
-    return Told(**{**plain, "heads": tuple(plain["heads"]), "rows": rows})
+    return Told(**{**_tuples(plain), "rows": tuple(map(tuple, plain["rows"]))})
+
+
+def _tuples(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the fields of a form as it holds them: JSON knows only lists."""
+    return {name: tuple(one) if isinstance(one, list) else one for name, one in plain.items()}

@@ -2,18 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import pandas as pd
 
 from data.errors import ROWS_SHOWN
-from data.upload.forms import FIXED, Told, refused
+from data.upload import dates, rhythm, synonyms
+from data.upload.cells import Formula
+from data.upload.forms import FIXED, Dates, Told, refused
 from data.upload.limits import MOST_COLUMNS, MOST_LETTERS, MOST_ROWS, PREVIEW_ROWS
-from data.upload.workbook import Formula
 
 Line = tuple[int, list[str]]
 FEWEST_HEADINGS: Final = 2
 LONGEST_HEADING: Final = 80
+LONGEST_DATE: Final = 40
 
 
 def headings(lines: Iterable[Line]) -> tuple[tuple[str, ...], Iterator[Line]]:
@@ -37,8 +41,26 @@ def headings(lines: Iterable[Line]) -> tuple[tuple[str, ...], Iterator[Line]]:
     raise refused("one_column")
 
 
-def look(lines: Iterable[Line]) -> tuple[tuple[str, ...], int, tuple[tuple[str, ...], ...]]:
-    """Give the headings, the number of rows below them, and the first of these rows.
+@dataclass(frozen=True)
+class Seen:
+    """What a table turns out to hold.
+
+    Attributes
+    ----------
+    columns : headings, in order.
+    rows : how many rows stand below them.
+    preview : the first of these rows.
+    dates : heading -> its dates, for every column of nothing but dates.
+    """
+
+    columns: tuple[str, ...]
+    rows: int
+    preview: tuple[tuple[str, ...], ...]
+    dates: Mapping[str, Dates]
+
+
+def look(lines: Iterable[Line]) -> Seen:
+    """See what a table holds: all of its dates, and the first of its rows.
 
     Parameters
     ----------
@@ -47,13 +69,45 @@ def look(lines: Iterable[Line]) -> tuple[tuple[str, ...], int, tuple[tuple[str, 
     columns, rest = headings(lines)
     first: list[tuple[str, ...]] = []
     count = 0
+    cells_of: dict[int, list[str]] = {place: [] for place in range(len(columns))}
     for _, cells in _at_most(rest):
         count += 1
+        full = _filled(cells, len(columns))
         if count <= PREVIEW_ROWS:
-            first.append(_filled(cells, len(columns)))
+            first.append(full)
+        for place in [one for one in cells_of if not dated(full[one])]:
+            del cells_of[place]
+        for place, kept in cells_of.items():
+            kept.append(full[place])
     if not count:
         raise refused("no_rows")
-    return columns, count, tuple(first)
+    named = {columns[place]: cells for place, cells in cells_of.items()}
+    return Seen(columns, count, tuple(first), of_dates(named))
+
+
+def dated(cell: str) -> bool:
+    """Say whether a cell may stand in a column of dates.
+
+    Parameters
+    ----------
+    cell : its text.
+    """
+    return len(cell) <= LONGEST_DATE and _dated(cell)
+
+
+def of_dates(cells_of: Mapping[str, Sequence[str]]) -> dict[str, Dates]:
+    """Judge columns of nothing but dates.
+
+    Parameters
+    ----------
+    cells_of : heading -> its cells.
+    """
+    found = {}
+    for name, cells in cells_of.items():
+        texts = pd.Series([cell for cell in map(synonyms.normal, cells) if cell], dtype="str")
+        if len(texts):
+            found[name] = rhythm.judge(name, dates.column(texts), texts.iloc[0])
+    return found
 
 
 def frame(lines: Iterable[Line], wanted: Mapping[str, str]) -> tuple[pd.DataFrame, list[Told]]:
@@ -93,10 +147,16 @@ def frame(lines: Iterable[Line], wanted: Mapping[str, str]) -> tuple[pd.DataFram
     return pd.DataFrame(kept, index=numbers, dtype="str"), [one for one in told if one.count]
 
 
+@cache
+def _dated(cell: str) -> bool:
+    text = synonyms.normal(cell)
+    return not text or dates.read(text) is not None
+
+
 def _named(cells: Sequence[str]) -> tuple[str, ...]:
     """Cut headings to what can be shown and told from a fixed value; name empty ones by place."""
     if len(cells) > MOST_COLUMNS:
-        raise refused("too_many_columns", columns=len(cells), most=MOST_COLUMNS)
+        raise refused("too_many_columns", columns=f"> {MOST_COLUMNS}", most=MOST_COLUMNS)
     cells = [cell.lstrip(FIXED)[:LONGEST_HEADING] for cell in cells]
     names = [cell or f"({place})" for place, cell in enumerate(cells, start=1)]
     twice = [name for name, count in Counter(names).items() if count > 1]

@@ -1,15 +1,15 @@
 """What a file most likely holds: offered to the reader, who decides."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
-from data.upload import calendar, synonyms
+from data.upload import synonyms, unit_words
 from data.upload.forms import Look, Subject
+from data.upload.rhythm import WEEKLY
 from data.upload.tables import OWN, figures
-from data.upload.units import UNITS
 
 BRACKETS: Final = re.compile(r"[(\[{](.*?)[)\]}]")
-MONDAY: Final = 0
 
 
 def columns(look: Look, subject: Subject) -> dict[str, str]:
@@ -31,29 +31,27 @@ def columns(look: Look, subject: Subject) -> dict[str, str]:
         free = [head for head in look.columns if head not in found.values()]
         named = {synonyms.plain(BRACKETS.sub("", head)): head for head in reversed(free)}
         whole = {synonyms.plain(head): head for head in reversed(free)}
-        hits = [(named | whole)[word] for word in words if word in named | whole]
+        bare = {unit_words.name(head): head for head in reversed(free)}
+        known = bare | named | whole
+        hits = [known[word] for word in words if word in known]
         if hits:
             found[column] = hits[0]
     return found
 
 
-def unit(heading: str, subject: Subject) -> str:
-    """Read the unit off a heading such as ``Cargo (1000 TEU)``; empty where none stands there.
+def unit(heading: str, subject: Subject, look: Look, week: str) -> unit_words.Reading:
+    """Read the unit off a heading such as ``Cargo (1000 TEU)``.
 
     Parameters
     ----------
     heading : heading of the figures.
     subject : which figures they are.
+    look : the file.
+    week : heading of the dates. A unit by week is none of a figure by month.
     """
-    inside = BRACKETS.findall(heading)
-    tail = heading.rpartition("_")[2]
-    for text in (*inside, tail):
-        meant = synonyms.meanings("unit").get(synonyms.plain(text), "")
-        if meant in UNITS[subject]:
-            return meant
-    whole = synonyms.plain(heading)
-    ends = [meant for word, meant in synonyms.meanings("unit").items() if whole.endswith(word)]
-    return next((meant for meant in ends if meant in UNITS[subject]), "")
+    found = unit_words.read(heading, subject)
+    asked = {"week": WEEKLY, "month": ("month",)}.get(found.span)
+    return replace(found, unit=None) if asked and period(look, week) not in asked else found
 
 
 def likely(look: Look) -> Subject:
@@ -67,22 +65,17 @@ def likely(look: Look) -> Subject:
     for subject, table in OWN.items():
         hit = columns(look, subject)
         scores[subject] = len(hit) / len(table.names) + (figures(subject) in hit)
+        # Only cargo comes from somewhere: an origin must not go unused.
+        scores[subject] += "origin" in hit
     return max(scores, key=lambda subject: scores[subject])
 
 
 def period(look: Look, heading: str) -> str:
-    """Say what dates stand for, where all shown can be read one way; empty where that is unclear.
+    """Say what dates stand for, where that leaves no doubt; empty where it does.
 
     Parameters
     ----------
     look : the file.
     heading : heading of the dates.
     """
-    if heading not in look.columns:
-        return ""
-    cells = [row[look.columns.index(heading)] for row in look.preview]
-    days = [calendar.day(cell, "week") for cell in cells]
-    if all(day is not None and day.weekday() == MONDAY for day in days):
-        return "week" if any(day is not None and day.day > 1 for day in days) else ""
-    months = all(calendar.day(cell, "month") is not None for cell in cells)
-    return "month" if months and not any(days) else ""
+    return look.dates[heading].likely if heading in look.dates else ""

@@ -20,6 +20,7 @@ from data.upload.limits import (
 from data.upload.thrift import Fields, Reader, ThriftError
 
 Line = tuple[int, list[str]]
+File = pq.ParquetFile
 MAGIC: Final = b"PAR1"
 TAIL_BYTES: Final = 8
 STRING_BYTES: Final = 100_000

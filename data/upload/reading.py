@@ -1,13 +1,15 @@
 """Looks at a file and takes figures out of it; runs only in a process of its own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 import pandas as pd
+from openpyxl.utils import get_column_letter
 
 from data.upload import convert, delimited, detect, grid, parquet, synonyms, workbook
-from data.upload.forms import Look, Plan, refused
+from data.upload.forms import Book, Look, Plan, Told, UploadError, refused
 from data.upload.limits import PREVIEW_ROWS
+from data.upload.sheet import Hidden
 
 Line = tuple[int, list[str]]
 
@@ -18,7 +20,7 @@ def look(content: bytes, sheet: str = "") -> Look:
     Parameters
     ----------
     content : the whole file.
-    sheet : sheet of a workbook; its first one where empty.
+    sheet : sheet of a workbook; its first visible one where empty.
 
     Raises
     ------
@@ -29,15 +31,13 @@ def look(content: bytes, sheet: str = "") -> Look:
     if form == "parquet":
         return _look_at_parquet(content)
     if form == "xlsx":
-        workbook.judge(content)
-        sheets = workbook.sheets(content)
-        chosen = sheet if sheet in sheets else sheets[0]
-        columns, rows, first = grid.look(workbook.lines(content, chosen))
-        return Look(form, "", "", ".", sheets, chosen, columns, rows, first)
+        return _look_at_workbook(content, sheet)
     encoding, separator = _text_form(content)
-    columns, rows, first = grid.look(delimited.lines(content, encoding, separator))
+    seen = grid.look(delimited.lines(content, encoding, separator))
     decimal = detect.decimal(detect.first_lines(content, encoding), separator)
-    return Look(form, encoding, separator, decimal, (), "", columns, rows, first)
+    return Look(
+        form, encoding, separator, decimal, seen.columns, seen.rows, seen.preview, seen.dates
+    )
 
 
 def take(content: bytes, plan: Plan) -> pd.DataFrame:
@@ -71,7 +71,55 @@ def _look_at_parquet(content: bytes) -> Look:
         if len(first) == PREVIEW_ROWS:
             break
     rows = opened.metadata.num_rows
-    return Look("parquet", "", "", ".", (), "", columns, rows, tuple(first))
+    dated = [
+        name for place, name in enumerate(columns) if all(grid.dated(row[place]) for row in first)
+    ]
+    dates = grid.of_dates(_dated(opened, dated))
+    return Look("parquet", "", "", ".", columns, rows, tuple(first), dates)
+
+
+def _dated(opened: parquet.File, names: Sequence[str]) -> dict[str, list[str]]:
+    """Give the cells of the columns that hold nothing but dates."""
+    cells_of: dict[str, list[str]] = {name: [] for name in names}
+    for _, cells in parquet.lines(opened, names) if names else ():
+        row = dict(zip(names, cells, strict=True))
+        for name in [one for one in cells_of if not grid.dated(row[one])]:
+            del cells_of[name]
+        for name, kept in cells_of.items():
+            kept.append(row[name])
+    return cells_of
+
+
+def _look_at_workbook(content: bytes, sheet: str) -> Look:
+    """Look at a sheet of a workbook; where it holds no table, another of its sheets may."""
+    workbook.judge(content)
+    opened = workbook.opened(content)
+    names = tuple(opened.sheets)
+    visible = [name for name in names if name not in opened.hidden]
+    chosen = sheet if sheet in names else next(iter(visible), "")
+    hidden = Hidden()
+    told: tuple[Told, ...] = ()
+    seen = grid.Seen((), 0, (), {})
+    if chosen:
+        try:
+            seen = grid.look(opened.lines(chosen, hidden))
+        except UploadError as reason:
+            if len(names) == 1:
+                raise
+            told = reason.told
+    unseen = _letters(hidden, len(seen.columns))
+    book = Book(names, opened.hidden, opened.charts, hidden.rows, unseen)
+    return Look(
+        "xlsx", "", "", ".", seen.columns, seen.rows, seen.preview, seen.dates, book, chosen, told
+    )
+
+
+def _letters(hidden: Hidden, width: int) -> tuple[str, ...]:
+    """Give the letters of the hidden columns of a table."""
+    places = {
+        place for first, last in hidden.columns for place in range(first, min(last, width) + 1)
+    }
+    return tuple(map(get_column_letter, sorted(places)))
 
 
 def _lines(content: bytes, plan: Plan, headings: tuple[str, ...]) -> Callable[[], Iterator[Line]]:
@@ -81,9 +129,10 @@ def _lines(content: bytes, plan: Plan, headings: tuple[str, ...]) -> Callable[[]
         return partial(_parquet_lines, content, headings)
     if form == "xlsx":
         workbook.judge(content)
-        if plan.sheet not in workbook.sheets(content):
+        opened = workbook.opened(content)
+        if plan.sheet not in opened.sheets:
             raise refused("no_sheet", sheet=plan.sheet)
-        return partial(workbook.lines, content, plan.sheet)
+        return partial(opened.lines, plan.sheet, Hidden())
     return partial(delimited.lines, content, *_text_form(content))
 
 

@@ -1,4 +1,4 @@
-"""What readers call things, and what is meant: headings, origins, coasts, units."""
+"""What readers call things, and what is meant: headings, origins, coasts, units, weeks."""
 
 import re
 import tomllib
@@ -11,6 +11,7 @@ from typing import Final
 from data.upload.forms import FIXED, Plan
 
 FILE: Final = Path(__file__).with_name("synonyms.toml")
+SIGNS: Final = str.maketrans({"\N{MINUS SIGN}": "-", "\N{EN DASH}": "-"})
 IDLE: Final = re.compile(r"[\W_]+")
 
 
@@ -19,6 +20,16 @@ def known() -> Mapping[str, Mapping[str, Sequence[str]]]:
     """Give every declared synonym, by what it names."""
     found: dict[str, dict[str, list[str]]] = tomllib.loads(FILE.read_text(encoding="utf-8"))
     return found
+
+
+def normal(text: str) -> str:
+    """Write full-width letters, minus signs and spaces as plain ones.
+
+    Parameters
+    ----------
+    text : of a cell.
+    """
+    return unicodedata.normalize("NFKC", text).translate(SIGNS).strip()
 
 
 def plain(text: str) -> str:
@@ -37,7 +48,7 @@ def meanings(kind: str) -> Mapping[str, str]:
 
     Parameters
     ----------
-    kind : origin, coast or unit.
+    kind : origin or coast.
     """
     return {word: meant for meant, words in known()[kind].items() for word in words}
 

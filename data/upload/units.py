@@ -1,21 +1,25 @@
-"""The units own figures may come in, and what one of them is in the unit of the table."""
+"""The units own figures may come in: what is counted, and in how many at a time."""
 
 from collections.abc import Mapping
 from typing import Final
 
-from data.upload.forms import Subject
+from data.upload.forms import Subject, Unit
 
-UNITS: Final[Mapping[Subject, tuple[str, ...]]] = {
-    "cargo": ("TEU", "FEU", "1000 TEU", "10000 TEU"),
-    "capacity": ("TEU", "FEU", "1000 TEU", "10000 TEU"),
+QUANTITIES: Final[Mapping[Subject, tuple[str, ...]]] = {
+    "cargo": ("TEU", "FEU"),
+    "capacity": ("TEU", "FEU"),
     "rate": ("USD/FEU", "USD/TEU"),
 }
+TIMES: Final = (1, 10, 100, 1_000, 10_000, 100_000, 1_000_000)
 # One FEU takes the place of two TEU.
-FACTORS: Final[Mapping[str, float]] = {
-    "TEU": 1.0,
-    "FEU": 2.0,
-    "1000 TEU": 1e3,
-    "10000 TEU": 1e4,
-    "USD/FEU": 1.0,
-    "USD/TEU": 2.0,
-}
+FACTORS: Final[Mapping[str, float]] = {"TEU": 1.0, "FEU": 2.0, "USD/FEU": 1.0, "USD/TEU": 2.0}
+
+
+def factor(unit: Unit) -> float:
+    """Give what one of a unit is in the unit of the table.
+
+    Parameters
+    ----------
+    unit : of the figures in a file.
+    """
+    return unit.times * FACTORS[unit.quantity]

@@ -1,29 +1,27 @@
 """Reads a sheet of an XLSX workbook row by row, after judging the archive it comes in."""
 
-import datetime as dt
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, Final
 
-import openpyxl
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.exceptions import InvalidFileException
 
-from data.upload.forms import refused
+from data.upload import sheet
+from data.upload.cells import Styles
+from data.upload.forms import UploadError, refused
 from data.upload.limits import MOST_PARTS, SMALL_PART_BYTES, UNFOLDED_BYTES, UNFOLDED_TIMES
+from data.upload.sheet import Hidden
 
 Line = tuple[int, list[str]]
 MUST_HAVE: Final = ("[Content_Types].xml", "xl/workbook.xml")
 PROLOGUE_BYTES: Final = 64 * 1024
 DECLARATIONS: Final = (b"<!DOCTYPE", b"<!ENTITY")
 ENCRYPTED: Final = 0x1
-MIDNIGHT: Final = dt.time()
-
-
-class Formula(str):
-    """The address of a cell that holds a formula instead of a figure."""
-
-    __slots__ = ()
 
 
 def judge(content: bytes) -> None:
@@ -55,40 +53,88 @@ def judge(content: bytes) -> None:
         raise refused("truncated", format="XLSX") from error
 
 
-def sheets(content: bytes) -> tuple[str, ...]:
-    """Give the names of the sheets that hold cells.
+@dataclass(frozen=True)
+class Opened:
+    """A workbook that was judged.
+
+    Attributes
+    ----------
+    archive : it.
+    sheets : name of each sheet of cells -> its part of the archive.
+    hidden : those that are hidden.
+    charts : names of the sheets that hold no cells.
+    styles : how its cells are written as text.
+    """
+
+    archive: zipfile.ZipFile
+    sheets: Mapping[str, str]
+    hidden: tuple[str, ...]
+    charts: tuple[str, ...]
+    styles: Styles
+
+    def lines(self, name: str, hidden: Hidden) -> Iterator[Line]:
+        """Yield the number and the cells of every row of a sheet that is not empty.
+
+        Parameters
+        ----------
+        name : of the sheet.
+        hidden : filled with what of it is hidden.
+        """
+        with _broken(), self.archive.open(self.sheets[name]) as source:
+            for number, found in sheet.rows(source, hidden):
+                cells = [""] * max(cell.column for cell in found)
+                for cell in found:
+                    cells[cell.column - 1] = self.styles.text(cell)
+                if any(cells):
+                    yield number, cells
+
+
+def opened(content: bytes) -> Opened:
+    """Open a workbook: its sheets, texts and formats; no cell is read.
 
     Parameters
     ----------
     content : the whole file, already judged.
+
+    Raises
+    ------
+    UploadError
+        If it holds no sheet of cells, or is damaged.
     """
-    book = _open(content)
-    return tuple(sheet.title for sheet in book.worksheets)
+    with _broken():
+        # Sheets are not opened by the library, which reads each of them to the end, and fills rows
+        # that are missing one by one.
+        book = ExcelReader(io.BytesIO(content), read_only=True, keep_links=False)
+        book.read_manifest()
+        book.read_strings()
+        book.read_workbook()
+        apply_stylesheet(book.archive, book.wb)
+        found = list(book.parser.find_sheets())
+        parts = set(book.archive.namelist())
+    cells = {one.name: rel.target for one, rel in found if _of_cells(rel) and rel.target in parts}
+    if not cells:
+        raise refused("no_sheets")
+    hidden = tuple(one.name for one, _ in found if one.name in cells and one.state != "visible")
+    charts = tuple(one.name for one, _ in found if one.name not in cells)
+    return Opened(book.archive, cells, hidden, charts, Styles.of(book.wb, book.shared_strings))
 
 
-def lines(content: bytes, sheet: str) -> Iterator[Line]:
-    """Yield the number and the cells of every row of a sheet that is not empty.
-
-    Parameters
-    ----------
-    content : the whole file, already judged.
-    sheet : name of the sheet.
-    """
-    page = _open(content)[sheet]
-    # What a sheet declares as its size may be untrue.
-    page.reset_dimensions()
-    for number, row in enumerate(page.iter_rows(), start=1):
-        cells = [_text(cell) for cell in row]
-        if any(cells):
-            yield number, cells
-
-
-def _open(content: bytes) -> Any:
-    """Open a workbook for reading from its start to its end."""
+@contextmanager
+def _broken() -> Iterator[None]:
+    """Name a workbook whose parts cannot be read."""
     try:
-        return openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-    except (InvalidFileException, KeyError, ValueError, SyntaxError, TypeError) as error:
+        yield
+    except UploadError:
+        raise
+    except (
+        InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, SyntaxError, TypeError,
+        IndexError, AttributeError, OverflowError, OSError, EOFError,
+    ) as error:  # fmt: skip
         raise refused("truncated", format="XLSX") from error
+
+
+def _of_cells(rel: Any) -> bool:
+    return str(rel.Type).endswith("/worksheet")
 
 
 def _must_be_small(parts: list[zipfile.ZipInfo]) -> None:
@@ -106,17 +152,3 @@ def _must_be_small(parts: list[zipfile.ZipInfo]) -> None:
 
 def _megabytes(size: int) -> int:
     return size // 1024**2
-
-
-def _text(cell: Any) -> str:
-    """Write a cell as a CSV file would hold it; a formula as the address it stands at."""
-    value = cell.value
-    if cell.data_type == "f":
-        return Formula(cell.coordinate)
-    if value is None:
-        return ""
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat() if value.time() == MIDNIGHT else value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return f"{value:.0f}"
-    return str(value).strip()

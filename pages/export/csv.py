@@ -23,7 +23,8 @@ def csv_bytes(frame: pd.DataFrame, head_lines: Sequence[str] = ()) -> bytes:
     Parameters
     ----------
     frame : the rows; the index is left out.
-    head_lines : what a reader must know; each becomes one line that begins with ``# ``.
+    head_lines : what a reader must know; each becomes one line of one quoted field that begins
+        with ``# ``, so that no comma in it makes a cell of its own.
 
     Returns
     -------
@@ -32,13 +33,18 @@ def csv_bytes(frame: pd.DataFrame, head_lines: Sequence[str] = ()) -> bytes:
         dates as ISO, gaps empty. Text a spreadsheet would take for a formula begins with ``'``.
     """
     text = io.StringIO()
-    for line in head_lines:
-        text.write(HEAD + " ".join(line.split()) + "\r\n")
+    remarks = csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    remarks.writerows([HEAD + _on_one_line(line)] for line in head_lines)
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([_spelled(str(name)) for name in frame.columns])
     for row in frame.itertuples(index=False, name=None):
         writer.writerow([_spelled(cell) for cell in row])
     return text.getvalue().encode("utf-8-sig")
+
+
+def _on_one_line(remark: str) -> str:
+    """Keep a remark whole for readers that skip lines and stumble over quotes within quotes."""
+    return " ".join(remark.split()).replace('"', "'")
 
 
 def _spelled(cell: object) -> str:

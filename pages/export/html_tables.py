@@ -2,14 +2,11 @@
 
 from collections.abc import Sequence
 from html import escape
-from typing import Final
 
-from pages.export import sentences, xlsx
+from pages.export import sentences, spelled, xlsx
 from pages.export.briefing import Briefing, Cell
 from pages.ui.charts.chart import Chart
 from pages.ui.text import Words
-
-DECIMALS: Final = ".10g"
 
 
 def figures(briefing: Briefing, words: Words) -> str:
@@ -30,13 +27,13 @@ def figures(briefing: Briefing, words: Words) -> str:
         for one in briefing.figures.values()
     ]
     right = range(xlsx.FIRST_CELL, len(heads))
-    return _section(words("briefing.head.figures"), "figures", heads, rows, right)
+    return _section(words("briefing.head.figures"), "figures", heads, rows, right, words)
 
 
 def levers(briefing: Briefing, words: Words) -> str:
     """Lay out every lever with its source."""
     heads = [words(f"briefing.head.{name}") for name in ("lever", "value", "unit", "source")]
-    return _section(words("sources.levers"), "levers", heads, briefing.levers, (1,))
+    return _section(words("sources.levers"), "levers", heads, briefing.levers, (1,), words)
 
 
 def parameters(briefing: Briefing, words: Words) -> str:
@@ -44,13 +41,13 @@ def parameters(briefing: Briefing, words: Words) -> str:
     heads = [words(f"sources.{name}") for name in xlsx.PARAMETERS]
     numbers = [xlsx.PARAMETERS.index(name) for name in ("value", "low", "high")]
     title = words("briefing.sheet.parameters")
-    return _section(title, "parameters", heads, briefing.parameters, numbers)
+    return _section(title, "parameters", heads, briefing.parameters, numbers, words)
 
 
 def sources(briefing: Briefing, words: Words) -> str:
     """Lay out what each chart or table rests on, and its terms."""
     heads = [words(f"briefing.head.{name}") for name in ("subject", "source", "terms")]
-    return _section(words("briefing.sheet.sources"), "sources", heads, briefing.sources, ())
+    return _section(words("briefing.sheet.sources"), "sources", heads, briefing.sources, (), words)
 
 
 def cells(chart: Chart, words: Words) -> str:
@@ -66,7 +63,7 @@ def cells(chart: Chart, words: Words) -> str:
     def written(cell: float | None) -> str:
         return "" if cell is None else words.number(cell, chart.digits)
 
-    rows = [(str(row[0]), *map(written, row[1:])) for row in chart.rows]
+    rows = [(words.written_day(str(row[0])), *map(written, row[1:])) for row in chart.rows]
     caption = words("briefing.head.column", name=chart.title, unit=chart.unit)
     return _table(caption, "cells", heads, rows, range(1, len(heads)))
 
@@ -77,15 +74,18 @@ def _section(
     heads: Sequence[str],
     rows: Sequence[Sequence[Cell]],
     right: Sequence[int],
+    words: Words,
 ) -> str:
-    return f"<section><h2>{escape(title)}</h2>{_table(title, name, heads, rows, right)}</section>"
+    spelled_rows = [[spelled.text(cell, words) for cell in row] for row in rows]
+    laid = _table(title, name, heads, spelled_rows, right)
+    return f"<section><h2>{escape(title)}</h2>{laid}</section>"
 
 
 def _table(
     caption: str,
     name: str,
     heads: Sequence[str],
-    rows: Sequence[Sequence[Cell]],
+    rows: Sequence[Sequence[str]],
     right: Sequence[int],
 ) -> str:
     """Write a table that scrolls by itself where the screen is narrow."""
@@ -103,9 +103,7 @@ def _table(
     )
 
 
-def _row(row: Sequence[Cell], looks: Sequence[str]) -> str:
-    first, *others = (
-        escape(cell if isinstance(cell, str) else format(cell, DECIMALS)) for cell in row
-    )
+def _row(row: Sequence[str], looks: Sequence[str]) -> str:
+    first, *others = map(escape, row)
     cells = (f"<td{look}>{cell}</td>" for cell, look in zip(others, looks[1:], strict=True))
     return f'<th scope="row">{first}</th>{"".join(cells)}'

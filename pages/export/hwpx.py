@@ -83,7 +83,9 @@ class Report:
         self._table_caption(self.words("sources.levers"))
         names = ("lever", "value", "unit", "source")
         heads = [self.words(f"briefing.head.{name}") for name in names]
-        table(self.paper, heads, spelled.levers(self.briefing), LEVER_WIDTHS, range(1, 2))
+        table(
+            self.paper, heads, spelled.levers(self.briefing, self.words), LEVER_WIDTHS, range(1, 2)
+        )
 
     def charts(self, pictures: Mapping[str, bytes]) -> None:
         """Show every chart, and some of the cells behind it.
@@ -106,7 +108,7 @@ class Report:
         self.paper.heading(self.words("briefing.sheet.sources"), new_page=True)
         self._table_caption(self.words("briefing.sheet.sources"))
         heads = [self.words(f"briefing.head.{name}") for name in ("subject", "source", "terms")]
-        rows = [[spelled.text(cell) for cell in row] for row in self.briefing.sources]
+        rows = [[spelled.text(cell, self.words) for cell in row] for row in self.briefing.sources]
         table(self.paper, heads, rows, SOURCE_WIDTHS, ())
         address = self.paper.add(self.words("download.link", link=""), "address")
         self.paper.link(address, self.briefing.link, self.briefing.link)

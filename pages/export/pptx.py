@@ -111,7 +111,7 @@ def _levers(deck: Deck, briefing: Briefing, words: Words) -> None:
     """Lay out every lever with its source."""
     slide = _slide(deck, words("sources.levers"))
     heads = [words(f"briefing.head.{name}") for name in ("lever", "value", "unit", "source")]
-    pptx_text.table(slide, BODY, heads, spelled.levers(briefing), LEVER_WIDTHS, range(1, 2))
+    pptx_text.table(slide, BODY, heads, spelled.levers(briefing, words), LEVER_WIDTHS, range(1, 2))
 
 
 def _slide(deck: Deck, title: str) -> Slide:

@@ -80,7 +80,7 @@ def write(figure: Figure, value: float, words: Words) -> str:
         "share": lambda: words.pct(value / 100.0, 1),
         "pct": lambda: words.pct(value / 100.0),
         "change": lambda: words.signed_pct(value / 100.0),
-        "week": lambda: words("briefing.in_week", week=f"{value:.0f}"),
+        "week": lambda: words.after_onset(value),
         "weeks": lambda: words("briefing.never") if math.isinf(value) else words.weeks(value),
     }
     return writers[figure.unit]()
@@ -99,6 +99,8 @@ def cell(unit: str, value: float, words: Words) -> str:
         return ""
     if math.isinf(value):
         return words("briefing.never")
+    if unit == "teu":
+        return words.teu(value)
     sign = words.sign(value, 0) if unit == "change" else ""
     return sign + words.number(abs(value) if sign else value, 1 if unit == "share" else 0)
 
@@ -156,12 +158,11 @@ def _rate(headline: Headline, cells: Cells, draws: str, words: Words) -> Iterato
     """Say how the spot rate goes, and how much cargo waits for space."""
     peak, low, week = (cells[key] for key in ("rate_peak", "rate_low", "rate_peak_week"))
     course = headline.rate_course(0)
-    when = "when_after" if week.central else "when_at_once"
     text = words(
         f"briefing.rate_{course}",
         rise=words.pct(abs(peak.central) / 100.0),
         fall=words.pct(abs(low.central) / 100.0),
-        peak_when=words(f"briefing.{when}", weeks=words.weeks(week.central)),
+        peak_when=words.after_onset(week.central),
     )
     rises = ("rate_peak", "rate_peak_week") if "rises" in course else ()
     falls = ("rate_low",) if "falls" in course else ()
@@ -192,7 +193,9 @@ def _drawn(figure: Figure, draws: str, words: Words) -> Line:
     end = "never" if math.isinf(figure.low) else "open" if math.isinf(figure.high) else "closed"
     key = "same" if end == "closed" and low == high else end
     name = _sentence(words(f"briefing.named.{figure.key}"))
-    text = words(f"briefing.band_{key}", name=name, count=draws, low=low, high=high)
+    text = words(
+        f"briefing.band_{key}", name=name, count=draws, low=low, span=words.span(low, high)
+    )
     return Line(1, text, (f"{figure.key}.low", f"{figure.key}.high"))
 
 

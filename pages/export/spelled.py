@@ -28,24 +28,26 @@ def figures(briefing: Briefing, words: Words) -> Rows:
     ]
 
 
-def levers(briefing: Briefing) -> Rows:
+def levers(briefing: Briefing, words: Words) -> Rows:
     """Spell the levers: name, position, unit and source.
 
     Parameters
     ----------
     briefing : the briefing.
+    words : words of its language.
     """
-    return [[text(cell) for cell in row] for row in briefing.levers]
+    return [[text(cell, words) for cell in row] for row in briefing.levers]
 
 
-def text(cell: str | float) -> str:
+def text(cell: str | float, words: Words) -> str:
     """Spell a cell that may be a number.
 
     Parameters
     ----------
     cell : the cell.
+    words : words of its language.
     """
-    return cell if isinstance(cell, str) else f"{cell:g}"
+    return cell if isinstance(cell, str) else words.exact(cell)
 
 
 def source(briefing: Briefing, chart: Chart, words: Words) -> str:
@@ -95,7 +97,7 @@ def monthly(chart: Chart, words: Words) -> tuple[list[str], Rows]:
 
 
 def _month(day: dt.date, words: Words) -> str:
-    return words("hwpx.month", year=day.year, name=words(f"month.{day.month}"))
+    return words.month(day)
 
 
 def _value(cell: float | None, digits: int, words: Words) -> str:

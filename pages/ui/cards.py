@@ -102,9 +102,9 @@ def _normal(figures: Headline, words: Words) -> Card:
 def _extreme(words: Words, figures: Headline) -> str:
     """Say when the rate peaks; where it never rises, how low it falls instead."""
     if figures.rate_course(0) in ("falls", "still"):
-        low, week = float(figures.rate_low[0]), words.weeks(float(figures.rate_low_week[0]))
+        low, week = float(figures.rate_low[0]), words.after_onset(float(figures.rate_low_week[0]))
         return words("card.lowest", value=words.times(low), week=week)
-    return words("card.highest", week=words.weeks(float(figures.rate_peak_week[0])))
+    return words("card.highest", week=words.after_onset(float(figures.rate_peak_week[0])))
 
 
 def band(words: Words, values: Array, write: Callable[[float], str]) -> str:
@@ -136,11 +136,9 @@ def _spread(
     words: Words, kind: str, ends: tuple[float, float], write: Callable[[float], str]
 ) -> str:
     low, high = (write(end) for end in ends)
-    if low == high:
-        return words(f"card.{kind}_same", low=low)
-    return words(
-        f"card.{kind}", low=low, high=words("format.beyond") if math.isinf(ends[1]) else high
-    )
+    if low != high and math.isinf(ends[1]):
+        high = words("format.beyond")
+    return words(f"card.{kind}", span=words.span(low, high))
 
 
 def show(cards: tuple[Card, ...]) -> None:

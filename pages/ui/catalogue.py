@@ -35,7 +35,9 @@ def tables(words: Words) -> None:
             "table_name": st.column_config.TextColumn(labels["table_name"], width="large"),
             "rows": st.column_config.NumberColumn(labels["rows"], format="localized"),
             "grain": labels["grain"],
-            "latest": st.column_config.DateColumn(labels["latest"]),
+            "latest": st.column_config.DateColumn(
+                labels["latest"], format=words("format.table_day")
+            ),
             "licence": labels["licence"],
         },
     )

@@ -151,7 +151,7 @@ def sentence(held: Set, found: Mapping[str, Sequence[Figure]], words: Words) -> 
     values = {"most": words.teu(lost[most]), "least": words.teu(lost[least])}
     key = "lost_same" if values["most"] == values["least"] else "lost"
     said = words(f"compare.finding.{key}", name=labels[most], other=labels[least], **values)
-    peaks = [words("compare.multiples", value=words.number(one, 1)) for one in rate]
+    peaks = [words("compare.multiples", value=words.times(one)) for one in rate]
     key = "peak_same" if len(set(peaks)) == 1 else "peak"
     return f"{said} {words(f'compare.finding.{key}', name=labels[top], peak=peaks[top])}"
 
@@ -208,8 +208,7 @@ def position(lever: Lever, at: Position, words: Words) -> str:
     if lever.kind == "choice":
         return words(f"lever.{lever.key}.{at}")
     if isinstance(at, float | int):
-        unit = words(f"unit.{lever.unit}")
-        return words("compare.position", value=lever.write(at), unit=unit)
+        return words.position(at, lever.unit)
     return lever.write(at) if isinstance(at, str) else words.day(at)
 
 

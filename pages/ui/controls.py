@@ -69,7 +69,7 @@ def _number(lever: Lever) -> None:
 
 def _words(lever: Lever) -> dict[str, str | None]:
     """Give the words inside a lever."""
-    bounds = {"low": f"{lever.low:g}", "high": f"{lever.high:g}", "step": f"{lever.step:g}"}
+    bounds = {name: current().exact(getattr(lever, name)) for name in ("low", "high", "step")}
     return {
         "box": t("controls.box", name=_label(lever)),
         "help": t("controls.about", name=_label(lever)),
@@ -146,12 +146,17 @@ def _captions(lever: Lever) -> list[tuple[str, str]]:
     unit = t(f"unit.{lever.unit}")
     parts = []
     if lever.official:
-        band = "\N{EN DASH}".join(f"{bound:g}" for bound in lever.official)
+        band = _span(min(lever.official), max(lever.official))
         parts.append(("official", t("controls.official", band=band, unit=unit)))
     if lever.literature:
-        low, high = (f"{bound:.3g}" for bound in lever.literature)
-        parts.append(("literature", t("controls.literature", low=low, high=high, unit=unit)))
+        span = _span(*lever.literature)
+        parts.append(("literature", t("controls.literature", span=span, unit=unit)))
     return parts or [("", t(f"lever.{lever.key}.help"))]
+
+
+def _span(low: float, high: float) -> str:
+    """Write the range of a lever, to three significant figures. [unit of the lever]"""
+    return current().span(*(current().figures(end, 3) for end in (low, high)))
 
 
 def idle(key: str) -> bool:

@@ -11,7 +11,7 @@ from analysis.model import MODEL_VERSION
 from analysis.track_record import WINDOWS
 from pages.ui import equations, track_data
 from pages.ui.equations import Step
-from pages.ui.text import MINUS, Words
+from pages.ui.text import Words
 
 INVARIANTS: Final = ("zero", "accounts", "space", "directions", "rates", "timing", "modes", "batch")
 OMITTED: Final = ("goods", "prices", "inland", "evasion", "routes", "carriers", "korea", "draws")
@@ -126,17 +126,12 @@ def _given(names: Sequence[str], words: Words) -> None:
             (
                 f"${equations.SYMBOLS[name]}$",
                 words.otherwise(f"parameter.{name}", one.meaning),
-                _short(one.value),
-                f"{_short(one.low)}–{_short(one.high)}",
+                words.exact(one.value),
+                words.span(words.exact(one.low), words.exact(one.high)),
                 words.otherwise(f"parameter_unit.{one.unit}", one.unit),
             )
         )
     _table(heads, rows)
-
-
-def _short(value: float) -> str:
-    """Write a given number as short as it is exact."""
-    return f"{value:,.10g}".replace("-", MINUS)
 
 
 def _bullets(lines: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.ui import cache, evidence
 from pages.ui.charts.korea_observed import WINDOW
-from pages.ui.text import MINUS, Words
+from pages.ui.text import Words
 
 BASES: Final = ("observed", "reported_estimate", "derived")
 # Prints are compared only where all of these agree.
@@ -104,16 +104,15 @@ def moved(prints: pd.DataFrame, week: pd.Timestamp) -> pd.DataFrame:
 
 def _cells(row: "pd.Series[Any]", words: Words) -> tuple[str, ...]:
     """Spell one figure."""
-    unit = words.otherwise(f"unit_name.{row['unit']}", str(row["unit"]))
     publisher = words.otherwise(f"paper_name.{row['publisher']}", str(row["publisher"]))
     source = f"{row['source_name']}, [{publisher}]({row['url']})"
     return (
         _name(row, words),
         _period(row["period_start"], row["period_end"], words),
-        words("digest.value", value=_number(row["value"]), unit=unit),
+        words.published(row["value"], str(row["unit"])),
         words(
             "digest.value_before",
-            value=_number(row["before"]),
+            value=words.published(row["before"], str(row["unit"])),
             day=_day(row["before_start"], words),
         ),
         _change(row, words),
@@ -136,24 +135,14 @@ def _change(row: "pd.Series[Any]", words: Words) -> str:
     """Write a change in per cent, or in points where the figure is a percentage itself."""
     change = float(str(row["change"]))
     if str(row["unit"]).startswith(SHARES):
-        return words("digest.points", value=_signed(100.0 * change))
-    return words("format.pct", value=_signed(100.0 * change))
-
-
-def _signed(value: float) -> str:
-    rounded = round(value, 1)
-    return f"{rounded:+,.1f}".replace("-", MINUS) if rounded else "0.0"
+        return words.points(change, 1)
+    return words.signed_pct(change, 1)
 
 
 def _period(start: object, end: object, words: Words) -> str:
-    first, last = _day(start, words), _day(end, words)
-    return first if first == last else words("digest.period", first=first, last=last)
+    return words.span(_day(start, words), _day(end, words))
 
 
 def _day(day: Any, words: Words) -> str:
     """Write a date so that no line breaks within it."""
     return words.day(day.date()).replace(" ", NO_BREAK)
-
-
-def _number(value: object) -> str:
-    return f"{value:,.10g}".replace("-", MINUS)

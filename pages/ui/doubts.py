@@ -74,11 +74,7 @@ def sentence(found: Fans, words: Words) -> str:
     words : words of the reader's language.
     """
     ends = {branch: uncertainty.band(one.figures["lost_teu"]) for branch, one in found.items()}
-    values = {
-        f"{branch}_{side}": words.rough_teu(end)
-        for branch, pair in ends.items()
-        for side, end in zip(("low", "high"), pair, strict=True)
-    }
+    values = {branch: words.span(*map(words.rough_teu, pair)) for branch, pair in ends.items()}
     if max(high for _, high in ends.values()) == 0.0:
         return words("uncertainty.finding_none")
     middles = [float(np.median(one.figures["lost_teu"])) for one in found.values()]

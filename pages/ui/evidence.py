@@ -1,6 +1,5 @@
 """The figures on the Sources page: all observations, where they contradict, and the context."""
 
-import datetime as dt
 import math
 from collections.abc import Hashable, Mapping
 from typing import Any, Final
@@ -8,9 +7,9 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.ui import cache, printed, share
+from pages.ui import cache, numerals, printed, share
 from pages.ui.charts import contradictions as charts
-from pages.ui.text import MINUS, Words
+from pages.ui.text import Words
 
 TABLE: Final = "observations"
 SEARCHED: Final = ("series_title", "source_name", "publisher", "origin", "destination", "note")
@@ -30,7 +29,6 @@ HEIGHT: Final = 460
 FIRST: Final = "official_14_percent"
 MILLION: Final = 1e6
 BILLION: Final = 1e9
-DAY: Final = "%Y-%m-%d"
 DOMAIN: Final = r"^https?://(?:www\.)?([^/]+)"
 
 
@@ -88,7 +86,7 @@ def contradictions(words: Words) -> None:
         heading = words.otherwise(f"table.contradictions.heading.{name}", name)
         with st.expander(heading):
             explained = f"table.contradictions.explained.{name}"
-            st.markdown(words.otherwise(explained, str(one["explanation"])))
+            st.markdown(words.otherwise(explained, numerals.signs(str(one["explanation"]))))
             st.markdown(_preferred(float(one["preferred_value"]), words))
             rows = every[every["contradicts"] == name].sort_values("preferred", ascending=False)
             rows_table(rows, SIDES, words)
@@ -125,37 +123,32 @@ def context(words: Words) -> None:
     st.markdown(
         words(
             "sources.context_offsets",
-            threshold=_usd("small", values["defence_offset_threshold"] * MILLION, words),
-            total=_usd("large", values["defence_offset_volume_with_us"] * BILLION, words),
+            threshold=words.usd(values["defence_offset_threshold"] * MILLION),
+            total=words.usd(values["defence_offset_volume_with_us"] * BILLION),
         )
     )
     said = printed.iloc[0]
-    published = words.day(dt.date.fromisoformat(str(said["published"])))
+    published = words.written_day(str(said["published"]))
     st.caption(words("sources.context_source", published=published))
 
 
-def _usd(size: str, value: float, words: Words) -> str:
-    """Write an amount as the language counts large ones. [USD]"""
-    unit = float(words(f"sources.usd_{size}_unit"))
-    return words(f"sources.usd_{size}", value=f"{value / unit:,g}")
-
-
-def period(start: Any, end: Any) -> str:
+def period(start: Any, end: Any, words: Words) -> str:
     """Write a period: one day, or the first and the last.
 
     Parameters
     ----------
     start, end : days; a period without any is empty.
+    words : words of the reader's language.
     """
-    days = [day.strftime(DAY) for day in (start, end) if not pd.isna(day)]
-    return "–".join(dict.fromkeys(days))
+    days = [words.day(day.date()) for day in (start, end) if not pd.isna(day)]
+    return words.span(days[0], days[-1]) if days else ""
 
 
 def _preferred(value: float, words: Words) -> str:
     """Say which figure is used, if any."""
     if math.isnan(value):
         return words("sources.preferred_none")
-    return words("sources.preferred_value", value=f"{value:,.10g}".replace("-", MINUS))
+    return words("sources.preferred_value", value=words.exact(value))
 
 
 def rows_table(
@@ -195,7 +188,7 @@ def _spelled(names: "pd.Series[str]", kind: str, words: Words) -> "pd.Series[str
 def _readable(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     """Rows with the basis in words, the period in one cell, and events told in the note."""
     pairs = zip(rows["period_start"], rows["period_end"], strict=True)
-    spans = pd.Series([period(*pair) for pair in pairs], rows.index, dtype="str")
+    spans = pd.Series([period(*pair, words) for pair in pairs], rows.index, dtype="str")
     told = rows["value_text"].fillna("").str.cat(rows["note"].fillna(""), sep="; ")
     used = rows["preferred"].map({True: "", False: words("sources.not_used")})
     return rows.assign(
@@ -208,5 +201,6 @@ def _readable(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
             lambda name: words.otherwise(f"table.contradictions.heading.{name}", name),
             na_action="ignore",
         ),
+        published=rows["published"].map(words.written_day, na_action="ignore"),
         used=used,
     )

@@ -11,7 +11,7 @@ from data import catalog, store
 from pages.export.records import json_bytes
 from pages.export.restricted import is_restricted, without_values
 from pages.ui import cache, catalogue, evidence, text
-from pages.ui.text import MINUS, Words
+from pages.ui.text import Words
 
 NARROWED: Final = ("series_title", "publisher", "origin", "basis")
 TERMS: Final = ("series_title", "definition", "count", "from", "to", "licence", "redistribution")
@@ -71,16 +71,16 @@ def citation(row: "pd.Series[Any]", words: Words) -> str:
     row : a figure.
     words : words of the reader's language.
     """
-    value = row["value_text"] if pd.isna(row["value"]) else f"{row['value']:,.10g}"
+    value = row["value_text"] if pd.isna(row["value"]) else words.exact(row["value"])
     return words(
         "explore.citation",
         source=row["source_name"],
         series=evidence.title(row, words),
-        period=evidence.period(row["period_start"], row["period_end"]),
-        value=str(value).replace("-", MINUS),
+        period=evidence.period(row["period_start"], row["period_end"], words),
+        value=str(value),
         unit=words.otherwise(f"unit_name.{row['unit']}", str(row["unit"])),
         publisher=words.otherwise(f"paper_name.{row['publisher']}", str(row["publisher"])),
-        published=row["published"]
+        published=words.written_day(row["published"])
         if isinstance(row["published"], str)
         else words("explore.undated"),
         url=row["url"] if isinstance(row["url"], str) else "",
@@ -145,7 +145,7 @@ def _narrowed(
     if (first, last) == span:
         return found, chosen
     years = found["period_end"].dt.year.ge(first) & found["period_start"].dt.year.le(last)
-    return found[years], [*chosen, f"{first}–{last}"]
+    return found[years], [*chosen, words.span(str(first), str(last))]
 
 
 def _options(values: "pd.Series[str]", key: str) -> set[str]:
@@ -206,7 +206,10 @@ def _terms(found: pd.DataFrame, words: Words) -> None:
             hide_index=True,
             placeholder="",
             column_config={name: column.TextColumn(label) for name, label in labels.items()}
-            | {name: column.DateColumn(labels[name]) for name in ("from", "to")}
+            | {
+                name: column.DateColumn(labels[name], format=words("format.table_day"))
+                for name in ("from", "to")
+            }
             | {"count": column.NumberColumn(labels["count"])}
             | {name: column.TextColumn(labels[name], width="medium") for name in WIDE},
         )

@@ -40,7 +40,7 @@ def table(words: Words) -> None:
         placeholder="",
         column_config={
             **labels,
-            "checked": column.DateColumn(labels["checked"]),
+            "checked": column.DateColumn(labels["checked"], format=words("format.table_day")),
             "rows": column.NumberColumn(labels["rows"], format="localized"),
             "revised": column.NumberColumn(labels["revised"], format="localized"),
         },
@@ -69,7 +69,7 @@ def line(state: State, now: dt.datetime, words: Words) -> dict[str, object]:
     return {
         "feed": words(f"feeds.short_{feed.name}"),
         "state": words(f"feeds.state_{condition(state, now)}"),
-        "to": state.to or None,
+        "to": state.to and words.written_day(str(state.to)),
         "checked": state.checked_at and state.checked_at.date(),
         "age": None if age is None else words("feeds.days", days=words.number(age)),
         "rows": vintage and vintage.rows,
@@ -127,7 +127,13 @@ def trouble(state: State, now: dt.datetime, words: Words) -> str:
     if age is None:
         return words("feeds.trouble_empty", title=name, reason=reason)
     badge = words("feeds.age_badge", days=words.number(age))
-    return words("feeds.trouble_held", title=name, badge=badge, reason=reason, last=state.to)
+    return words(
+        "feeds.trouble_held",
+        title=name,
+        badge=badge,
+        reason=reason,
+        last=words.written_day(str(state.to)),
+    )
 
 
 def title(state: State, words: Words) -> str:
@@ -205,7 +211,7 @@ def _revised(revised: pd.DataFrame, words: Words) -> None:
         hide_index=True,
         placeholder="",
         column_config={
-            **{name: column.DateColumn(name) for name in days},
+            **{name: column.DateColumn(name, format=words("format.table_day")) for name in days},
             "column": words("feeds.revised_column"),
             "before": column.NumberColumn(words("feeds.revised_before"), format="localized"),
             "now": column.NumberColumn(words("feeds.revised_now"), format="localized"),

@@ -67,8 +67,8 @@ def _rate(headline: Headline, words: Words) -> str:
         f"finding.rate_{headline.rate_course(0)}",
         rise=words.rough_pct(float(headline.rate_peak[0]) - 1.0),
         fall=words.rough_pct(1.0 - float(headline.rate_low[0])),
-        peak_week=words.weeks(float(headline.rate_peak_week[0])),
-        low_week=words.weeks(float(headline.rate_low_week[0])),
+        peak_week=words.after_onset(float(headline.rate_peak_week[0])),
+        low_week=words.after_onset(float(headline.rate_low_week[0])),
     )
 
 

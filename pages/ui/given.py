@@ -1,5 +1,6 @@
 """What the model takes as given, on the Sources page: levers, parameters and shares."""
 
+import datetime as dt
 from typing import Final
 
 import pandas as pd
@@ -9,7 +10,7 @@ from analysis.lever import FIRST_ONSET, LAST_ONSET, Lever
 from analysis.levers import LEVERS
 from analysis.parameters import PARAMETERS
 from pages.ui import cache
-from pages.ui.text import MINUS, Words
+from pages.ui.text import Words
 
 HEIGHT: Final = 560
 
@@ -31,9 +32,9 @@ def parameters(words: Words) -> None:
         {
             "meaning": words.otherwise(f"parameter.{one.name}", one.meaning),
             "symbol": one.symbol,
-            "value": _short(one.value),
-            "low": _short(one.low),
-            "high": _short(one.high),
+            "value": words.exact(one.value),
+            "low": words.exact(one.low),
+            "high": words.exact(one.high),
             "unit": words.otherwise(f"parameter_unit.{one.unit}", one.unit),
             "confidence": words.otherwise(f"parameter_confidence.{one.confidence}", one.confidence),
             "source": one.source,
@@ -50,16 +51,16 @@ def shares(words: Words) -> None:
     rows = [
         {
             "meaning": words.otherwise(f"share.{one['name']}", str(one["meaning"])),
-            "value": _short(float(one["value"])),
-            "low": _short(float(one["low"])),
-            "high": _short(float(one["high"])),
+            "value": words.exact(float(one["value"])),
+            "low": words.exact(float(one["low"])),
+            "high": words.exact(float(one["high"])),
             "unit": words.otherwise(f"share_unit.{one['unit']}", str(one["unit"])),
             "basis": words(f"sources.basis_{one['basis']}"),
             "confidence": words.otherwise(
                 f"share_confidence.{one['confidence']}", str(one["confidence"])
             ),
             "source": one["source_name"],
-            "published": one["published"],
+            "published": words.written_day(str(one["published"])),
             "range_from": one["range_from"],
         }
         for one in cache.table("baseline_shares").to_dict("records")
@@ -73,11 +74,6 @@ def _show(rows: pd.DataFrame, words: Words) -> None:
     st.table(rows.set_axis(heads, axis=1), hide_index=True, border="horizontal", height=HEIGHT)
 
 
-def _short(value: float) -> str:
-    """Write a given number as short as it is exact."""
-    return f"{value:,.10g}".replace("-", MINUS)
-
-
 def _lever(lever: Lever, words: Words) -> dict[str, str]:
     """Spell one lever."""
     literature = lever.literature
@@ -88,8 +84,8 @@ def _lever(lever: Lever, words: Words) -> dict[str, str]:
         "default": _position(lever, words),
         "range": _range(lever, words),
         "unit": words(f"unit.{lever.unit}"),
-        "literature": _span(*literature) if literature else "",
-        "official": _span(min(band), max(band)) if band else "",
+        "literature": _span(*literature, words) if literature else "",
+        "official": _span(min(band), max(band), words) if band else "",
         "source": lever.source,
     }
 
@@ -98,7 +94,9 @@ def _position(lever: Lever, words: Words) -> str:
     """Spell the default of a lever."""
     if lever.kind == "choice":
         return words(f"lever.{lever.key}.{lever.default}")
-    return lever.write(lever.default)
+    if isinstance(lever.default, dt.date):
+        return words.day(lever.default)
+    return words.exact(float(lever.default)) if lever.default is not None else ""
 
 
 def _range(lever: Lever, words: Words) -> str:
@@ -106,11 +104,10 @@ def _range(lever: Lever, words: Words) -> str:
     if lever.kind == "choice":
         return " / ".join(words(f"lever.{lever.key}.{choice}") for choice in lever.choices)
     if lever.kind == "monday":
-        return f"{FIRST_ONSET}–{LAST_ONSET}"
-    span = _span(lever.low, lever.high)
+        return words.span(words.day(FIRST_ONSET), words.day(LAST_ONSET))
+    span = _span(lever.low, lever.high, words)
     return words("sources.or_none", span=span) if lever.optional else span
 
 
-def _span(low: float, high: float) -> str:
-    low_text, high_text = (f"{round(end, 6):g}" for end in (low, high))
-    return low_text if low == high else f"{low_text}–{high_text}"
+def _span(low: float, high: float, words: Words) -> str:
+    return words.span(*(words.exact(round(end, 6)) for end in (low, high)))

@@ -10,7 +10,7 @@ from analysis import parameters
 from analysis.arrays import COASTS
 from analysis.korea import CARRIERS, Outlook, Spread
 from pages.ui.charts.korea_observed import Statistic
-from pages.ui.korea_words import HIGH, LOW, MIDDLE, change, million, signed_million, span
+from pages.ui.korea_words import HIGH, LOW, MIDDLE, amount, change, signed_amount, span
 from pages.ui.own_effects import BaseRates
 from pages.ui.text import Words
 
@@ -76,8 +76,8 @@ def exposure(outlook: Outlook, rates: BaseRates, words: Words) -> None:
     for place, carrier in enumerate(CARRIERS):
         for period in PERIODS:
             spread: Spread = getattr(outlook, period)
-            cells = [million(float(spread.planned_value_usd[MIDDLE, place]))]
-            cells += [signed_million(float(value)) for value in spread.effect_usd[:, place]]
+            cells = [amount(float(spread.planned_value_usd[MIDDLE, place]), words)]
+            cells += [signed_amount(float(value), words) for value in spread.effect_usd[:, place]]
             rows.append((words(f"korea.{carrier}"), words(f"korea.{period}"), *cells))
     with st.container(key="numbers-from-3"):
         _table(heads, rows)
@@ -87,7 +87,7 @@ def exposure(outlook: Outlook, rates: BaseRates, words: Words) -> None:
 
 def _rates(rates: BaseRates, words: Words) -> str:
     """Say which rates stand before the shock, and which of them are the reader's own."""
-    west, east = (words.number(float(rate)) for rate in rates.usd_per_feu.ravel())
+    west, east = (words.usd_per_feu(float(rate)) for rate in rates.usd_per_feu.ravel())
     if not rates.own:
         return words("korea.exposure_rates", west=west, east=east)
     kinds = ["own" if coast in rates.own else "wci" for coast in COASTS]
@@ -100,7 +100,7 @@ def _rates(rates: BaseRates, words: Words) -> str:
 
 def _share(name: str, words: Words) -> str:
     """Write a share the model takes as given. [1]"""
-    return words("format.pct", value=f"{100.0 * parameters.BY_NAME[name].value:g}")
+    return words.exact_pct(parameters.BY_NAME[name].value)
 
 
 def _published(one: Statistic, words: Words) -> tuple[str, ...]:
@@ -115,7 +115,7 @@ def _told(statistics: dict[str, Statistic], words: Words) -> str:
     read_in = dict.fromkeys(paper for one in statistics.values() for paper in one.read_in)
     papers = [words.otherwise(f"paper_name.{paper}", paper) for paper in read_in]
     published = max(one.published for one in statistics.values())
-    return words("korea.told", read_in=", ".join(papers), published=published)
+    return words("korea.told", read_in=", ".join(papers), published=words.written_day(published))
 
 
 def _table(heads: list[str], rows: list[tuple[str, ...]]) -> None:

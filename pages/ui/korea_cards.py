@@ -10,7 +10,7 @@ from pages.ui import cards, finding
 from pages.ui.cache import Run
 from pages.ui.cards import Card
 from pages.ui.charts import findings
-from pages.ui.korea_words import MIDDLE, bare_span, change, million, signed_million, span
+from pages.ui.korea_words import MIDDLE, amount, bare_span, change, signed_amount, span
 from pages.ui.text import Words
 
 MINE: Final = 0
@@ -105,11 +105,11 @@ def _revenue(outlook: Outlook, words: Words) -> Card:
     quarter = outlook.quarter
     low, middle, high = (float(value) for value in quarter.effect_usd[:, HMM])
     lines = (
-        words("card.baseline", value=million(float(quarter.planned_value_usd[MIDDLE, HMM]))),
-        words("korea.card_median", value=signed_million(middle)),
+        words("card.baseline", value=amount(float(quarter.planned_value_usd[MIDDLE, HMM]), words)),
+        words("korea.card_median", value=signed_amount(middle, words)),
         words("korea.card_draw_range"),
     )
-    value = words("korea.span", low=signed_million(low), high=signed_million(high))
+    value = words.span(signed_amount(low, words), signed_amount(high, words))
     return Card(words("korea.card_revenue"), value, lines, words("korea.card_illustrative"))
 
 

@@ -3,11 +3,10 @@
 from typing import Final
 
 from analysis.arrays import Array
-from pages.ui.text import MINUS, Words
+from pages.ui.text import Words
 
 LOW, MIDDLE, HIGH = 0, 1, 2
 TENTH: Final = 0.0995
-MILLION: Final = 1e6
 
 
 def change(share: float, words: Words) -> str:
@@ -24,15 +23,14 @@ def bare_span(values: Array, words: Words) -> str:
     """Write the outer quantiles of a change as a range in per cent, without the unit."""
     unit = words("format.pct", value="")
     low, high = (change(float(values[at]), words).removesuffix(unit) for at in (LOW, HIGH))
-    return words("korea.span", low=low, high=high)
+    return words.span(low, high)
 
 
-def million(value: float) -> str:
-    """Write an amount in millions to two significant figures. [USD]"""
-    return f"{float(f'{value / MILLION:.2g}'):,.4g}"
+def amount(value: float, words: Words) -> str:
+    """Write an amount to two significant figures. [USD]"""
+    return words.usd(value, 2)
 
 
-def signed_million(value: float) -> str:
-    """Write a difference of amounts in millions with its sign. [USD]"""
-    sign = "+" if value > 0 else MINUS if value < 0 else ""
-    return sign + million(abs(value))
+def signed_amount(value: float, words: Words) -> str:
+    """Write a difference of amounts with its sign. [USD]"""
+    return words.sign(value, 0) + amount(abs(value), words)

@@ -30,8 +30,8 @@ def choice(words: Words) -> None:
     except WeightsError:
         st.info(words("feeds.baseline_short", command=f"python -m data.refresh {FEED}"))
         return
-    span = {"first": ratio.months[0], "last": ratio.months[-1]}
-    st.markdown(f"{words('feeds.baseline_formula', **span)} {words('feeds.baseline_table')}")
+    span = _span(ratio, words)
+    st.markdown(f"{words('feeds.baseline_formula', span=span)} {words('feeds.baseline_table')}")
     st.dataframe(
         compared(ratio, words),
         hide_index=True,
@@ -39,14 +39,19 @@ def choice(words: Words) -> None:
         column_config={"origin": words("feeds.baseline_origin")},
     )
     st.download_button(
-        words("feeds.baseline_download", **span),
+        words("feeds.baseline_download", span=span),
         functools.partial(spell, ratio, words),
-        file_name="baseline_{first}_{last}.csv".format(**span),
+        file_name=f"baseline_{ratio.months[0]}_{ratio.months[-1]}.csv",
         mime=feeds.CSV,
         on_click="ignore",
         key="feeds.baseline",
         icon=":material/download:",
     )
+
+
+def _span(ratio: Ratios, words: Words) -> str:
+    """Write the first and the last month."""
+    return words.span(*(words.written_day(str(ratio.months[place])) for place in (0, -1)))
 
 
 def compared(ratio: Ratios, words: Words) -> pd.DataFrame:
@@ -58,7 +63,10 @@ def compared(ratio: Ratios, words: Words) -> pd.DataFrame:
     words : words of the reader's language.
     """
     rows = [
-        {str(month): words.pct(value) for month, value in zip(ratio.months, values, strict=True)}
+        {
+            words.written_day(str(month)): words.pct(value)
+            for month, value in zip(ratio.months, values, strict=True)
+        }
         for values in ratio.values
     ]
     table = pd.DataFrame(rows)
@@ -79,7 +87,7 @@ def spell(ratio: Ratios, words: Words) -> bytes:
     head = [
         words("feeds.baseline_heading"),
         words("sources.head_basis", text=words("sources.basis_derived")),
-        words("feeds.baseline_formula", first=ratio.months[0], last=ratio.months[-1]),
+        words("feeds.baseline_formula", span=_span(ratio, words)),
         *feeds.head_lines(latest.state(latest.get(FEED)), words)[:5],
     ]
     return csv_bytes(rows.drop(columns=["basis", "method"]), head)

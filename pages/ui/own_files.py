@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from data.upload import guess, reader
 from data.upload.forms import Look, Plan, Subject, UploadError
-from data.upload.tables import OPTIONAL, OWN, figures
+from data.upload.tables import OPTIONAL, OWN
 from pages.ui import link, own, own_told
 from pages.ui.own import Held
 from pages.ui.text import Words
@@ -43,6 +44,8 @@ def _read(file: Path, words: Words) -> Held:
     try:
         content = file.read_bytes()
         look = reader.look(content)
+        if look.told:
+            raise UploadError(*look.told)
         rows = reader.take(content, plan := _plan(file, look, words))
     except OSError as problem:
         why = problem.strerror or type(problem).__name__
@@ -57,21 +60,30 @@ def _plan(file: Path, look: Look, words: Words) -> Plan:
     """Read off a file how it is to be read; what the page would have to ask is named."""
     subject = guess.likely(look)
     columns = guess.columns(look, subject)
-    missing = [name for name in OWN[subject].names if name not in (*OPTIONAL, *columns)]
-    unit = guess.unit(columns.get(figures(subject), ""), subject)
-    period = guess.period(look, columns.get("week", ""))
-    asked = {
-        "sheet": len(look.sheets) > 1,
-        "unit": not unit,
-        "period": not period,
-        "decimal": not look.decimal,
-    }
-    named = [words(f"own.column_{name}") for name in missing]
+    week = columns.get("week", "")
+    declared = OWN[subject].columns
+    numbers = [one.name for one in declared if one.kind == "number" and one.name in columns]
+    read = {name: guess.unit(columns[name], subject, look, week).unit for name in numbers}
+    units = {name: unit for name, unit in read.items() if unit is not None}
+    # In the shape of the template a date is the Monday of its week.
+    period: Any = "week" if set(look.columns) <= set(OWN[subject].names) else _period(look, week)
+    named = [
+        words(f"own.column_{one.name}")
+        for one in declared
+        if one.name not in (*OPTIONAL, *columns) or (one.name in read and one.name not in units)
+    ]
+    asked = {"sheet": len(look.book.sheets) > 1, "period": not period, "decimal": not look.decimal}
     named += [words(f"own.{name}") for name, is_open in asked.items() if is_open]
-    if named or not look.decimal or period not in ("week", "any_day", "month"):
+    if named or not look.decimal:
         listed = ", ".join(named)
         raise UnusableFileError(words("reproduce.own_asks", file=_name(file), asked=listed))
-    return Plan(subject, columns, unit, period, look.decimal, look.sheet)
+    return Plan(subject, columns, units, period, look.decimal, look.sheet)
+
+
+def _period(look: Look, week: str) -> str:
+    """Say what dates stand for; nothing where the page would ask."""
+    dates = look.dates.get(week)
+    return "" if dates is None or dates.unclear else dates.likely
 
 
 def _name(file: Path) -> str:

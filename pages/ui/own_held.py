@@ -80,16 +80,13 @@ def _saved(one: Held) -> bytes:
 
 def _described(one: Held, words: Words) -> str:
     """Name an own table: subject, file, rows, first and last week."""
-    first, last = (
-        words.day(day.date()) for day in (one.rows["week"].min(), one.rows["week"].max())
-    )
+    days = (one.rows["week"].min(), one.rows["week"].max())
     return words(
         "own.described",
         subject=words(f"own.subject_{one.subject}"),
         file=link.harmless(one.file),
         rows=words.number(len(one.rows)),
-        first=first,
-        last=last,
+        span=words.span(*(words.day(day.date()) for day in days)),
     )
 
 
@@ -130,4 +127,4 @@ def _allowed(name: str, subject: Subject, words: Words) -> str:
         return ", ".join(f"{one} ({words(f'{meant}.{one}')})" for one in column.allowed)
     if column.kind == "date":
         return words("own.allowed_week")
-    return f"{column.low:,.0f}–{column.high:,.0f}"
+    return words.span(*(words.exact(float(str(end))) for end in (column.low, column.high)))

@@ -7,9 +7,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data.upload import guess
-from data.upload.forms import FIXED, PERIODS, SUBJECTS, Decimal, Look, Period, Plan, Subject
-from data.upload.tables import OPTIONAL, OWN, figures
-from data.upload.units import UNITS
+from data.upload.forms import FIXED, SUBJECTS, Decimal, Look, Plan, Subject
+from data.upload.tables import OPTIONAL, OWN
+from pages.ui import own_dates, own_units
 from pages.ui.text import Words
 
 MARKS: Final[Mapping[Decimal, str]] = {".": "point", ",": "comma"}
@@ -38,15 +38,16 @@ def ask(looked: Look, mark: str, words: Words) -> Plan | None:
         required=True,
     )
     columns = _columns(looked, subject, mark, words)
-    left, middle, right = st.columns(3)
-    unit = _unit(left, subject, columns.get(figures(subject), NONE), mark, words)
-    period = _period(middle, looked, columns.get("week", NONE), mark, words)
-    decimal = looked.decimal or _decimal(right, mark, words)
+    units = own_units.ask(looked, subject, columns, mark, words)
+    period, tenth = own_dates.ask(looked, columns.get("week", NONE), mark, words)
+    decimal = looked.decimal or _decimal(mark, words)
     wanted = {name for name in OWN[subject].names if name not in OPTIONAL}
-    if not wanted <= set(columns) or unit is None or period is None or decimal is None:
+    if not wanted <= set(columns):
+        units = None
+    if units is None or period is None or tenth is None or decimal is None:
         st.caption(words("own.open"))
         return None
-    return Plan(subject, columns, unit, period, decimal, looked.sheet)
+    return Plan(subject, columns, units, period, decimal, looked.sheet, tenth)
 
 
 def _columns(looked: Look, subject: Subject, mark: str, words: Words) -> dict[str, str]:
@@ -90,36 +91,9 @@ def _column(
     )
 
 
-def _unit(
-    place: DeltaGenerator, subject: Subject, heading: str, mark: str, words: Words
-) -> str | None:
-    """Ask for the unit, unless the heading of the figures says it."""
-    return place.selectbox(
-        words("own.unit"),
-        UNITS[subject],
-        index=_place(UNITS[subject], guess.unit(heading, subject)),
-        key=f"own.unit.{mark}.{subject}.{heading}",
-        placeholder=words("own.choose"),
-    )
-
-
-def _period(
-    place: DeltaGenerator, looked: Look, heading: str, mark: str, words: Words
-) -> Period | None:
-    """Ask what a date stands for, unless the dates leave only one reading."""
-    return place.selectbox(
-        words("own.period"),
-        PERIODS,
-        index=_place(PERIODS, guess.period(looked, heading)),
-        key=f"own.period.{mark}.{heading}",
-        format_func=lambda name: words(f"own.period_{name}"),
-        placeholder=words("own.choose"),
-    )
-
-
-def _decimal(place: DeltaGenerator, mark: str, words: Words) -> Decimal | None:
+def _decimal(mark: str, words: Words) -> Decimal | None:
     """Ask for the decimal mark, where figures can be read both ways."""
-    return place.selectbox(
+    return st.selectbox(
         words("own.decimal"),
         tuple(MARKS),
         index=None,

@@ -1,5 +1,6 @@
 """Loading own figures: the file, what it is, which column is which, and what is wrong with it."""
 
+from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
@@ -11,7 +12,8 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from data.upload import reader
 from data.upload.forms import Look, Plan, Told, UploadError
 from data.upload.limits import MOST_BYTES
-from pages.ui import link, own, own_mapping, own_told
+from data.upload.scale import Odd
+from pages.ui import link, own, own_mapping, own_scale, own_sheets, own_told
 from pages.ui.text import Words
 
 TYPES: Final = ("csv", "txt", "tsv", "xlsx", "parquet")
@@ -20,6 +22,24 @@ LOOK: Final = "own.look"
 TOLD: Final = "own.told"
 MEGABYTE: Final = 1024 * 1024
 SEPARATORS: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+ASKED: Final = "own.asked"
+SEVERAL: Final = 2
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question about the size of figures, as one file was read in one way.
+
+    Attributes
+    ----------
+    file : id of the file.
+    plan : how it was read.
+    odd : what is of another size than the bundled figures.
+    """
+
+    file: str
+    plan: Plan
+    odd: tuple[Odd, ...]
 
 
 def show(words: Words) -> None:
@@ -39,18 +59,28 @@ def show(words: Words) -> None:
     )
     if file is None:
         return
-    looked = _look(file, "", words)
+    looked = _sheet(file, number, words)
     if looked is None:
         return
-    if len(looked.sheets) > 1:
-        sheet = st.selectbox(words("own.sheet"), looked.sheets, key=f"own.sheet.{number}")
-        looked = _look(file, sheet, words)
-        if looked is None:
-            return
+    if looked.told:
+        own_told.show(file.name, looked.told, words)
+        return
     _preview(file.name, looked, words)
-    plan = own_mapping.ask(looked, f"{number}.{looked.sheet}", words)
-    if st.button(words("own.use"), key="own.use", disabled=plan is None) and plan:
+    own_sheets.unseen(looked, words)
+    mark = f"{number}.{looked.sheet}"
+    plan = own_mapping.ask(looked, mark, words)
+    ready = plan is not None and _is_right(file, plan, mark, words)
+    if st.button(words("own.use"), key="own.use", disabled=not ready) and plan:
         _use(file, plan, words)
+
+
+def _sheet(file: UploadedFile, number: int, words: Words) -> Look | None:
+    """Look at a file, or at the sheet of it that is meant."""
+    looked = _look(file, "", words)
+    if looked is None or len(looked.book.sheets) < SEVERAL:
+        return looked
+    sheet = own_sheets.ask(looked, number, words)
+    return _look(file, sheet, words) if sheet else None
 
 
 def _look(file: UploadedFile, sheet: str, words: Words) -> Look | None:
@@ -69,6 +99,14 @@ def _look(file: UploadedFile, sheet: str, words: Words) -> Look | None:
     return looked
 
 
+def _is_right(file: UploadedFile, plan: Plan, mark: str, words: Words) -> bool:
+    """Ask about figures that were read so and found to be of another size than the bundled ones."""
+    asked: Asked | None = st.session_state.get(ASKED)
+    if asked is None or (asked.file, asked.plan) != (file.file_id, plan):
+        return True
+    return own_scale.confirmed(asked.odd, plan, mark, words)
+
+
 def _use(file: UploadedFile, plan: Plan, words: Words) -> None:
     """Take the figures and use them; what is wrong with them is named, all at once."""
     st.session_state.pop(TOLD, None)
@@ -77,6 +115,11 @@ def _use(file: UploadedFile, plan: Plan, words: Words) -> None:
             rows = reader.take(file.getvalue(), plan)
     except UploadError as reason:
         st.session_state[TOLD] = (file.name, reason.told)
+        st.rerun()
+    asked = Asked(file.file_id, plan, own_scale.odd(plan, rows))
+    known: Asked | None = st.session_state.get(ASKED)
+    if asked.odd and asked != known:
+        st.session_state[ASKED] = asked
         st.rerun()
     own.hold(plan.subject, file.name, rows)
     _let_go(file)
@@ -95,6 +138,7 @@ def _let_go(file: UploadedFile) -> None:
     if context is not None and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
         context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
     st.session_state.pop(LOOK, None)
+    st.session_state.pop(ASKED, None)
     st.session_state[ROUND] += 1
 
 

@@ -93,10 +93,10 @@ def _said(answer: Answer, lever: Lever, target: str, wanted: float, words: Words
         "lever": controls.label(lever, words),
         "target": words(f"inverse.target_{target}"),
         "wanted": _value(wanted, target, words),
-        "from_": f"{lever.low:g}",
-        "to": f"{lever.high:g}",
+        "from_": words.exact(lever.low),
+        "to": words.exact(lever.high),
         "low": _value(low, target, words),
-        "high": _value(high, target, words),
+        "span": words.span(*(_value(end, target, words) for end in (low, high))),
     }
     if answer.flat:
         return words("inverse.flat", **named)
@@ -108,7 +108,7 @@ def _said(answer: Answer, lever: Lever, target: str, wanted: float, words: Words
 
 def _place(one: Solution, words: Words) -> str:
     if one.since is not None:
-        return words("inverse.between", low=f"{one.since:g}", high=f"{one.position:g}")
+        return words("inverse.between", low=words.exact(one.since), high=words.exact(one.position))
     return words("inverse.at", place=words.number(one.position, 1))
 
 

@@ -20,22 +20,25 @@ def lines(repairs: Sequence[Repair], words: Words) -> list[str]:
     missing = [repair for repair in repairs if repair.trouble == "missing"]
     found = [_sentence(repair, words) for repair in repairs if repair.trouble != "missing"]
     if missing:
-        names = ", ".join(f"{_name(repair.name, words)} {repair.opened}" for repair in missing)
+        names = ", ".join(
+            f"{_name(repair.name, words)} {words.written_day(repair.opened)}" for repair in missing
+        )
         found.append(words("link.missing", names=names))
     return found
 
 
 def _sentence(repair: Repair, words: Words) -> str:
     """Say what was wrong with one value, what is allowed and what was opened instead."""
-    low, high = link.bounds(repair.name) if repair.name in BY_KEY else repair.allowed
+    known = repair.name in BY_KEY
+    low, high = link.bounds(repair.name) if known else repair.allowed
     place = f"{words('link.in_set', place=repair.where)} " if repair.where else ""
     return place + words(
         f"link.{repair.trouble}",
         name=_name(repair.name, words),
         text=f"`{repair.text}`" if repair.text.strip() else words("link.empty"),
-        low=low,
-        high=high,
-        opened=repair.opened,
+        low=words.written_day(low),
+        high=words.written_day(high),
+        opened=words.written_day(repair.opened) if known else repair.opened,
     )
 
 

@@ -98,7 +98,8 @@ def _labels(words: Words) -> dict[str, str]:
     return (
         {name: words(f"download.{name}") for name in ("png", "svg", "csv", "table")}
         | {name: words(f"chart_file.{name}") for name in IN_CHART}
-        | {"failed": words("chart.failed")}
+        | {"failed": words("chart.failed"), "day": words.entries["format.day"]}
+        | {"months": ",".join(words(f"month.{month}") for month in range(1, 13))}
     )
 
 

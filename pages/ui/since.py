@@ -87,7 +87,10 @@ def defaults(version: Version, repairs: Sequence[Repair], words: Words) -> list[
     pairs = ((repair, version.defaults.get(links[repair.name])) for repair in left_out)
     return [
         words(
-            "since.default", name=words(f"lever.{repair.name}.name"), then=then, now=repair.opened
+            "since.default",
+            name=words(f"lever.{repair.name}.name"),
+            then=words.written_day(then),
+            now=words.written_day(repair.opened),
         )
         for repair, then in pairs
         if then is not None and then != repair.opened

@@ -1,7 +1,5 @@
 """The official statement at the root, as printed and as the public evidence reads."""
 
-import datetime as dt
-
 import pandas as pd
 import streamlit as st
 
@@ -23,13 +21,13 @@ def show(table: pd.DataFrame, words: Words) -> None:
     """
     st.header(words("statement.title"), anchor=False)
     left, right = st.columns(2)
-    printed = _values(table, "as_printed")
-    evidence = _values(table, "as_evidence_reads")
+    printed = _values(table, "as_printed", words)
+    evidence = _values(table, "as_evidence_reads", words)
     with left.container(border=True, height="stretch"):
         st.subheader(words("statement.printed"), anchor=False)
         _say(words("statement.printed_cargo", **printed))
         _say(words("statement.printed_capacity", **printed))
-        published = words.day(dt.date.fromisoformat(printed["published"]))
+        published = words.written_day(printed["published"])
         st.caption(words("statement.printed_source", published=published))
     with right.container(border=True, height="stretch"):
         st.subheader(words("statement.evidence"), anchor=False)
@@ -44,7 +42,7 @@ def _say(said: str) -> None:
     st.markdown(text.unbroken(said))
 
 
-def _values(table: pd.DataFrame, reading: str) -> dict[str, str]:
+def _values(table: pd.DataFrame, reading: str, words: Words) -> dict[str, str]:
     """Read the figures of one reading, without their signs. [%]"""
     rows = table[table["reading"] == reading].set_index("item")
     names = {
@@ -57,11 +55,14 @@ def _values(table: pd.DataFrame, reading: str) -> dict[str, str]:
         "asia_high": "rest_of_asia_bookings_high",
     }
     found = {
-        short: f"{abs(float(rows.loc[[item], 'value'].iloc[0])):g}"
+        short: words.exact(abs(float(rows.loc[[item], "value"].iloc[0])))
         for short, item in names.items()
         if item in rows.index
     }
-    return found | {"published": str(rows.at["china_us_cargo_drop_low", "published"])}
+    spans = {"span": words.span(found["low"], found["high"])}
+    if "asia_low" in found:
+        spans["asia"] = words.span(found["asia_low"], found["asia_high"])
+    return found | spans | {"published": str(rows.at["china_us_cargo_drop_low", "published"])}
 
 
 def _together(words: Words) -> str:

@@ -1,8 +1,6 @@
 """The only door to words: every text of every page, in the reader's language."""
 
-import datetime as dt
 import functools
-import math
 import re
 import tomllib
 from pathlib import Path
@@ -10,16 +8,19 @@ from typing import Final
 
 import streamlit as st
 
+from pages.ui.numerals import MINUS, Numerals
+
+__all__ = ("LANGUAGES", "MINUS", "Words", "current", "preferred", "t", "unbroken", "words")
+
 LOCALES: Final = Path(__file__).parent / "locales"
 LANGUAGES: Final = tuple(sorted(path.stem for path in LOCALES.glob("*.toml")))
 FALLBACK: Final = "en"
 STATE: Final = "language"
-MINUS: Final = "\N{MINUS SIGN}"
 UNIT: Final = re.compile("(?<=[\\d*]) (%|pp\\b|\N{MULTIPLICATION SIGN}|(?:[km] )?TEU\\b)")
 HELD: Final = "\N{NO-BREAK SPACE}"
 
 
-class Words:
+class Words(Numerals):
     """The words of one language, and how that language writes numbers and dates."""
 
     def __init__(self, language: str) -> None:
@@ -47,74 +48,9 @@ class Words:
         """Say whether this language has a text for a key."""
         return key in self.entries
 
-    def number(self, value: float, digits: int = 0) -> str:
-        """Write a number with thousands separators and a true minus sign."""
-        if not math.isfinite(value):
-            return self("format.unknown")
-        rounded = round(value, digits) + 0.0
-        return f"{rounded:,.{digits}f}".replace("-", MINUS)
-
-    def teu(self, value: float, figures: int = 3) -> str:
-        """Write a volume in TEU, shortened to so many significant figures. [TEU]"""
-        shown = float(f"{value:.{figures}g}")
-        for name in ("million", "thousand"):
-            size = float(self(f"format.teu_{name}_from"))
-            if size <= abs(shown) < math.inf:
-                scaled = shown / float(self(f"format.teu_{name}_unit"))
-                digits = max(0, figures - 1 - math.floor(math.log10(abs(scaled))))
-                return self(f"format.teu_{name}", value=self.number(scaled, min(digits, 2)))
-        return self("format.teu", value=self.number(value))
-
-    def rough_teu(self, value: float) -> str:
-        """Write a volume in TEU to two significant figures, no more than a band allows. [TEU]"""
-        return self.teu(value, figures=2)
-
-    def pct(self, share: float, digits: int = 0) -> str:
-        """Write a share in per cent. [1]"""
-        return self("format.pct", value=self.number(100.0 * share, digits))
-
-    def rough_pct(self, share: float) -> str:
-        """Write a change in per cent to two significant figures, no more than the model allows."""
-        value = 100.0 * abs(share)
-        digits = 1 - math.floor(math.log10(value)) if value >= 1.0 else 0
-        return self("format.pct", value=self.number(round(value, min(digits, 0))))
-
-    def times(self, ratio: float) -> str:
-        """Write a multiple of baseline to two significant figures. [1]"""
-        return "\N{MULTIPLICATION SIGN}" + self.number(ratio, 1 if ratio >= 1.0 else 2)
-
     def otherwise(self, key: str, text: str) -> str:
         """Give the text of a key where this language has one, else the text declared in code."""
         return self.entries.get(key, text)
-
-    def signed_pct(self, share: float, digits: int = 0) -> str:
-        """Write a change in per cent with its sign. [1]"""
-        return self.sign(100.0 * share, digits) + self.pct(abs(share), digits)
-
-    def points(self, share: float) -> str:
-        """Write a difference of two shares in percentage points with its sign. [1]"""
-        value = self.number(abs(100.0 * share))
-        return self.sign(100.0 * share, 0) + self("format.points", value=value)
-
-    def signed_teu(self, value: float) -> str:
-        """Write a difference in TEU with its sign. [TEU]"""
-        return self.sign(value, 0) + self.teu(abs(value))
-
-    def sign(self, value: float, digits: int) -> str:
-        """Give the sign a rounded value will show; none for zero."""
-        rounded = round(value, digits)
-        return "" if rounded == 0 else ("+" if rounded > 0 else MINUS)
-
-    def weeks(self, value: float) -> str:
-        """Write a number of weeks; "not by the end" where it never comes. [weeks]"""
-        if not math.isfinite(value):
-            return self("format.never")
-        return self("format.week" if round(value) == 1 else "format.weeks", value=f"{value:.0f}")
-
-    def day(self, day: dt.date) -> str:
-        """Write a date as the language does."""
-        month = self(f"month.{day.month}")
-        return self("format.day", year=day.year, month=day.month, name=month, day=day.day)
 
 
 def _flat(tree: dict[str, object], prefix: str = "") -> list[tuple[str, str]]:

@@ -151,7 +151,7 @@ def _bands(record: TrackRecord, words: Words) -> None:
         ]
     tables.show([words(f"track.head_{head}") for head in BAND_HEADS], rows)
     mae = float(np.abs(record.china.year_before - record.china.observed).mean())
-    st.markdown(words("track.bands_note", mae=words.number(mae)))
+    st.markdown(words("track.bands_note", mae=words.teu(mae)))
     st.markdown(words("track.rates_note", **_rates(record, words)))
 
 
@@ -161,7 +161,7 @@ def _band(
     found = record.rate_band(course, coast) if coast else record.band(course)
     key = "track.crps_points" if coast else "track.crps_teu"
     inside = [words.number(found.inside[width]) for width in (80, 90)]
-    crps = words(key, value=words.number(found.crps, 0))
+    crps = words(key, value=words.number(found.crps) if coast else words.teu(found.crps))
     return (label, words.number(found.count), *inside, crps)
 
 

@@ -116,7 +116,7 @@ def _came(
     return (
         tables.month(MONTHS[place], words),
         words.number(forecast),
-        words("track.from_to", low=words.teu(band[0]), high=words.teu(band[1])),
+        words.span(words.teu(band[0]), words.teu(band[1])),
         words.number(came),
         tables.signed(100.0 * (forecast / came - 1.0), words),
     )
@@ -192,7 +192,7 @@ def _edition(then: Vintage, words: Words) -> str:
     return words(
         "track.edition_then",
         edition=tables.edition(name, words),
-        issued=then.edition["issued"].iloc[0],
+        issued=words.written_day(str(then.edition["issued"].iloc[0])),
         months=", ".join(months),
     )
 
@@ -216,13 +216,9 @@ def _print(row: Mapping[Hashable, Any], words: Words) -> tuple[str, ...]:
     value = float(row["value"])
     return (
         evidence.title(row, words),
-        str(start) if start == end else words("track.from_to", low=start, high=end),
-        words(
-            "track.value",
-            value=words.number(value, 0 if value == round(value) else 1),
-            unit=row["unit"],
-        ),
+        words.span(words.day(start), words.day(end)),
+        words.published(value, str(row["unit"])),
         words(f"sources.basis_{row['basis']}"),
         str(row["source_name"]),
-        str(row["published"]),
+        words.written_day(str(row["published"])),
     )

@@ -79,7 +79,7 @@ def _month(row: Mapping[Hashable, Any], words: Words) -> tuple[str, ...]:
     """Spell one month of one edition."""
     return (
         tables.edition(str(row["name"]), words),
-        str(row["issued"]),
+        words.written_day(str(row["issued"])),
         tables.month(row["month"], words),
         _horizon(int(row["horizon"]), words),
         tables.volume(float(row["forecast"]), words),
@@ -93,8 +93,8 @@ def _longer(row: Mapping[Hashable, Any], words: Words) -> tuple[str, ...]:
     first, last = (tables.month(row[name], words) for name in ("period_start", "period_end"))
     return (
         tables.edition(str(row["name"]), words),
-        str(row["issued"]),
-        words("track.from_to", low=first, high=last),
+        words.written_day(str(row["issued"])),
+        words.span(first, last),
         tables.volume(float(row["forecast"]), words),
         _outcome(row, words),
         tables.signed(float(row["error"]), words),
@@ -126,7 +126,7 @@ def _statement(row: Mapping[Hashable, Any], words: Words) -> tuple[str, ...]:
     name = str(row["name"])
     return (
         words(f"track.who.{name}"),
-        str(row["issued"]),
+        words.written_day(str(row["issued"])),
         words(f"track.statement.{name}"),
         words(f"track.came.{name}"),
         _miss(row, words),

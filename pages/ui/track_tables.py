@@ -69,8 +69,7 @@ def month(day: object, words: Words) -> str:
     day : any date of the month.
     words : words of the reader's language.
     """
-    stamp = pd.Timestamp(str(day))
-    return words("track.month", name=words(f"month.{stamp.month}"), year=stamp.year)
+    return words.month(pd.Timestamp(str(day)).date())
 
 
 def edition(name: str, words: Words) -> str:
@@ -114,4 +113,4 @@ def volume(teu: float, words: Words) -> str:
 
 def points(value: float, words: Words) -> str:
     """Write a difference in percentage points with its sign. [percentage points]"""
-    return words.sign(value, 1) + words("format.points", value=words.number(abs(value), 1))
+    return words.points(value / 100.0, 1)

@@ -1,7 +1,9 @@
 """Workbook and JSON of a chart, and its picture on the clipboard, in a real browser."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlencode
 
 import duckdb
 import openpyxl
@@ -9,7 +11,9 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
-from pages.ui import text
+from pages.export.csv import FORMULA_STARTS
+from pages.ui import compare_link, compare_set, text
+from tests import csv_file
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.test_downloads import MOVED, cells
@@ -92,7 +96,7 @@ def test_csv_and_json_read_by_duckdb_are_the_table(page: Page, tmp_path: Path) -
     sheet = taken(page, CHART, WORDS("download.csv"), tmp_path)
     asked = {
         whole: "select unnest(rows, recursive := true) from read_json(?)",
-        sheet: "from read_csv(?, comment = '#', header = true)",
+        sheet: "from read_csv(?, header = true)",
     }
     for file, query in asked.items():
         read = duckdb.execute(query, [str(file)]).df()
@@ -119,3 +123,28 @@ def test_the_picture_goes_to_the_clipboard(page: Page) -> None:
         "() => navigator.clipboard.read().then((items) => items.flatMap((one) => one.types))"
     )
     assert kinds == ["image/png"]
+
+
+def test_a_name_of_a_shared_link_makes_no_cell_that_computes(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    names = ["x,-1+1,y", "+1;-1", "-2+3"]
+    entries = tuple(
+        replace(one, name=name)
+        for one, name in zip(compare_set.first(WORDS).entries, names, strict=True)
+    )
+    query = urlencode(compare_link.write(compare_set.Set(entries)))
+    page = open_page(f"{reader.path('compare', 'ko')}&{query}")
+    reader.drawn(page)
+    name = page.locator("figure.chart").first.get_attribute("data-name") or ""
+    shown = cells(page, name)
+    file = taken(page, name, WORDS("download.csv"), tmp_path)
+    head, (heads, *rows) = csv_file.parted(file.read_bytes().decode("utf-8-sig"))
+    assert any("x,-1+1,y" in line for line in head)
+    assert {len(row) for row in rows} == {len(heads)} == {len(shown.columns)}
+    for cell in (*head, *heads, *(row[0] for row in rows)):
+        assert not cell.startswith(FORMULA_STARTS)
+    read = pd.read_csv(file, skiprows=len(head), encoding="utf-8-sig")
+    assert read.shape == (len(rows), len(heads))
+    found = duckdb.execute("from read_csv(?, header = true)", [str(file)]).df()
+    assert found.shape == read.shape

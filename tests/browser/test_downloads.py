@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from analysis.lever import Levers
 from analysis.levers import LEVERS
 from pages.ui import controls, text
+from tests import csv_file
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 
@@ -89,7 +90,8 @@ def test_the_cells_are_those_shown_and_lead_back_to_the_scenario(
     file = download(page, CHART, "csv", tmp_path)
     content = file.read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
-    read = pd.read_csv(file, comment="#", encoding="utf-8-sig")
+    head, _ = csv_file.parted(content.decode("utf-8-sig"))
+    read = pd.read_csv(file, skiprows=len(head), encoding="utf-8-sig")
     shown = cells(page, CHART)
     unit = words(f"chart.{CHART}.unit")
     assert list(read.columns[1:]) == [f"{name} [{unit}]" for name in shown.columns[1:]]
@@ -97,8 +99,8 @@ def test_the_cells_are_those_shown_and_lead_back_to_the_scenario(
     pd.testing.assert_frame_equal(read, shown, check_dtype=False, atol=0.001)
     assert len(read) > 52
 
-    head = [line[2:] for line in content.decode("utf-8-sig").splitlines() if line.startswith("# ")]
-    assert head[0].strip('"') == reader.figure(page, CHART).locator(".chart-title").inner_text()
+    head = [line.removeprefix("# ") for line in head]
+    assert head[0] == reader.figure(page, CHART).locator(".chart-title").inner_text()
     spelled = reader.address(page)
     for lever in LEVERS:
         line = f"{controls.label(lever, words)}: {spelled[lever.link]}"
@@ -106,7 +108,7 @@ def test_the_cells_are_those_shown_and_lead_back_to_the_scenario(
     source = reader.figure(page, CHART).locator(".chart-source").inner_text()
     assert source in "\n".join(head)
     [link] = [line for line in head if "http" in line]
-    address = urlsplit(link.split(": ", 1)[1].strip('"'))
+    address = urlsplit(link.split(": ", 1)[1])
     assert page.url == address.geturl()
 
     other = open_page(f"{address.path}?{address.query}", locale="en-US", charts=3)
@@ -118,7 +120,8 @@ def test_a_proprietary_series_is_shown_but_not_handed_out(page: Page, tmp_path: 
     name = words("series.observed_wci")
     assert name in reader.traces(page, "spot_rate")
     file = download(page, "spot_rate", "csv", tmp_path)
-    read = pd.read_csv(file, comment="#", encoding="utf-8-sig")
+    head, _ = csv_file.parted(file.read_bytes().decode("utf-8-sig"))
+    read = pd.read_csv(file, skiprows=len(head), encoding="utf-8-sig")
     mine = [column for column in read.columns if column.startswith(name)]
     assert read[mine].isna().all(axis=None)
     assert words("download.withheld", series=name) in file.read_text(encoding="utf-8-sig")

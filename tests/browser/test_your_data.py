@@ -81,11 +81,52 @@ def test_two_readers_load_files_of_their_own_and_a_third_sees_neither(open_page:
     assert reader.sentence(two) == findings[1]
 
 
+def test_figures_a_thousand_times_too_small_are_used_only_after_a_word(open_page: OpenPage) -> None:
+    words = text.words("ko")
+    page = open_page(reader.path("your_data", "ko"))
+    lines = "".join(f"2025-{month:02d},중국,서안,{480 + month}\n" for month in range(1, 13))
+    load(page, f"연월,출발지,연안,물동량(TEU)\n{lines}".encode("cp949"))
+    with moved(page):
+        page.locator(".st-key-own-use button").click()
+    question = page.locator(".st-key-own-scale")
+    expect(question.get_by_test_id("stAlert")).to_contain_text(words("own.scale"))
+    expect(page.locator(".st-key-own-use button")).to_be_disabled()
+    assert "own" not in reader.address(page)
+    with moved(page):
+        question.get_by_text(words("own.scale_right")).click()
+    expect(page.locator(".st-key-own-use button")).to_be_enabled()
+    times = words("own.times", column=words("own.column_loadings_teu"))
+    with moved(page):
+        reader.pick(page, page.get_by_role("combobox", name=times), words("own.times_1000"))
+    expect(question).to_have_count(0)
+    with moved(page):
+        page.locator(".st-key-own-use button").click()
+    expect(page).to_have_url(MARK, timeout=WAIT_MS)
+
+
+def test_the_first_sheet_in_sight_is_taken_and_a_far_row_told(open_page: OpenPage) -> None:
+    page = open_page(reader.path("your_data"), locale="en-US")
+    rows = uploads.cargo()
+    load(page, uploads.two_sheets(rows, hidden=True), "mine.xlsx")
+    expect(page.get_by_text(WORDS("own.hidden_sheets", sheets="draft"))).to_be_visible()
+    with moved(page):
+        reader.pick(
+            page,
+            page.get_by_role("combobox", name=WORDS("own.sheet")),
+            WORDS("own.sheet_hidden", sheet="draft"),
+        )
+    expect(page.get_by_text(WORDS("own.hidden_sheet", sheet="draft"))).to_be_visible()
+    sheet = uploads.part(uploads.xlsx(rows), uploads.SHEET)
+    far = sheet.replace(b"</sheetData>", b'<row r="999999999"><c><v>1</v></c></row></sheetData>')
+    load(page, uploads.repacked(uploads.xlsx(rows), uploads.SHEET, far), "far.xlsx")
+    expect(page.get_by_test_id("stAlert").first).to_contain_text("999,999,999", timeout=WAIT_MS)
+
+
 def test_a_refused_file_is_explained_and_nothing_changes(open_page: OpenPage) -> None:
     page = open_page(reader.path("your_data"), locale="en-US")
     rows = pd.DataFrame(
         {
-            "week": ["2025-04-07", "2025-04-07", "2025-04-08"],
+            "week": ["2025-04-07", "2025-04-07", "next week"],
             "origin": ["CN", "CN", "<img src=/x onerror=window.evil=1>"],
             "coast": ["WC", "WC", "WC"],
             "loadings_teu": [-5, 9e9, 1],
@@ -99,7 +140,7 @@ def test_a_refused_file_is_explained_and_nothing_changes(open_page: OpenPage) ->
     with moved(page):
         page.locator(".st-key-own-use button").click()
     said = page.get_by_test_id("stAlert").inner_text()
-    for rule in ("Loadings: outside", "Origin: none of", "US coast", "not a Monday"):
+    for rule in ("Loadings: outside", "Origin: none of", "US coast", "not a date"):
         assert rule in said
     assert "own" not in reader.address(page)
     assert page.evaluate("() => window.evil ?? null") is None

@@ -8,9 +8,9 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from data import store
-from data.upload import calendar, convert, delimited, detect, guess, reading, synonyms, tables
-from data.upload.forms import SUBJECTS, Plan, Subject
-from data.upload.units import FACTORS, UNITS
+from data.upload import convert, dates, delimited, detect, guess, reading, synonyms, tables
+from data.upload.forms import SUBJECTS, Plan, Subject, Unit
+from data.upload.units import FACTORS, QUANTITIES
 from tests.data import uploads
 
 ROWS = uploads.cargo()
@@ -39,8 +39,8 @@ def test_a_look_says_what_the_file_is() -> None:
     assert look.rows == len(ROWS)
     assert look.preview[0][:3] == ("2025. 03. 31.", "중국", "미 동안")
     assert guess.likely(look) == "cargo"
-    assert guess.unit("물량(천TEU)", "cargo") == "1000 TEU"
-    assert reading.look(FILES["xlsx"]).sheets == ("물동량",)
+    assert guess.unit("물량(천TEU)", "cargo", look, "기준주").unit == Unit("TEU", 1000)
+    assert reading.look(FILES["xlsx"]).book.sheets == ("물동량",)
 
 
 def test_all_problems_are_named_at_once_with_their_rows() -> None:
@@ -155,14 +155,23 @@ def test_only_figures_are_figures(text: str, decimal: str, expected: float | Non
      "2025년 15주차", "2025-04-07 00:00:00", "2025-04-07T00:00:00.000000"],
 )  # fmt: skip
 def test_a_date_is_read_as_people_write_it(text: str) -> None:
-    assert calendar.day(text, "week") == dt.date(2025, 4, 7)
+    found = dates.read(text)
+    assert found is not None
+    assert found.day == dt.date(2025, 4, 7)
+    assert found.kind in ("day", "week")
 
 
 @pytest.mark.parametrize("text", ["2025-02-30", "2025-W60", "07/04/2025", "2025", "", "7 April"])
 def test_what_is_no_day_is_none(text: str) -> None:
-    assert calendar.day(text, "week") is None
-    assert calendar.day("2025년 4월", "week") is None
-    assert calendar.day("2025년 4월", "month") == dt.date(2025, 4, 1)
+    assert dates.read(text) is None
+
+
+@pytest.mark.parametrize("text", ["2025-04", "2025.4", "202504", "2025년 4월", "2025. 4.", "25.04"])
+def test_a_month_is_no_week(text: str) -> None:
+    found = dates.read(text)
+    assert found is not None
+    assert found.day == dt.date(2025, 4, 1)
+    assert found.kind.endswith("month")
 
 
 def test_months_are_spread_evenly_over_the_days_of_whole_weeks() -> None:
@@ -213,7 +222,7 @@ def test_synonyms_mean_one_thing_and_units_have_factors() -> None:
         words = [word for found in meanings.values() for word in found]
         if kind not in ("column", "date"):
             assert len(words) == len(set(words)), kind
-        if kind != "date":
+        if kind not in ("date", "unit", "numeral"):
             assert [word for word in words if word != synonyms.plain(word)] == []
-    assert {unit for units in UNITS.values() for unit in units} == set(FACTORS)
-    assert Plan("cargo", {}, "TEU", "week").decimal == "."
+    assert {one for quantities in QUANTITIES.values() for one in quantities} == set(FACTORS)
+    assert Plan("cargo", {}, {}, "week").decimal == "."

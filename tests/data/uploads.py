@@ -12,8 +12,9 @@ import pyarrow.parquet as pq
 
 from data import store
 from data.upload import guess, reading, tables
-from data.upload.forms import Look, Plan, Subject, Told, UploadError
+from data.upload.forms import Look, Plan, Subject, Told, Unit, UploadError
 
+SHEET: Final = "xl/worksheets/sheet1.xml"
 WEEKS: Final = ("2025-03-31", "2025-05-26")
 KOREAN: Final = {"CN": "중국", "SEA": "동남아", "KR": "한국", "OTH": "기타"}
 COASTS: Final = {"WC": "미 서안", "EC": "미 동안"}
@@ -68,6 +69,29 @@ def xlsx(rows: pd.DataFrame, title: str = "물동량", formula: str = "") -> byt
     return sink.getvalue()
 
 
+def two_sheets(rows: pd.DataFrame, *, hidden: bool) -> bytes:
+    """Write a workbook of a draft, hidden if wanted, and a final sheet."""
+    book = openpyxl.Workbook()
+    draft, final = book.active, book.create_sheet("final")
+    assert draft is not None
+    draft.title = "draft"
+    for sheet in (draft, final):
+        sheet.append(list(rows.columns))
+        for row in rows.itertuples(index=False):
+            sheet.append([f"{row.week:%Y-%m-%d}", *row[1:]])
+    draft.sheet_state = "hidden" if hidden else "visible"
+    book.active = 1
+    sink = io.BytesIO()
+    book.save(sink)
+    return sink.getvalue()
+
+
+def part(content: bytes, name: str) -> bytes:
+    """Give one part of a workbook."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.read(name)
+
+
 def repacked(content: bytes, name: str, part: bytes) -> bytes:
     """Replace one part of a workbook."""
     sink = io.BytesIO()
@@ -86,17 +110,24 @@ def swollen() -> bytes:
     return sink.getvalue()
 
 
-def plan(look: Look, subject: Subject = "cargo", **other: Any) -> Plan:
-    """Read off a file what can be read off it, as the page does."""
+def plan(look: Look, subject: Subject = "cargo", unit: str = "", **other: Any) -> Plan:
+    """Read off a file what can be read off it, as the page does; a unit may be answered."""
     columns = guess.columns(look, subject)
+    columns = other.pop("columns", columns)
+    week = columns.get("week", "")
+    units = {
+        one.name: Unit(unit) if unit else found
+        for one in tables.OWN[subject].columns
+        if one.kind == "number" and one.name in columns
+        if unit or (found := guess.unit(columns[one.name], subject, look, week).unit)
+    }
     chosen: dict[str, Any] = {
-        "columns": columns,
-        "unit": guess.unit(columns.get(tables.figures(subject), ""), subject),
-        "period": guess.period(look, columns.get("week", "")),
+        "units": units,
+        "period": guess.period(look, week),
         "decimal": look.decimal or ".",
         "sheet": look.sheet,
     }
-    return Plan(subject, **(chosen | other))
+    return Plan(subject, columns, **(chosen | other))
 
 
 def taken(content: bytes, subject: Subject = "cargo", **other: Any) -> pd.DataFrame:

@@ -31,7 +31,7 @@ def tables(given: Briefing) -> list[list[list[str]]]:
     cells = [spelled.monthly(chart, words) for chart in given.charts]
     return [
         [xlsx.heads(words), *spelled.figures(given, words)],
-        [named["levers"], *spelled.levers(given)],
+        [named["levers"], *spelled.levers(given, words)],
         *([head, *rows] for head, rows in cells),
         [named["sources"], *([str(cell) for cell in row] for row in given.sources)],
     ]
@@ -68,7 +68,7 @@ def test_the_headline_table_holds_both_ends_of_the_official_band() -> None:
     lost = next(row for row in rows if row[0] == "중국발 미국행 손실 물량")
     figure = given.figures["lost_teu"]
     shown = [figure.central, figure.low, figure.high, figure.at_low, figure.at_high]
-    assert lost[2:] == [f"{value:,.0f}" for value in shown]
+    assert lost[2:] == [text.words("ko").teu(value) for value in shown]
 
 
 def test_a_month_shows_its_first_known_value() -> None:

@@ -103,7 +103,7 @@ def test_every_cell_a_line_names_is_read_out(case: str, language: str) -> None:
             else:
                 assert 0.0 in said or line.text in (
                     words("briefing.normal_at_once"),
-                    *[one.text for one in made.lines if words("briefing.when_at_once") in one.text],
+                    *[one.text for one in made.lines if words("format.onset_week") in one.text],
                 ), (name, line)
 
 

@@ -34,7 +34,7 @@ def test_a_whole_file_to_the_byte() -> None:
         csv_bytes(frame, ["찾은 것", "two\nlines"])
         == BOM
         + (
-            "# 찾은 것\r\n# two lines\r\nweek,name,teu,sure\r\n"
+            '"# 찾은 것"\r\n"# two lines"\r\nweek,name,teu,sure\r\n'
             '2025-04-07,"서안, 동안",-1234.5,true\r\n'
             ',"말하기를 ""가득""",,false\r\n'
         ).encode()
@@ -67,7 +67,7 @@ def test_whole_numbers_have_no_decimal_point() -> None:
 
 def test_head_lines_cannot_break_out_of_their_line() -> None:
     content = csv_bytes(pd.DataFrame({"a": [1]}), ["x\r\n=1+1"])
-    assert content == BOM + b"# x =1+1\r\na\r\n1\r\n"
+    assert content == BOM + b'"# x =1+1"\r\na\r\n1\r\n'
 
 
 @pytest.mark.parametrize("name", ["observations", "capacity_weekly"])

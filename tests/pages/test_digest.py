@@ -113,7 +113,7 @@ def test_a_reader_sees_values_changes_sources_and_dates(language: str) -> None:
     found: Any = app.main.get("table")[-1]
     shown = found.value
     value, before = words("digest.head_value"), words("digest.head_before")
-    row = shown[shown[value].str.startswith("5,418 ")].iloc[0]
+    row = shown[shown[value].str.startswith("5,418")].iloc[0]
     assert row[before].startswith("3,785")
     assert row[words("digest.head_change")] == words("format.pct", value="+43.1")
     assert row[words("digest.head_basis")] == words("sources.basis_observed")

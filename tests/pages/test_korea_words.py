@@ -45,7 +45,7 @@ def test_the_sentence_says_whether_korean_cargo_finds_space(case: str, language:
     said = korea_cards.sentence(run, outlook, words)
     lowest = float(outlook.runs.acceptance[0].min())
     if lowest < 0.995:
-        assert f"**{words.pct(lowest)}**" in said
+        assert re.search(rf"\*\*{re.escape(words.pct(lowest))}만?\*\*", said)
     else:
         assert words("korea.finding.all", high=words.pct(float(run.headline.load_high[0]))) in said
     after = slice(run.result.onset, None)
@@ -88,11 +88,20 @@ def test_busan_and_revenue_have_two_significant_figures_at_most(case: str, langu
 
 
 @pytest.mark.parametrize(
-    ("value", "spelled"),
-    [(-46.4e6, "−46"), (9.63e6, "+9.6"), (-134e6, "−130"), (1.36e9, "+1,400"), (0.0, "0")],
+    ("value", "english", "korean"),
+    [
+        (-46.4e6, "−46 m USD", "−4,600만 달러"),
+        (9.63e6, "+9.6 m USD", "+960만 달러"),
+        (-134e6, "−130 m USD", "−1.3억 달러"),
+        (1.36e9, "+1.4 bn USD", "+14억 달러"),
+        (0.0, "0 USD", "0달러"),
+    ],
 )
-def test_amounts_are_rounded_to_two_significant_figures(value: float, spelled: str) -> None:
-    assert korea_words.signed_million(value) == spelled
+def test_amounts_are_rounded_to_two_significant_figures(
+    value: float, english: str, korean: str
+) -> None:
+    said = [korea_words.signed_amount(value, text.words(one)) for one in ("en", "ko")]
+    assert said == [english, korean]
 
 
 @LANGUAGES

@@ -1,7 +1,5 @@
 """The baseline of the latest twelve months: what it needs, what it says, what the file holds."""
 
-import csv
-import io
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +10,7 @@ from analysis.latest_year import Ratios
 from data import store
 from data.live import admission, catalog, vintages
 from pages.ui import latest_baseline, text
+from tests import csv_file
 from tests.analysis import test_latest_year as year
 from tests.live import recorded
 from tests.pages import links, opened
@@ -62,10 +61,13 @@ def test_the_ratio_of_every_month_and_origin_is_shown(language: str) -> None:
     app = opened.app("sources", links.query(language=language))
     words = text.words(language)
     assert not app.exception
-    [shown] = [one.value for one in app.dataframe if "2025-09" in one.value]
+    [shown] = [one.value for one in app.dataframe if words.written_day("2025-09") in one.value]
     assert list(shown.columns) == [
         "origin",
-        *(str(m) for m in np.arange("2025-09", "2026-09", dtype="datetime64[M]")),
+        *(
+            words.written_day(str(m))
+            for m in np.arange("2025-09", "2026-09", dtype="datetime64[M]")
+        ),
     ]
     by_origin: pd.DataFrame = shown.set_index("origin").transpose()
     assert list(by_origin[words("origin.CN")]) == [words.pct(0.6)] * 12
@@ -77,12 +79,17 @@ def test_the_file_is_own_cargo_with_its_formula_above(language: str) -> None:
     hold(year.weights(CN=0.5))
     months = np.arange("2025-09", "2026-09", dtype="datetime64[M]")
     ratio = Ratios(months, np.full((4, 12), 0.5))
-    lines = latest_baseline.spell(ratio, text.words(language)).decode("utf-8-sig").splitlines()
-    head = [line for line in lines if line.startswith("# ")]
-    formula = text.words(language)("feeds.baseline_formula", first="2025-09", last="2026-08")
-    assert f"# {formula}" in head
+    spelled = latest_baseline.spell(ratio, text.words(language)).decode("utf-8-sig")
+    head, (names, *cells) = csv_file.parted(spelled)
+    formula = text.words(language)(
+        "feeds.baseline_formula",
+        span=text.words(language).span(
+            *map(text.words(language).written_day, ("2025-09", "2026-08"))
+        ),
+    )
+    assert f"# {' '.join(formula.split())}" in head
     assert any("Census" in line for line in head)
-    rows = list(csv.DictReader(io.StringIO("\n".join(lines[len(head) :]))))
+    rows = [dict(zip(names, row, strict=True)) for row in cells]
     bundled = store.read("cargo_baseline_weekly")
     assert list(rows[0]) == ["week", "origin", "coast", "loadings_teu", "arrivals_teu"]
     assert len(rows) == len(bundled)

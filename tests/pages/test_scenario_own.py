@@ -113,7 +113,7 @@ def test_a_file_that_is_none_asks_or_repeats_another_is_named(
     asks.write_text("week,origin,coast,how much\n2025-04-07,CN,WC,5\n", encoding="utf-8")
     for files, part in (
         ([tmp_path / "none.csv"], "none.csv"),
-        ([asks], WORDS("own.column_loadings_teu")),
+        ([asks], "asks.csv"),
         ([good, good], WORDS("own.subject_cargo")),
     ):
         assert scenario.main([address(cargo()), *options(files)]) == 1

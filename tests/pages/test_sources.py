@@ -147,7 +147,7 @@ def test_rate_indices_are_shown_with_their_source() -> None:
 def test_the_context_of_the_article_in_the_amounts_of_the_language(language: str) -> None:
     app = opened.app("sources", query(language))
     said = "\n".join(str(one.value) for one in app.markdown)
-    for amount in {"en": ("3,022", "68 %", "10 million USD", "5.8 billion USD")}.get(
+    for amount in {"en": ("3,022", "68 %", "10 m USD", "5.8 bn USD")}.get(
         language, ("3,022", "68%", "1,000만 달러", "58억 달러")
     ):
         assert amount in said

@@ -58,7 +58,7 @@ def test_the_load_factor_title_says_which_way_how_far_and_when(
 
 
 @pytest.mark.parametrize(
-    ("language", "queue"), [("en", "up to 12.0 k TEU wait"), ("ko", "최대 1.20만TEU가 이월")]
+    ("language", "queue"), [("en", "up to 12 k TEU wait"), ("ko", "최대 1.2만TEU가 이월")]
 )
 def test_full_ships_name_the_queue(language: str, queue: str) -> None:
     title = findings.load_factor(headline("tighter", "still", 12e3), RESULT, text.words(language))

@@ -121,7 +121,7 @@ def written(quantity: str, gap: float, words: Words) -> str:
         return words.rough_teu(gap)
     if quantity == "load":
         return words("format.points", value=words.number(gap))
-    return words.number(float(f"{gap:.2g}"))
+    return words.figures(gap, 2)
 
 
 def _place(values: Array, find: Callable[[Array], np.intp]) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from pages.ui.charts.chart import Chart, Series
 from pages.ui.charts.draw import unit_note
 from pages.ui.charts.labels import literal
 from pages.ui.charts.ranks import NAMES_PX, RIGHT_PX, ROW_PX
-from pages.ui.text import MINUS, Words
+from pages.ui.text import Words
 
 FEWEST: Final = 2
 ROOM: Final = 0.12
@@ -81,8 +81,10 @@ def _names(rows: pd.DataFrame, words: Words) -> list[str]:
     for row in rows.to_dict("records"):
         origin = _origin(row["origin"], words) if several else ""
         publisher = words.otherwise(f"paper_name.{row['publisher']}", str(row["publisher"]))
-        parts = [publisher, row["published"], origin]
-        name = " · ".join(part for part in parts if isinstance(part, str) and part)
+        published = row["published"]
+        day = words.written_day(published) if isinstance(published, str) else ""
+        parts = [publisher, day, origin]
+        name = " · ".join(part for part in parts if part)
         again = sum(one.removesuffix(f" ({number})") == name for number, one in enumerate(found, 1))
         found.append(f"{name} ({again + 1})" if again else name)
     return found
@@ -94,9 +96,11 @@ def _origin(origin: Any, words: Words) -> str:
 
 def _title(values: "pd.Series[float]", unit: str, words: Words) -> str:
     """Say between which figures the prints lie."""
-    low, high = (f"{end:,.10g}".replace("-", MINUS) for end in (values.min(), values.max()))
+    low, high = (words.exact(float(end)) for end in (values.min(), values.max()))
     key = "explore.same" if low == high else "explore.apart"
-    return words(key, count=words.number(len(values)), low=low, high=high, unit=unit)
+    return words(
+        key, count=words.number(len(values)), low=low, span=words.span(low, high), unit=unit
+    )
 
 
 def _dots(one: Series) -> dict[str, object]:

@@ -14,6 +14,9 @@ from pages.ui.text import Words
 HEIGHT: Final = 340
 PLOT_HEIGHT: Final = HEIGHT - style.MARGIN["t"] - style.MARGIN["b"]
 EVENT_STEP: Final = 0.075
+VOLUME: Final = "TEU"
+# Volumes are told to three significant figures wherever they are written.
+VOLUME_FORMAT: Final = ",.3~r"
 
 
 def draw(
@@ -46,13 +49,15 @@ def draw(
     -------
     Chart
     """
+    unit = words(f"chart.{name}.unit")
     low, high = y_range or _range(series, len(events))
     notes = [
-        unit_note(words(f"chart.{name}.unit")),
+        unit_note(unit),
         *([] if legend else end_labels(series, low, high, PLOT_HEIGHT)),
         *(_name(date, label, row) for row, (date, label) in enumerate(events)),
     ]
-    traces = [trace for one in series for trace in _traces(one, y_format)]
+    hover = VOLUME_FORMAT if VOLUME in unit else y_format
+    traces = [trace for one in series for trace in _traces(one, hover)]
     layout = {
         "height": HEIGHT,
         "showlegend": legend,
@@ -66,7 +71,7 @@ def draw(
         name=name,
         title=title,
         definition=words(f"chart.{name}.definition"),
-        unit=words(f"chart.{name}.unit"),
+        unit=unit,
         series=tuple(series),
         spec={"data": traces, "layout": layout},
         edges=(words("chart.low"), words("chart.high")),

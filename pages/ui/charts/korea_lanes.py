@@ -110,5 +110,4 @@ def _peak(prints: Observed, words: Words) -> dict[str, str]:
 
 
 def _month(month: np.datetime64, words: Words) -> str:
-    day = month.astype("datetime64[D]").item()
-    return words("korea.month", year=day.year, name=words(f"month.{day.month}"))
+    return words.month(month.astype("datetime64[D]").item())

@@ -195,7 +195,7 @@ def grid(found: Grid, words: Words) -> Chart:
         default=words.pct(found.default_pct / 100.0, 1),
         rank=words.number(found.rank),
         cells=words.number(order.size),
-        low=words.number(float(values[0]), 1),
+        low=words.pct(float(values[0]) / 100.0, 1),
         high=words.pct(float(values[-1]) / 100.0, 1),
         median=words.pct(float(np.median(values)) / 100.0, 1),
     )

@@ -88,10 +88,10 @@ def _fan_title(draws: Draws, branch: Branch, quantity: str, words: Words) -> str
     fans = draws.fans[quantity]
     moved = np.abs(fans[P50] / draws.normal[quantity] - 1.0)[draws.onset :]
     week = draws.onset + int(np.argmax(moved))
-    low, high = (_written(quantity, float(fans[place][week]), words) for place in (P10, P90))
+    span = words.span(*(_written(quantity, float(fans[at][week]), words) for at in (P10, P90)))
     day = findings.when(draws.weeks, week, words)
     name = words(f"branch.{branch}")
-    return words(f"uncertainty.fan_{quantity}", branch=name, low=low, high=high, day=day)
+    return words(f"uncertainty.fan_{quantity}", branch=name, span=span, day=day)
 
 
 def _written(quantity: str, value: float, words: Words) -> str:
@@ -116,7 +116,9 @@ def matters(effects: Effects, outcome: str, words: Words) -> Chart:
         Series("effect", words("uncertainty.effect"), names, total, kind="rank"),
         Series("interval", words("uncertainty.interval"), names, low, kind="whisker", upper=high),
     ]
-    title = words(f"uncertainty.matters_{outcome}", name=names[0], share=f"{total[0]:.0f}")
+    title = words(
+        f"uncertainty.matters_{outcome}", name=names[0], share=words.pct(total[0] / 100.0)
+    )
     return ranked(f"matters_{outcome}", title, bars, words, sources=(words("source.sobol"),))
 
 
@@ -144,7 +146,7 @@ def response(
     if met:
         places = np.array([one.position for one in met])
         lines.append(Series("answer", met_label, places, _full(places, wanted), kind="dot"))
-    marks = [(one.position, f"{one.position:.1f}") for one in answer.solutions]
+    marks = [(one.position, words.number(one.position, 1)) for one in answer.solutions]
     return curve(
         "response",
         title,

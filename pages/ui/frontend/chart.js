@@ -63,6 +63,16 @@ function build(parent) {
   return parts;
 }
 
+// What stands in the files as a machine writes it is written here as the page writes it elsewhere.
+function spelled(value, { language, words }) {
+  if (typeof value === "number") return value.toLocaleString(language).replace("-", "\u2212");
+  const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value ?? "");
+  if (!day) return value ?? "";
+  const [year, month, date] = day.slice(1).map(Number);
+  const parts = { year, month, day: date, name: words.months.split(",")[month - 1] };
+  return words.day.replace(/\{(\w+)\}/g, (_, name) => parts[name]);
+}
+
 function fillTable(parts, data) {
   if (!parts.details.open) return;
   const table = document.createElement("table");
@@ -72,7 +82,7 @@ function fillTable(parts, data) {
     for (const value of row) {
       const cell = element(tag, typeof value === "number" ? "number" : "", line);
       if (tag === "th") cell.scope = "col";
-      cell.textContent = typeof value === "number" ? value.toLocaleString(data.language) : value ?? "";
+      cell.textContent = spelled(value, data);
     }
   };
   write(data.columns, "th", element("thead", "", table));

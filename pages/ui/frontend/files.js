@@ -94,15 +94,21 @@ function leaving(data) {
   return { columns: kept(data.columns), rows: data.rows.map(kept).filter(filled) };
 }
 
+function quoted(text) {
+  return `"${text.replaceAll('"', '""')}"`;
+}
+
 function csv(data) {
   const { columns, rows } = leaving(data);
   const cell = (value) => {
     const text = value === null ? "" : String(value);
     // What a spreadsheet would take for a formula is text.
     const plain = typeof value === "string" && /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+    return /[",\r\n]/.test(plain) ? quoted(plain) : plain;
   };
-  const head = data.head.map((line) => `# ${line}`);
+  // One field to a remark: no comma in it, such as one in a link, makes a cell of its own, and no
+  // quote in it leads readers astray that skip these lines.
+  const head = data.head.map((line) => quoted(`# ${line.trim().replace(/\s+/g, " ").replaceAll('"', "'")}`));
   const named = columns.map((name, column) => (column ? `${name} [${data.unit}]` : name));
   const lines = [named, ...rows].map((row) => row.map(cell).join(","));
   return `\ufeff${[...head, ...lines].join("\r\n")}\r\n`;

@@ -1,0 +1,113 @@
+"""Numbers, dates and ranges are written in ``pages/ui/numerals.py``, and nowhere else."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from tests.house.tree import ROOT, Module, files, modules
+
+DOOR = "pages/ui/numerals.py"
+CALLS = ("strftime", "isoformat", "format")
+JOINS = re.compile("^ ?[\N{EN DASH}~\u223c] ?$|^ to $")
+SCRIPT = re.compile(r"\.toFixed\(|\.toLocaleString\(|\bIntl\.|\.toPrecision\(")
+# What is written for machines, or told to a program that writes it; each with its reason.
+ALLOWED = {
+    "pages/export/figures.py": "rounding, not writing",
+    "pages/ui/asked_link.py": "a value as a link spells it",
+    "pages/ui/feeds.py": "a moment in the remarks of a data file",
+    "pages/export/csv.py": "a data file holds ISO dates and every digit",
+    "pages/export/records.py": "a data file holds ISO dates",
+    "pages/export/headline_record.py": "names of scenarios on record",
+    "pages/export/hwpx_text.py": "a moment in the markup of the file",
+    "pages/export/order.py": "a day between two programs of ours",
+    "pages/export/scenario.py": "names of files and rows, and what a terminal shows",
+    "pages/export/scenario_tables.py": "what a terminal shows",
+    "pages/ui/code_layout.py": "the position of a lever as a code spells it",
+    "pages/ui/link.py": "the bounds of a lever as a link spells them",
+    "pages/ui/signin.py": "a line in the server's log",
+    "pages/ui/pass_on.py": "a command to be run",
+    "pages/ui/printed.py": "markup",
+    "pages/ui/text.py": "the places of a text",
+}
+SCRIPTS_ALLOWED = {
+    "pages/ui/frontend/quick.js": "coordinates of a drawing",
+    "pages/ui/frontend/drag.js": "coordinates of a drawing",
+    "pages/ui/frontend/chart.js": "cells of a raw table, by the browser's own separators",
+}
+
+
+def literal_formats(module: Module) -> Iterator[str]:
+    """Say where a module writes a number, a date or a range by itself."""
+    for node in ast.walk(module.tree):
+        where = f"{module.path}:{getattr(node, 'lineno', 0)}"
+        if isinstance(node, ast.FormattedValue) and node.format_spec:
+            yield f"{where} {{{ast.unparse(node.value)}:…}} formats a value"
+        elif isinstance(node, ast.JoinedStr) and _joins(node):
+            yield f"{where} joins two values to a range"
+        elif isinstance(node, ast.Call) and _name(node) in CALLS:
+            yield f"{where} calls {_name(node)}"
+        elif isinstance(node, ast.Call) and _name(node) == "join" and _dash(node.func):
+            yield f"{where} joins values to a range"
+
+
+def _joins(node: ast.JoinedStr) -> bool:
+    parts = node.values
+    return any(
+        isinstance(middle, ast.Constant)
+        and JOINS.match(str(middle.value))
+        and isinstance(left, ast.FormattedValue)
+        and isinstance(right, ast.FormattedValue)
+        for left, middle, right in zip(parts, parts[1:], parts[2:], strict=False)
+    )
+
+
+def _name(node: ast.Call) -> str:
+    called = node.func
+    if isinstance(called, ast.Attribute):
+        return called.attr
+    return called.id if isinstance(called, ast.Name) else ""
+
+
+def _dash(called: ast.expr) -> bool:
+    base = called.value if isinstance(called, ast.Attribute) else None
+    return isinstance(base, ast.Constant) and bool(JOINS.match(str(base.value)))
+
+
+PAGES = tuple(one for one in modules("app.py", "pages") if one.path != DOOR)
+
+
+@pytest.mark.parametrize("module", PAGES, ids=lambda module: module.path)
+def test_a_page_writes_numbers_through_the_language(module: Module) -> None:
+    found = list(literal_formats(module))
+    if module.path in ALLOWED:
+        assert found, f"{module.path} needs no leave any more"
+    else:
+        assert found == []
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in files() if p.suffix == ".js" and "pages" in p.parts], ids=lambda p: p.name
+)
+def test_a_script_writes_no_numbers_of_its_own(path: object) -> None:
+    relative = path.relative_to(ROOT).as_posix()  # type: ignore[attr-defined]
+    found = SCRIPT.findall(path.read_text(encoding="utf-8"))  # type: ignore[attr-defined]
+    assert bool(found) == (relative in SCRIPTS_ALLOWED), found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'f"{x:,.0f}"', 'f"{x:g}"', 'f"{x:.3g}"', 'f"{x:+.1f}"', 'f"{a}–{b}"', 'f"{a} ~ {b}"',
+        '"–".join(x)', 'day.strftime("%Y")', "day.isoformat()", 'format(x, ".2f")',
+        '"{:,}".format(x)',
+    ],
+)  # fmt: skip
+def test_a_literal_format_is_noticed(line: str) -> None:
+    assert len(list(literal_formats(Module("pages/a.py", line)))) == 1
+
+
+@pytest.mark.parametrize("line", ['f"{a}.{b}"', 'f"{a!r}"', "words.number(x)", '", ".join(x)'])
+def test_other_lines_are_let_be(line: str) -> None:
+    assert list(literal_formats(Module("pages/a.py", line))) == []
