@@ -6,8 +6,9 @@ import numpy as np
 
 from analysis import assumptions
 from analysis.arrays import COASTS, Array
+from analysis.baseline import NORMAL_CHINA_SHARE
 from analysis.lever import Levers
-from pages.ui import cache
+from pages.ui import cache, own
 from pages.ui.charts import korea_observed, observed
 
 
@@ -31,6 +32,9 @@ def china_share(levers: Levers) -> float:
     ----------
     levers : lever key -> position. [unit of the lever]
     """
+    if own.rows("cargo") is None:
+        # The statement is read without the cargo table too.
+        return NORMAL_CHINA_SHARE
     given = assumptions.from_levers([levers])
     return float(cache.plans(levers).china_share(given)[0])
 
@@ -44,10 +48,10 @@ def base_rates(levers: Levers) -> BaseRates:
     """
     rates = korea_observed.base_rates(cache.table("observations"))
     onset, mine = np.datetime64(str(levers["onset"])), cache.record().own_rate
-    own = []
+    replaced = []
     for place, coast in enumerate(COASTS):
         last = observed.last_before(mine[coast], onset) if coast in mine else None
         if last is not None:
             rates[0, 0, place, 0] = last
-            own.append(coast)
-    return BaseRates(rates, tuple(own))
+            replaced.append(coast)
+    return BaseRates(rates, tuple(replaced))
