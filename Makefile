@@ -60,7 +60,8 @@ bundle: $(VENV)/test.stamp  ## pack everything into one file that installs witho
 audit: $(VENV)/test.stamp  ## known faults of dependencies, their licences, and what is inside
 	@mkdir -p build
 	@$(BIN)/python -m cyclonedx_py requirements --output-reproducible -o build/sbom.cdx.json requirements.txt
-	@$(BIN)/python -m piplicenses --format=csv --with-urls --output-file build/licences.csv
+	@$(BIN)/python -m piplicenses --format=csv --with-urls --output-file build/licences.csv --packages \
+		$$(sed -nE 's/^([A-Za-z0-9._-]+)(\[[^]]*\])?==.*/\1/p' requirements.txt | sort -u)
 	@$(BIN)/ruff check --select S --quiet app.py serve.py analysis data deploy pages
 	@$(BIN)/pip-audit --strict --disable-pip --requirement requirements.txt || { \
 		echo "The advisory database told of a fault or could not be asked for every package:" \

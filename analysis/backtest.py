@@ -10,14 +10,14 @@ import pandas as pd
 from analysis import parameters
 from analysis.arrays import Array
 from analysis.model import Result
-from analysis.units import DAYS_PER_WEEK
+from analysis.units import DAYS_PER_WEEK, days_of
 
 Months = npt.NDArray[np.datetime64]
 
 MONTHS: Final = np.arange("2025-04", "2026-01", dtype="datetime64[M]")
 SUMMER: Final = slice(1, 5)
 LAST_BEFORE: Final = np.datetime64("2025-03", "M")
-YEAR: Final = 12
+YEAR: Final = np.timedelta64(12, "M")
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def by_month(weeks: Months, weekly: Array, months: Months = MONTHS) -> Array:
     (scenario, month)
         Totals. [TEU / month]
     """
-    days = (weeks[:, None] + np.arange(DAYS_PER_WEEK)).astype("datetime64[M]")
+    days = days_of(weeks).astype("datetime64[M]")
     shares = (days[..., None] == months).sum(axis=1) / DAYS_PER_WEEK
     totals: Array = weekly @ shares
     return totals

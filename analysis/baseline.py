@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.arrays import CHINA, COASTS, ORIGINS, Array
 from analysis.assumptions import Assumptions
+from analysis.units import WEEK
 
 LEAD_WEEKS = 8
 PAYBACK_ROOM_WEEKS = 24
@@ -152,9 +153,9 @@ def window(table: pd.DataFrame, onset: np.datetime64, horizon_weeks: int) -> Bas
     BaselineError
         If the table lacks a week of the window.
     """
-    first = onset.astype("datetime64[D]") - 7 * LEAD_WEEKS
+    first = onset.astype("datetime64[D]") - LEAD_WEEKS * WEEK
     count = LEAD_WEEKS + horizon_weeks + PAYBACK_ROOM_WEEKS
-    weeks = first + 7 * np.arange(count)
+    weeks = first + np.arange(count) * WEEK
     cells = pd.MultiIndex.from_product(
         [pd.DatetimeIndex(weeks), ORIGINS, COASTS], names=["week", "origin", "coast"]
     )

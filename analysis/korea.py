@@ -15,7 +15,7 @@ from analysis.baseline import Baseline
 from analysis.levers import Levers
 from analysis.model import Result
 from analysis.steps import korea as steps
-from analysis.units import DAYS_PER_WEEK
+from analysis.units import DAYS_PER_WEEK, days_of
 
 KOREA: Final = slice(ORIGINS.index("KR"), ORIGINS.index("KR") + 1)
 SOUTH_EAST_ASIA: Final = slice(ORIGINS.index("SEA"), ORIGINS.index("SEA") + 1)
@@ -206,7 +206,7 @@ def days_within(weeks: Weeks, days: Days) -> Array:
     (week,). [days]
     """
     first, last = days
-    every = weeks.astype("datetime64[D]")[:, None] + np.arange(DAYS_PER_WEEK)
+    every = days_of(weeks)
     inside = (every >= np.datetime64(first)) & (every <= np.datetime64(last))
     count: Array = inside.sum(axis=1, dtype=np.float64)
     return count

@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final, Literal
 
 from analysis import parameters
@@ -19,6 +20,7 @@ LAST_ONSET: Final = dt.date(2027, 12, 27)
 NONE_WORD: Final = "none"
 LONGEST_NUMBER: Final = 40
 PLAIN_NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+PLAIN_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,9 @@ class Lever:
             return self.low, "below"
         snapped = self.low + round((number - self.low) / self.step) * self.step
         nearest = min(round(snapped, 6), self.high)
-        return nearest, None if math.isclose(nearest, number, abs_tol=1e-9) else "off_step"
+        # By the digits as they stand: a float would take 45.00000000000000001 for 45.
+        exact = Decimal(text) == Decimal(self.write(nearest))
+        return nearest, None if exact else "off_step"
 
     def write(self, position: Position) -> str:
         """Write a position for a link, as short as it is exact."""
@@ -113,6 +117,9 @@ class Lever:
 
 def _judge_monday(text: str, default: Position) -> tuple[Position, Fault | None]:
     """Read a Monday inside the range of onsets; a bad one becomes the nearest allowed one."""
+    # Python reads 20250407 and 2025-W15-1 as days too.
+    if not PLAIN_DAY.fullmatch(text):
+        return default, "not_a_monday"
     try:
         day = dt.date.fromisoformat(text)
     except ValueError:

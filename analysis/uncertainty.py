@@ -18,6 +18,8 @@ from analysis.model import Result
 Days = npt.NDArray[np.datetime64]
 
 HEADLINE: Final = ("lost_teu", "load_low", "rate_peak", "weeks_to_normal")
+# A market that tightens shows the other end of its load factor, a rate that falls its lowest.
+EXTREMES: Final = (*HEADLINE, "load_high", "rate_low")
 WEEKLY: Final = ("arrivals", "rate", "load")
 WEEKS_PER_MONTH: Final = 365.25 / 12 / 7
 LOW, HIGH = 0.10, 0.90
@@ -47,7 +49,8 @@ class Draws:
     onset : index of the onset week.
     fans : arrivals of China cargo [TEU / week], West Coast rate [1] and load factor [1] by
         week, each (quantile, week) for the quantiles of ``ensemble.QUANTILES``.
-    figures : the headline figures, each (draw,); a time that never comes is NaN.
+    figures : the headline figures and the other extremes of load and rate, each (draw,); a time
+        that never comes is NaN.
     central : the scenario itself, undrawn: weekly quantities (week,) and figures as numbers.
     normal : the weekly quantities without a shock, (week,).
     """
@@ -72,7 +75,7 @@ def weekly(result: Result) -> dict[str, Array]:
 def read(result: Result) -> dict[str, Array]:
     """Read weekly quantities and headline figures off a run, scenario first."""
     figures = headline.read(result)
-    return weekly(result) | {name: getattr(figures, name) for name in HEADLINE}
+    return weekly(result) | {name: getattr(figures, name) for name in EXTREMES}
 
 
 def residual(baseline: Baseline, observations: pd.DataFrame) -> Residual:
@@ -122,7 +125,7 @@ def draws(baseline: Baseline, course: Course, count: int, residual: Residual) ->
         weeks=own.weeks,
         onset=own.onset,
         fans={name: ensemble.fan(whole[name]) for name in WEEKLY},
-        figures={name: whole[name] for name in HEADLINE},
+        figures={name: whole[name] for name in EXTREMES},
         central={name: values[0] for name, values in read(own).items()},
         normal={
             "arrivals": own.planned_arrivals_teu[0, 0].sum(axis=0),
@@ -160,6 +163,7 @@ def with_residual(kept: Mapping[str, Array], own: Result, residual: Residual) ->
         "arrivals": kept["arrivals"] * np.exp(residual.arrivals * arrivals[:, None] * after),
         "rate": kept["rate"] * np.exp(residual.rate * rate[:, None] * after),
         "rate_peak": kept["rate_peak"] * np.exp(residual.rate * rate),
+        "rate_low": kept["rate_low"] * np.exp(residual.rate * rate),
         "lost_teu": np.maximum(0.0, kept["lost_teu"] + wrong_teu),
     }
 

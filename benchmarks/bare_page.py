@@ -11,7 +11,7 @@ SIDEBAR_WIDTH = 352
 
 st.set_page_config(page_title="Bare page", layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
 level = st.sidebar.slider("Level", 0.0, 80.0, 5.0, step=1.0, key="level")
-weeks = np.datetime64("2025-02-10", "D") + 7 * np.arange(POINTS)
+weeks = np.datetime64("2025-02-10", "D") + np.arange(POINTS) * np.timedelta64(7, "D")
 waves = np.sin(np.arange(POINTS) / 9.0 + np.arange(LINES)[:, np.newaxis])
 lines = [
     {"x": weeks, "y": (20.0 + level) * wave, "mode": "lines", "name": f"Line {number}"}

@@ -28,7 +28,7 @@ Job = Callable[[], object]
 def baseline() -> Baseline:
     """Give a plan of realistic size; how long a run takes does not depend on the numbers."""
     count = LEAD_WEEKS + HORIZON_WEEKS + PAYBACK_ROOM_WEEKS
-    weeks = np.datetime64("2025-02-10", "D") + 7 * np.arange(count)
+    weeks = np.datetime64("2025-02-10", "D") + np.arange(count) * np.timedelta64(7, "D")
     shape = (1, len(ORIGINS), len(COASTS), count)
     plan = np.random.default_rng(SEED).uniform(10_000.0, 120_000.0, size=shape)
     return Baseline(weeks, LEAD_WEEKS, HORIZON_WEEKS, plan, plan)

@@ -1,34 +1,31 @@
-"""Who may come in: from this site only, not more readers at once, not more files than allowed."""
+"""Who may come in: from this site only."""
 
-from collections import OrderedDict
-from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from deploy.settings import Settings
+from deploy.logs import Seldom
 
-BUSY: Final = (Path(__file__).parent / "busy.html").read_text(encoding="utf-8")
 STREAM: Final = "/_stcore/stream"
-METRICS: Final = "/_stcore/metrics"
+# What the platform tells about itself, and its way for programs to drive the pages.
+HIDDEN: Final = ("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent/")
 UPLOAD: Final = "/_stcore/upload_file/"
 WRITES: Final = ("POST", "PUT", "PATCH", "DELETE")
-RETRY_SECONDS: Final = 30
-REMEMBERED_SESSIONS: Final = 10_000
+LONGEST: Final = 200
 
 
 class Hidden:
-    """Keeps what the platform tells about itself from readers; ours are on a port of their own."""
+    """Keeps from readers what no page uses; metrics of ours are on a port of their own."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer 404."""
-        if scope["type"] == "http" and scope["path"].endswith(METRICS):
+        if scope["type"] == "http" and any(one in scope["path"] for one in HIDDEN):
             await PlainTextResponse("Not found", 404)(scope, receive, send)
             return
         await self.app(scope, receive, send)
@@ -43,6 +40,7 @@ class SameOrigin:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self.told = Seldom("guard")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer 403."""
@@ -51,71 +49,13 @@ class SameOrigin:
             headers = Headers(scope=scope)
             origin = headers.get("origin")
             if origin is not None and urlsplit(origin).netloc != headers.get("host"):
+                # The commonest cause is a proxy that does not pass the Host header on.
+                named = {"origin": origin[:LONGEST], "host": headers.get("host", "")[:LONGEST]}
+                self.told.tell("403: Origin and Host are not the same", **named)
                 refusal = PlainTextResponse("This request came from another site.", 403)
                 await refuse(scope, receive, send, refusal)
                 return
         await self.app(scope, receive, send)
-
-
-class SessionLimit:
-    """Asks readers beyond the limit to wait; those inside notice nothing."""
-
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
-        self.app = app
-        self.most = settings.max_sessions
-        self.open = 0
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, or answer 503 with a page that tries again by itself."""
-        full = self.open >= self.most
-        if scope["type"] == "websocket" and scope["path"].endswith(STREAM):
-            if full:
-                await refuse(scope, receive, send, _busy())
-                return
-            self.open += 1
-            try:
-                await self.app(scope, receive, send)
-            finally:
-                self.open -= 1
-            return
-        if full and _asks_for_page(scope):
-            await _busy()(scope, receive, send)
-            return
-        await self.app(scope, receive, send)
-
-
-class UploadLimit:
-    """Counts the files and bytes a session sends, under whatever names it invents."""
-
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
-        self.app = app
-        self.most = settings.max_uploads
-        self.most_bytes = settings.max_upload_bytes
-        self.sent: OrderedDict[str, tuple[int, int]] = OrderedDict()
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass an upload on, or answer 411 or 429 before it is read."""
-        if scope["type"] == "http" and scope["method"] == "PUT" and UPLOAD in scope["path"]:
-            refusal = self._judge(scope)
-            if refusal is not None:
-                await refusal(scope, receive, send)
-                return
-        await self.app(scope, receive, send)
-
-    def _judge(self, scope: Scope) -> Response | None:
-        length = Headers(scope=scope).get("content-length", "")
-        if not length.isdigit():
-            return PlainTextResponse("An upload must say how long it is.", 411)
-        session = scope["path"].partition(UPLOAD)[2].partition("/")[0]
-        files, size = self.sent.pop(session, (0, 0))
-        files, size = files + 1, size + int(length)
-        self.sent[session] = (files, size)
-        while len(self.sent) > REMEMBERED_SESSIONS:
-            self.sent.popitem(last=False)
-        if files > self.most or size > self.most_bytes:
-            told = f"A session may send {self.most} files, {self.most_bytes:,} bytes in all."
-            return PlainTextResponse(told, 429)
-        return None
 
 
 async def refuse(scope: Scope, receive: Receive, send: Send, answer: Response) -> None:
@@ -133,12 +73,3 @@ async def refuse(scope: Scope, receive: Receive, send: Send, answer: Response) -
         await answer(scope, receive, send)
     else:
         await send({"type": "websocket.close", "code": 1013})
-
-
-def _asks_for_page(scope: Scope) -> bool:
-    wants = Headers(scope=scope).get("accept", "") if scope["type"] == "http" else ""
-    return scope["type"] == "http" and scope["method"] == "GET" and "text/html" in wants
-
-
-def _busy() -> Response:
-    return HTMLResponse(BUSY, 503, {"retry-after": str(RETRY_SECONDS), "cache-control": "no-store"})

@@ -10,6 +10,7 @@ import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from deploy import shell
 from deploy.settings import Settings
 
 INLINE: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -19,7 +20,7 @@ UNUSED: Final = ("camera", "microphone", "geolocation", "payment", "usb", "brows
 
 
 def policy(settings: Settings) -> str:
-    """Write the Content-Security-Policy: nothing from elsewhere, no inline script but the shell's.
+    """Write the Content-Security-Policy: nothing from elsewhere, no inline script but our page's.
 
     Parameters
     ----------
@@ -32,7 +33,9 @@ def policy(settings: Settings) -> str:
     """
     rules = {
         "default-src": "'none'",
-        "script-src": " ".join(["'self'", "blob:", *_hashes(SHELL.read_text(encoding="utf-8"))]),
+        "script-src": " ".join(
+            ["'self'", "blob:", *_hashes(shell.page(SHELL.read_bytes()).decode())]
+        ),
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",
@@ -50,7 +53,7 @@ def policy(settings: Settings) -> str:
 
 
 def _hashes(html: str) -> list[str]:
-    """Give the hash of every inline script of the shell, as the policy spells it."""
+    """Give the hash of every inline script of the empty page, as the policy spells it."""
     digests = (hashlib.sha256(text.encode()).digest() for text in INLINE.findall(html))
     return [f"'sha256-{base64.b64encode(one).decode()}'" for one in digests]
 

@@ -1,5 +1,7 @@
 """The hosted application put together: guards outside, then the platform, then the pages."""
 
+import asyncio
+import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
@@ -9,13 +11,21 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import BaseRoute
 from streamlit import config
 
-from deploy import health, logs, metrics
-from deploy.guard import Hidden, SameOrigin, SessionLimit, UploadLimit
+from deploy import connections, health, metrics
+from deploy.addresses import Addresses
+from deploy.admission import SignedIn
+from deploy.claims import SlimCookies
+from deploy.guard import Hidden, SameOrigin
 from deploy.headers import SecurityHeaders
+from deploy.messages import Messages
+from deploy.places import Places
 from deploy.settings import Settings
 from deploy.shell import Shell
 from deploy.signin import ReturnPath
 from deploy.static import Precompressed
+from deploy.uploads import Uploads
+
+log = logging.getLogger("serve")
 
 
 def middleware(settings: Settings) -> Sequence[Middleware]:
@@ -32,9 +42,13 @@ def middleware(settings: Settings) -> Sequence[Middleware]:
         Middleware(TrustedHostMiddleware, allowed_hosts=settings.hosts, www_redirect=False),
         Middleware(Hidden),
         Middleware(SameOrigin),
-        Middleware(SessionLimit, settings=settings),
-        Middleware(UploadLimit, settings=settings),
+        Middleware(Places, settings=settings),
+        Middleware(Messages),
+        Middleware(Uploads, settings=settings),
+        Middleware(SignedIn, base_path=base_path),
+        Middleware(Addresses, base_path=base_path),
         Middleware(ReturnPath, base_path=base_path),
+        Middleware(SlimCookies, base_path=base_path),
         Middleware(Precompressed, base_path=base_path),
         Middleware(Shell),
     )
@@ -60,8 +74,16 @@ def lifespan(settings: Settings) -> Any:
 
     @asynccontextmanager
     async def around(_app: Any) -> AsyncIterator[dict[str, Any]]:
-        logs.configure()
+        asyncio.get_running_loop().set_exception_handler(connections.survive)
         metrics.serve(settings.metrics_port)
+        log.info("serving", extra={"fields": {"at": _address()}})
         yield {}
 
     return around
+
+
+def _address() -> str:
+    """Give where the dashboard is reached on this machine."""
+    base = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    host = config.get_option("server.address") or "localhost"
+    return f"http://{host}:{config.get_option('server.port')}/{base}"

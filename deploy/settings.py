@@ -1,5 +1,6 @@
 """What an operator may set, read once from the environment and judged before anything starts."""
 
+import math
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -23,8 +24,10 @@ class Settings:
     frame_ancestors : who may show it in a frame, in the words of Content-Security-Policy.
     behind_tls : whether readers reach it by https, so that HSTS and secure cookies make sense.
     max_sessions : readers at once; further ones are asked to wait.
+    max_sessions_per_address : of them from one address, not signed in; 0 is half of them.
     max_uploads : files one session may send.
     max_upload_bytes : bytes all of them together. [byte]
+    upload_budget_bytes : bytes the files of all sessions may hold at once; one session half. [byte]
     metrics_port : loopback port of the Prometheus metrics; 0 for none.
     drain_file : while a file of this name exists, the server says it is not ready; empty for none.
     """
@@ -33,10 +36,17 @@ class Settings:
     frame_ancestors: str = "'self'"
     behind_tls: bool = False
     max_sessions: int = 200
+    max_sessions_per_address: int = 0
     max_uploads: int = 20
     max_upload_bytes: int = 1_000_000_000
+    upload_budget_bytes: int = 500_000_000
     metrics_port: int = 0
     drain_file: str = ""
+
+    @property
+    def sessions_per_address(self) -> int:
+        """Readers at once from one address who have not signed in."""
+        return self.max_sessions_per_address or math.ceil(self.max_sessions / 2)
 
 
 def read(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -80,8 +90,10 @@ def _readers() -> dict[str, tuple[str, Callable[[str], object]]]:
         "frame_ancestors": ("'none', 'self' or origins, separated by spaces", _sources),
         "behind_tls": ("yes or no", _truth),
         "max_sessions": count,
+        "max_sessions_per_address": ("a whole number from 0", _whole(0)),
         "max_uploads": count,
         "max_upload_bytes": count,
+        "upload_budget_bytes": count,
         "metrics_port": (f"0 to {HIGHEST_PORT}", _whole(0, HIGHEST_PORT)),
         "drain_file": ("a path", str),
     }

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from analysis import uncertainty
+from analysis import turns, uncertainty
 from analysis.arrays import Array
 from analysis.headline import Headline
 from analysis.uncertainty import Draws
@@ -60,8 +60,10 @@ def read(headline: Headline, draws: Draws) -> dict[str, Figure]:
         _figure("diverted_teu", "teu", headline.diverted_teu),
         _figure("load_normal", "pct", 100.0 * headline.load_normal),
         _figure("load_low", "pct", 100.0 * headline.load_low, 100.0 * draws.figures["load_low"]),
-        _figure("load_high", "pct", 100.0 * headline.load_high),
-        _figure("rate_low", "change", _change(headline.rate_low)),
+        _figure("load_high", "pct", 100.0 * headline.load_high, 100.0 * draws.figures["load_high"]),
+        _figure(
+            "rate_low", "change", _change(headline.rate_low), _change(draws.figures["rate_low"])
+        ),
         _figure(
             "rate_peak",
             "change",
@@ -121,8 +123,8 @@ def _tenths(value: float, _figures: int) -> float:
 
 
 def _rough(value: float, _figures: int) -> float:
-    """Round a change of the rate to two figures and whole per cents. [%]"""
-    return _whole(significant(value, FIGURES_OF_A_BAND), 0)
+    """Round a change of the rate to two figures and whole per cents, once, as pages do. [%]"""
+    return float(turns.change(1.0 + value / 100.0)) if math.isfinite(value) else value
 
 
 def _volume(value: float, figures: int) -> float:

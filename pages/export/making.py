@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 Ask = Callable[[str], None]
 
 
-def make(order: Order, ask: Ask) -> tuple[bytes, str, bool]:
+def make(order: Order, ask: Ask) -> tuple[bytes, str, str]:
     """Make a file: numbers, pictures where the format has them, file.
 
     Parameters
@@ -24,7 +24,7 @@ def make(order: Order, ask: Ask) -> tuple[bytes, str, bool]:
 
     Returns
     -------
-    content, fingerprint of the tables it rests on, and whether its pictures could be drawn.
+    content, fingerprint of the tables it rests on, and what its pictures lack.
     """
     ask("numbers")
     with own.lent(order.own):
@@ -33,11 +33,11 @@ def make(order: Order, ask: Ask) -> tuple[bytes, str, bool]:
     write = chosen.writer()
     if not chosen.pictures:
         ask("file")
-        return write(made), made.data, True
+        return write(made), made.data, ""
     ask("pictures")
-    pictures = _pictures(made)
+    pictures, lack = _pictures(made)
     ask("file")
-    return write(made, pictures or {}), made.data, pictures is not None
+    return write(made, pictures), made.data, lack
 
 
 def _briefing(order: Order) -> Briefing:
@@ -50,12 +50,12 @@ def _briefing(order: Order) -> Briefing:
     return briefing.make(run, draws, cache.record(), words, order.link, order.date)
 
 
-def _pictures(made: Briefing) -> dict[str, bytes] | None:
-    """Draw the charts; None where the server has no browser to draw them with."""
+def _pictures(made: Briefing) -> tuple[dict[str, bytes], str]:
+    """Draw the charts; where that cannot be, say what is lacking."""
     door = formats.pictures()
     try:
         found: dict[str, bytes] = dict(door.draw(made.charts))
     except door.PicturesUnavailable as problem:
         log.warning("a briefing goes out without pictures: %s", problem)
-        return None
-    return found
+        return {}, problem.lack
+    return found, ""

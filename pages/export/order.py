@@ -100,13 +100,13 @@ class File:
     Attributes
     ----------
     name, mime, content : as the browser saves it.
-    pictures : whether the pictures of the charts are in it, where the format has them.
+    lack : what was lacking to draw the pictures of its charts; empty where they are in it.
     """
 
     name: str
     mime: str
     content: bytes
-    pictures: bool = True
+    lack: str = ""
 
 
 @dataclass(frozen=True)

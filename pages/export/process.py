@@ -98,7 +98,7 @@ class Process:
         if "size" not in answer:
             return Made()
         name, mime = formats.file_name(order, content), formats.BY_KEY[order.format].mime
-        return Made(File(name, mime, content, answer["pictures"]), data=answer["data"])
+        return Made(File(name, mime, content, answer["lack"]), data=answer["data"])
 
     def kill(self) -> None:
         """End the process and all it started; whoever waits for it learns that it is gone."""

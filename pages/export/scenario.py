@@ -21,7 +21,7 @@ from data import catalog, store
 from data.store import TableUnavailable
 from pages.export import scenario_own, scenario_tables
 from pages.export.scenario_own import OtherFiguresError
-from pages.ui import code, link, record, repairs, text
+from pages.ui import code, link, link_query, record, repairs, text
 from pages.ui.link import Opened
 from pages.ui.own_files import UnusableFileError
 
@@ -126,7 +126,7 @@ def read(link_or_code: str, data: str) -> tuple[Opened, tuple[str, ...]]:
             raise UnreadableLinkError(repairs.slip(typed, link_or_code, words))
         opened = code.opened(typed.texts)
         return opened, tuple(repairs.lines(opened.repairs, words))
-    given = link.query(link_or_code)
+    given = link_query.pasted(link_or_code)
     if not given.keys() & set(link.BY_LINK):
         raise UnreadableLinkError(words("reproduce.no_link"))
     opened = link.judge(given, text.LANGUAGES)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from analysis import verdict
 from analysis.headline import LOAD_TOLERANCE, RATE_TOLERANCE, Headline
 from analysis.lever import Levers
 from analysis.official_ends import OFFICIAL_BAND_PCT
@@ -108,28 +109,26 @@ def cell(unit: str, value: float, words: Words) -> str:
 def _market(
     levers: Levers, headline: Headline, cells: Cells, draws: str, words: Words
 ) -> Iterator[Line]:
-    """Say where the load factor goes; a move too small to be printed is none."""
+    """Say which way the market goes, and between which ends the load factor then lies."""
+    said = finding.market(headline)
     normal, low, high = (cells[key].central for key in ("load_normal", "load_low", "load_high"))
-    ends = {"looser": low, "tighter": high, "unchanged": normal}
-    direction = headline.direction(0)
-    if ends[direction] == normal:
-        direction = "unchanged"
     text = words(
-        f"briefing.market_{direction}",
+        f"briefing.market_{said}",
         shock=finding.shock(levers, words),
         normal=words.pct(normal / 100.0),
         low=words.pct(low / 100.0),
         high=words.pct(high / 100.0),
+        span=words.span(words.pct(low / 100.0), words.pct(high / 100.0)),
         fall=_points(normal - low, words),
         rise=_points(high - normal, words),
     )
-    used = {"looser": ("load_low",), "tighter": ("load_high",), "unchanged": ()}[direction]
+    ends = {"looser": ("load_low",), "tighter": ("load_high",)}
+    still = said == "unchanged" or said.endswith("_flat")
+    used = () if still else ends.get(said, ("load_low", "load_high"))
     yield Line(0, text, ("load_normal", *used))
-    if direction == "tighter":
-        yield _official(cells["load_high"], words)
-    else:
-        yield _drawn(cells["load_low"], draws, words)
-        yield _official(cells["load_low"], words)
+    shown = cells[verdict.load_extreme(headline, 0)]
+    yield _drawn(shown, draws, words)
+    yield _official(shown, words)
 
 
 def _cargo(cells: Cells, horizon: str, draws: str, words: Words) -> Iterator[Line]:
@@ -167,8 +166,9 @@ def _rate(headline: Headline, cells: Cells, draws: str, words: Words) -> Iterato
     rises = ("rate_peak", "rate_peak_week") if "rises" in course else ()
     falls = ("rate_low",) if "falls" in course else ()
     yield Line(0, text, (*falls, *rises))
-    yield _drawn(peak, draws, words)
-    yield _official(low if course == "falls" else peak, words)
+    shown = cells[verdict.rate_extreme(headline, 0)]
+    yield _drawn(shown, draws, words)
+    yield _official(shown, words)
     if cells["rolled_peak_teu"].central >= WORTH_SAYING_TEU:
         rolled = write(cells["rolled_peak_teu"], cells["rolled_peak_teu"].central, words)
         yield Line(1, words("briefing.rolled", rolled=rolled), ("rolled_peak_teu",))

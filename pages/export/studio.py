@@ -3,12 +3,14 @@
 import asyncio
 import atexit
 import contextlib
+import errno
 import os
 import shutil
 import signal
+import tempfile
 import threading
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final, Literal, Protocol, TypeVar
 
 import kaleido
 
@@ -18,14 +20,37 @@ NOWHERE: Final = "http://127.0.0.1:9"
 START_S: Final = 60.0
 PICTURE_S: Final = 30.0
 END_S: Final = 10.0
+# Of the files a browser keeps while it draws.
+ROOM_BYTES: Final = 8 << 20
 
 T = TypeVar("T")
 Figure = Mapping[str, Any]
 Options = Mapping[str, Any]
 
 
+# No browser here; no room in the folder it works in; or it is there and does not draw.
+Lack = Literal["browser", "room", "drawing"]
+
+
 class PicturesUnavailable(RuntimeError):  # noqa: N818 - it is a state, not a fault of the code
     """No picture can be drawn here; the text says why and what to do."""
+
+    def __init__(self, told: str, lack: Lack) -> None:
+        self.lack = lack
+        super().__init__(told)
+
+
+def _no_room() -> OSError | None:
+    """Give the reason why nothing can be written where the browser keeps its files, if so."""
+    try:
+        with tempfile.TemporaryFile() as tried:
+            tried.write(bytes(ROOM_BYTES))
+            tried.flush()
+    except OSError as problem:
+        # Without any folder to write to, Python says so with the number of a missing file.
+        known = problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.ENOENT)
+        return problem if known else None
+    return None
 
 
 class Page(Protocol):
@@ -49,7 +74,8 @@ def executable() -> str:
         missing = f"$CHROMIUM names {wanted!r}" if wanted else f"There is no {', '.join(NAMES)}"
         raise PicturesUnavailable(
             f"{missing}{', which is no program' if wanted else ' on the path'}. Pictures of charts "
-            "are drawn by chromium: install it, or set CHROMIUM to the path of yours."
+            "are drawn by chromium: install it, or set CHROMIUM to the path of yours.",
+            "browser",
         )
     return found
 
@@ -111,10 +137,17 @@ class Studio:
             return [self._picture(self._browser, figure, options) for figure in figures]
         except Exception as problem:
             self.close()
+            if (full := _no_room()) is not None:
+                raise PicturesUnavailable(
+                    f"{path} drew no picture: nothing can be written to the folder for temporary "
+                    f"files ({full}). Make room there, or set TMPDIR to another folder.",
+                    "room",
+                ) from problem
             why = f"{type(problem).__name__} {problem}".strip()
             raise PicturesUnavailable(
                 f"{path} drew no picture: {why}. Start it once by hand (--headless --version) "
-                "to see what it lacks, or set CHROMIUM to the path of another."
+                "to see what it lacks, or set CHROMIUM to the path of another.",
+                "drawing",
             ) from problem
 
     def _picture(self, browser: kaleido.Kaleido, figure: Figure, options: Options) -> bytes:

@@ -54,8 +54,8 @@ def _serve(making: Any, order: Order, heard: IO[bytes], told: IO[bytes]) -> None
 
     content = b""
     try:
-        content, data, pictures = making.make(order, ask)
-        answer: dict[str, object] = {"size": len(content), "data": data, "pictures": pictures}
+        content, data, lack = making.make(order, ask)
+        answer: dict[str, object] = {"size": len(content), "data": data, "lack": lack}
     except UnwantedError:
         answer = {"unwanted": True}
     except TableUnavailable as problem:

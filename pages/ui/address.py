@@ -15,25 +15,31 @@ from pages.ui import (
     controls,
     embed,
     link,
+    link_query,
     state,
     text,
+    visits,
 )
 from pages.ui.link import Repair
 
 
 def open_link() -> None:
     """Judge the address bar where the reader, not a lever, has changed it."""
-    given = {key: st.query_params.get_all(key) for key in st.query_params}
+    sent = visits.called()
     first = state.OPENED not in st.session_state
-    same = {key: values[0] for key, values in given.items()} == st.session_state.get(state.WRITTEN)
-    if not first and (state.moved() or same or not given):
+    given = link_query.given(sent or "")
+    if sent is None or not (given or first):
         return
-    opened = link.judge(given, text.LANGUAGES) if given else link.fresh()
+    # An address that holds something, though nothing that can be read, is no first visit.
+    opened = link.judge(given, text.LANGUAGES) if sent else link.fresh()
     state.move(opened.levers)
-    state.restamp()
-    state.settle()
     repairs = (*opened.repairs, *_take_more(given))
+    if st.context.is_embedded:
+        # What stands in somebody's page may name only what it changes.
+        repairs = tuple(one for one in repairs if one.trouble != "missing")
     st.session_state[state.OPENED] = replace(opened, repairs=repairs)
+    state.move(visits.afterwards())
+    state.restamp()
     if first or opened.language:
         language = opened.language or text.preferred(st.context.locale)
         st.session_state[text.STATE] = language
@@ -57,11 +63,13 @@ def _take_more(given: Mapping[str, Sequence[str]]) -> Iterator[Repair]:
 
 def keep_link() -> None:
     """Write the scenario into the address bar whenever it has changed."""
-    spelled = link.write(state.levers(), text.current().language, data_version())
-    spelled |= state.added()
-    if spelled != st.session_state.get(state.WRITTEN) or spelled != st.query_params.to_dict():
-        st.session_state[state.WRITTEN] = spelled
-        st.query_params.from_dict(spelled)
+    visits.write(spelled())
+
+
+def spelled() -> dict[str, str]:
+    """Spell the scenario and what the page adds to it, as the address bar is to hold it."""
+    written = link.write(state.levers(), text.current().language, data_version())
+    return written | state.added()
 
 
 def data_version() -> str:

@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from analysis import inverse, uncertainty
-from pages.ui import asked_link, controls, state
+from pages.ui import asked_link, controls
 from pages.ui.asked_link import Asked
 
 STATE: Final = "uncertainty.asked"
@@ -51,12 +51,18 @@ def change(key: str, name: str) -> None:
         return
     if name == "target":
         take(held.about(chosen))
-    elif name == "wanted":
-        take(replace(held, wanted=round(float(chosen), asked_link.DIGITS)))
     else:
         take(replace(held, **{name: chosen}))
-    # An address written before this change may still be on its way.
-    state.move({})
+
+
+def want(value: float) -> None:
+    """Take the value the reader wants.
+
+    Parameters
+    ----------
+    value : within the bounds of the target. [unit of the target]
+    """
+    take(replace(current(), wanted=round(value, asked_link.DIGITS)))
 
 
 def spelled() -> dict[str, str]:

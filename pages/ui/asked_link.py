@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Final
 
 from analysis import ensemble, inverse, uncertainty
 from analysis.lever import LONGEST_NUMBER, PLAIN_NUMBER
 from analysis.levers import BY_KEY
-from pages.ui import link
-from pages.ui.link import Repair
+from pages.ui import link, link_text
+from pages.ui.link import Repair, Trouble
 
 COUNTS: Final = (200, 500, 1_000, 2_000, 5_000)
 DIGITS: Final = 4
@@ -119,12 +120,17 @@ def _wanted(
     if not texts:
         repairs.append(Repair("missing", WANTED, "", usual))
         return target.default
-    plain = len(texts[0]) <= LONGEST_NUMBER and PLAIN_NUMBER.fullmatch(texts[0])
-    found = min(max(float(texts[0]), target.low), target.high) if plain else target.default
+    text = texts[0] if PLAIN_NUMBER.fullmatch(texts[0]) else link_text.plainly(texts[0], "number")
+    plain = len(text) <= LONGEST_NUMBER and PLAIN_NUMBER.fullmatch(text)
+    found = min(max(float(text), target.low), target.high) if plain else target.default
     spelled = _number(found)
-    if not plain or float(spelled) != float(texts[0]):
+    trouble: Trouble | None = None if text == texts[0] else "read_as"
+    if not plain or Decimal(spelled) != Decimal(text):
+        within = plain and target.low <= float(text) <= target.high
+        trouble = "off_step" if within else "not_a_number"
+    if trouble:
         ends = (_number(target.low), _number(target.high))
         shown = link.harmless(texts[0])
-        repairs.append(Repair("not_a_number", WANTED, shown, spelled, allowed=ends))
+        repairs.append(Repair(trouble, WANTED, shown, spelled, allowed=ends))
     repairs += link.judge_twice(WANTED, texts, spelled)
     return float(spelled)

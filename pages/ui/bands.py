@@ -8,7 +8,7 @@ import streamlit as st
 from analysis import ensemble, uncertainty
 from analysis.branches import Branch
 from data.store import TableUnavailable
-from pages.ui import browser, cache, cards, drawn, sections
+from pages.ui import browser, cards, drawn, lasting, sections
 from pages.ui.cache import Run
 from pages.ui.text import Words
 
@@ -37,7 +37,7 @@ def show(run: Run, words: Words) -> None:
 
 def _busy() -> bool:
     """Note a move, and say whether readers make so many that what can wait should."""
-    now, moves = time.monotonic(), cache.moves()
+    now, moves = time.monotonic(), lasting.moves()
     moves.append(now)
     return len(moves) == moves.maxlen and now - moves[0] < BUSY_SECONDS
 
@@ -67,6 +67,7 @@ def _bands(run: Run, words: Words) -> dict[str, str]:
     branch: Branch = "no_relief" if run.levers["relief_after_weeks"] is None else "relief"
     figures = drawn.draws(run.levers, branch, ensemble.DRAWS).figures
     written = {}
-    for name, write in cards.writers(words).items():
-        written[name] = cards.drawn(words, uncertainty.band(figures[name]), write)
+    writers = cards.writers(words)
+    for name in cards.shown(run.headline):
+        written[name] = cards.drawn(words, uncertainty.band(figures[name]), writers[name])
     return written

@@ -9,9 +9,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from pages.ui import text
+from data.upload.limits import MOST_BYTES
+from pages.ui import text, visits
 from pages.ui.text import Words
 
+PAGE: Final = "page-language"
+MEGABYTE: Final = 1024 * 1024
 FRONTEND: Final = Path(__file__).parent / "frontend"
 PLATFORM: Final = (
     *("skip", "sidebar", "pages", "collapse", "expand", "open", "dismiss", "choose", "enter"),
@@ -19,6 +22,19 @@ PLATFORM: Final = (
     *("upload", "upload_name", "upload_limit", "add_files", "remove", "copy", "no_results"),
     *("all_columns", "index_column", "ascending", "descending", "column_format", "autosize"),
     *("pin", "unpin", "hide", "search_table", "help"),
+    *("clear_all", "clear_value", "selected", "matches", "running", "connecting", "tabs_left"),
+    *("tabs_right", "cancel_upload", "drop", "close", "close_search", "next_result"),
+    *("previous_result", "column_menu", "copy_column", "automatic", "localized", "plain"),
+    *("compact", "dollar", "euro", "yen", "percent", "scientific", "accounting", "distance"),
+    *("calendar", "duration", "average", "median", "sum", "minimum", "maximum", "deviation"),
+    *("distinct", "empty", "values", "range", "count", "average_length", "minimum_length"),
+    *("maximum_length", "no_data", "no_content", "sample", "top_values", "histogram"),
+)
+
+# Why a file a reader has chosen did not arrive.
+REFUSALS: Final = (
+    *("large", "type", "one", "signed_out", "refused", "cookies"),
+    *("gone", "busy", "server", "network", "other"),
 )
 
 
@@ -32,8 +48,10 @@ def asset(name: str) -> str:
     return (FRONTEND / name).read_text(encoding="utf-8")
 
 
-_STYLE: Final = "".join(map(asset, ("arrive.css", "page.css", "access.css", "print.css")))
-_page = st.components.v2.component("page", js=asset("page.js"), isolate_styles=False)
+_SHEETS: Final = ("arrive.css", "page.css", "access.css", "forced.css", "print.css")
+_SCRIPTS: Final = ("translated.js", "refused.js", "history.js", "page.js")
+_STYLE: Final = "".join(map(asset, _SHEETS))
+_page = st.components.v2.component("page", js="\n".join(map(asset, _SCRIPTS)), isolate_styles=False)
 _copy = st.components.v2.component("copy-link", js=asset("copy.js"), isolate_styles=False)
 
 
@@ -50,12 +68,20 @@ def prepare(*others: Callable[[], None]) -> None:
     with st.container(key="page-shell", height=1, border=False):
         st.markdown(f"<style>{_STYLE}</style>", unsafe_allow_html=True)
         _page(
-            key="page-language",
+            key=PAGE,
             data=_spoken(text.current()),
             on_restored_change=lambda: None,
+            on_unread_change=_unread,
         )
         for send in others:
             send()
+
+
+def _unread() -> None:
+    """Open the query of an address of so many keys that the platform reads none of them."""
+    sent = st.session_state[PAGE].unread
+    if isinstance(sent, str):
+        visits.call(sent)
 
 
 def _spoken(words: Words) -> dict[str, object]:
@@ -67,6 +93,9 @@ def _spoken(words: Words) -> dict[str, object]:
             one(f"platform.{name}"): words(f"platform.{name}")
             for name in PLATFORM
             for one in others
+        },
+        "refusals": {
+            name: words(f"refused.{name}", megabytes=MOST_BYTES // MEGABYTE) for name in REFUSALS
         },
         "table": words("download.table"),
     }

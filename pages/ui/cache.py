@@ -1,13 +1,12 @@
 """The only door to caches: tables and runs, keyed by the data they rest on, never by an object.
 
 What rests on a reader's own cargo is kept in that reader's session, never in a shared cache; and
-whatever is worked out for a shared cache cannot see anybody's own figures.
+whatever is worked out for a shared cache cannot see anybody's own figures. All of it can be worked
+out again: what must last stands in `lasting` and `ended`.
 """
 
-import atexit
 import functools
 import time
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import ParamSpec, TypeVar
@@ -22,7 +21,6 @@ from analysis.headline import Headline
 from analysis.lever import Levers
 from analysis.model import Result
 from data import store
-from pages.export.press import Press
 from pages.ui import own
 from pages.ui.charts import observed
 from pages.ui.charts.observed import Observed, Record
@@ -30,7 +28,6 @@ from pages.ui.charts.observed import Observed, Record
 P = ParamSpec("P")
 R = TypeVar("R")
 
-MOVES_KEPT = 16
 LOOKED_SECONDS = 20.0
 
 
@@ -146,18 +143,6 @@ def _record(version: str) -> Record:
     return observed.read(store.read("observations"))
 
 
-@st.cache_resource(show_spinner=False)
-def moves() -> deque[float]:
-    """Give the moments of the last moves of all readers of this server. [s]"""
-    return deque(maxlen=MOVES_KEPT)
-
-
-@st.cache_resource(show_spinner=False)
-def signed_out() -> set[str]:
-    """Give the sign-ins that have ended, so that a copied cookie does not open the pages again."""
-    return set()
-
-
 def run(levers: Levers) -> Run:
     """Run the model at these levers and at both ends of the official band.
 
@@ -207,14 +192,6 @@ def _baseline(onset: str, horizon_weeks: int, version: str) -> baseline.Baseline
     del version
     found = store.read("cargo_baseline_weekly")
     return baseline.window(found, np.datetime64(onset), horizon_weeks)
-
-
-@st.cache_resource(max_entries=1, show_spinner=False)
-def press() -> Press:
-    """Give the press that makes the files of all readers; it ends with the server."""
-    made = Press()
-    atexit.register(made.close)
-    return made
 
 
 def plans(levers: Levers) -> baseline.Baseline:

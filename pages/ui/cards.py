@@ -2,15 +2,16 @@
 
 import html
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import streamlit as st
 
+from analysis import verdict
 from analysis.arrays import Array
 from analysis.headline import Headline
-from pages.ui import text
+from pages.ui import finding, text
 from pages.ui.cache import Run
 from pages.ui.text import Words
 
@@ -35,15 +36,43 @@ def headline_cards(
     ----------
     run : the scenario and both ends of the official band.
     words : words of the reader's language.
-    bands : what most draws say of each figure, as words; none where they are not worked out yet.
+    bands : name of a figure -> what most draws say of it, as words; none where they are not
+        worked out yet.
     """
-    made = {"lost_teu": _lost, "load_low": _load, "rate_peak": _rate, "weeks_to_normal": _normal}
+    makers = (_lost, _load, _rate, _normal)
     found = []
-    for name, make in made.items():
+    for name, make in zip(shown(run.headline), makers, strict=True):
         card = make(run.headline, words)
         drawn = bands[name] if bands else words("card.pending")
         found.append(replace(card, band=drawn))
     return tuple(found)
+
+
+def shown(figures: Headline) -> tuple[str, str, str, str]:
+    """Name the figures that stand on the cards: of load and rate the extreme further from normal.
+
+    Parameters
+    ----------
+    figures : the run, the scenario of interest first.
+    """
+    load, rate = verdict.load_extreme(figures, 0), verdict.rate_extreme(figures, 0)
+    return "lost_teu", load, rate, "weeks_to_normal"
+
+
+def furthest(centrals: Sequence[Mapping[str, Array]], normal: float) -> tuple[str, ...]:
+    """Name the figures that are shown of one or more scenarios, the same ones of all.
+
+    Parameters
+    ----------
+    centrals : the figures of each scenario.
+    normal : load factor of a normal week. [1]
+    """
+    low, high, fall, peak = (
+        [float(one[name]) for one in centrals]
+        for name in ("load_low", "load_high", "rate_low", "rate_peak")
+    )
+    load = verdict.further_load(min(low), max(high), normal)
+    return "lost_teu", load, verdict.further_rate(min(fall), max(peak)), "weeks_to_normal"
 
 
 def writers(words: Words) -> dict[str, Callable[[float], str]]:
@@ -56,7 +85,9 @@ def writers(words: Words) -> dict[str, Callable[[float], str]]:
     return {
         "lost_teu": words.rough_teu,
         "load_low": words.pct,
+        "load_high": words.pct,
         "rate_peak": words.times,
+        "rate_low": words.times,
         "weeks_to_normal": words.weeks,
     }
 
@@ -72,22 +103,28 @@ def _lost(figures: Headline, words: Words) -> Card:
 
 
 def _load(figures: Headline, words: Words) -> Card:
-    low, normal = float(figures.load_low[0]), float(figures.load_normal[0])
+    name = verdict.load_extreme(figures, 0)
+    values: Array = getattr(figures, name)
+    extreme, normal = float(values[0]), float(figures.load_normal[0])
     lines = (
         words("card.baseline", value=words.pct(normal)),
-        words("card.difference", value=words.points(low - normal)),
-        band(words, figures.load_low, words.pct),
+        words("card.difference", value=words.points(extreme - normal)),
+        band(words, values, words.pct),
     )
-    return Card(words("card.load"), words.pct(low), lines)
+    return Card(words(f"card.{name}"), words.pct(extreme), lines)
 
 
 def _rate(figures: Headline, words: Words) -> Card:
+    name = verdict.rate_extreme(figures, 0)
+    values: Array = getattr(figures, name)
+    week, until = (float(getattr(figures, f"{name}_{end}")[0]) for end in ("week", "until"))
+    still = figures.rate_course(0) == "still"
     lines = (
         words("card.baseline", value=words.times(1.0)),
-        _extreme(words, figures),
-        band(words, figures.rate_peak, words.times),
+        *([] if still else [words("card.when", after=finding.after_onset(week, until, words))]),
+        band(words, values, words.times),
     )
-    return Card(words("card.rate"), words.times(float(figures.rate_peak[0])), lines)
+    return Card(words(f"card.{name}"), words.times(float(values[0])), lines)
 
 
 def _normal(figures: Headline, words: Words) -> Card:
@@ -97,14 +134,6 @@ def _normal(figures: Headline, words: Words) -> Card:
     )
     weeks = words.weeks(float(figures.weeks_to_normal[0]))
     return Card(words("card.normal"), weeks, lines, words("card.normal_definition"))
-
-
-def _extreme(words: Words, figures: Headline) -> str:
-    """Say when the rate peaks; where it never rises, how low it falls instead."""
-    if figures.rate_course(0) in ("falls", "still"):
-        low, week = float(figures.rate_low[0]), words.after_onset(float(figures.rate_low_week[0]))
-        return words("card.lowest", value=words.times(low), week=week)
-    return words("card.highest", week=words.after_onset(float(figures.rate_peak_week[0])))
 
 
 def band(words: Words, values: Array, write: Callable[[float], str]) -> str:

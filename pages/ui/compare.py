@@ -37,7 +37,6 @@ def spelled() -> dict[str, str]:
 
 def _looked() -> None:
     compare_set.look(st.session_state[VIEW])
-    state.move({})
 
 
 def side(held: Set, words: Words) -> Side:
@@ -87,7 +86,7 @@ def curves(held: Set, words: Words) -> None:
     words : words of the reader's language.
     """
     beside = side(held, words)
-    state.follow(VIEW, compare_set.viewed())
+    state.follow(VIEW, compare_set.viewed(), words.language)
     st.segmented_control(
         words("compare.view"),
         compare_set.VIEWS,

@@ -79,7 +79,7 @@ def _button(what: str, place: int, *, disabled: bool) -> None:
 
 
 def _reference(held: Set, words: Words) -> None:
-    state.follow(REFERENCE, held.reference)
+    state.follow(REFERENCE, held.reference, words.language)
     st.selectbox(
         words("compare.reference"),
         range(len(held.entries)),
@@ -130,8 +130,6 @@ def _held() -> Set:
 
 def _keep(held: Set) -> None:
     compare_set.take(held)
-    # An address written before this change may still be on its way.
-    state.move({})
 
 
 def _say(*lines: str) -> None:

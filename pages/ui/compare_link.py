@@ -6,9 +6,9 @@ from typing import Final
 
 from analysis.lever import Levers, Position
 from analysis.levers import LEVERS
-from pages.ui import code, link, text
+from pages.ui import code, link, link_query, link_text, text
 from pages.ui.compare_set import VIEWS, Entry, Set, tidy
-from pages.ui.link import Opened, Repair
+from pages.ui.link import Opened, Repair, Trouble
 
 *SCENARIOS, REFERENCE = link.SET
 MARK: Final = "~"
@@ -102,20 +102,41 @@ def _scenario(place: int, texts: Sequence[str]) -> tuple[Entry | None, list[Repa
         repairs += found
     kept = tidy(name) or str(place + 1)
     if kept != name:
-        repairs.append(Repair("name", SCENARIOS[place], link.harmless(name), kept))
-    if len(texts) > 1:
-        repairs.append(Repair("twice", SCENARIOS[place], link.harmless(texts[1]), kept))
+        repairs.append(Repair("name", SCENARIOS[place], _shown(name, kept), kept))
+    repairs += link.judge_twice(SCENARIOS[place], texts, kept)
     return Entry(kept, levers), repairs
+
+
+def _shown(name: str, kept: str) -> str:
+    """Show a name as it stood in the link.
+
+    Where that would look like what became of it, the marks that could not stay are shown as an
+    address bar writes them, such as ``%3D``.
+    """
+    shown = link.harmless(name)
+    if shown != kept:
+        return shown
+    return "".join(
+        one if one == stays else _spelled(one) for one, stays in zip(name, shown, strict=True)
+    )
+
+
+def _spelled(mark: str) -> str:
+    """Spell a mark in hexadecimal, as links do; quoting leaves dots and tildes, which act."""
+    return f"%{mark.encode('utf-8', 'replace').hex('%').upper()}"
 
 
 def _reference(texts: Sequence[str], places: Sequence[int]) -> tuple[int, list[Repair]]:
     """Find which scenario is the reference; the first where the link names none there is."""
     places_by_text = {str(place + 1): index for index, place in enumerate(places)}
-    if texts[0] in places_by_text and len(texts) == 1:
-        return places_by_text[texts[0]], []
-    reference = places_by_text.get(texts[0], 0)
-    shown = link.harmless(texts[-1])
-    return reference, [Repair("reference", REFERENCE, shown, str(reference + 1))]
+    plainly = link_text.plainly(texts[0], "number")
+    reference = places_by_text.get(plainly, 0)
+    opened = str(reference + 1)
+    repairs = link.judge_twice(REFERENCE, texts, opened)
+    if texts[0] not in places_by_text:
+        trouble: Trouble = "read_as" if plainly in places_by_text else "reference"
+        repairs.append(Repair(trouble, REFERENCE, link.harmless(texts[0]), opened))
+    return reference, repairs
 
 
 def read(pasted: str) -> Read | None:
@@ -133,7 +154,7 @@ def read(pasted: str) -> Read | None:
     if not code.is_link(pasted) and (texts := code.read(pasted).texts):
         opened = code.opened(texts)
         return Read((_unnamed(opened.levers),), opened)
-    given = link.query(pasted)
+    given = link_query.pasted(pasted)
     if not given.keys() & {*link.BY_LINK, *SCENARIOS}:
         return None
     held, repairs = judge(given)

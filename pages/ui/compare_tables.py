@@ -64,7 +64,9 @@ def figures(held: Set) -> dict[str, tuple[Figure, ...]]:
             )
             for one in found
         )
-        for name in uncertainty.HEADLINE
+        for name in cards.furthest(
+            [one.central for one in found], float(found[0].normal["load"][0])
+        )
     }
 
 
@@ -127,9 +129,9 @@ def signed(name: str, difference: float, words: Words) -> str:
     """
     if name == "lost_teu":
         return words.sign(difference, 0) + words.rough_teu(abs(difference))
-    if name == "load_low":
+    if name.startswith("load"):
         return words.points(difference)
-    if name == "rate_peak":
+    if name.startswith("rate"):
         ratio = words.number(abs(difference), 1)
         return words.sign(difference, 1) + words("compare.times", value=ratio)
     return words.sign(difference, 0) + words.weeks(abs(difference))
@@ -146,13 +148,14 @@ def sentence(held: Set, found: Mapping[str, Sequence[Figure]], words: Words) -> 
     """
     labels = held.labels
     lost = [one.central for one in found["lost_teu"]]
-    rate = [one.central for one in found["rate_peak"]]
-    most, least, top = int(np.argmax(lost)), int(np.argmin(lost)), int(np.argmax(rate))
+    end, find = ("peak", np.argmax) if "rate_peak" in found else ("low", np.argmin)
+    rate = [one.central for one in found[f"rate_{end}"]]
+    most, least, top = int(np.argmax(lost)), int(np.argmin(lost)), int(find(rate))
     values = {"most": words.teu(lost[most]), "least": words.teu(lost[least])}
     key = "lost_same" if values["most"] == values["least"] else "lost"
     said = words(f"compare.finding.{key}", name=labels[most], other=labels[least], **values)
     peaks = [words("compare.multiples", value=words.times(one)) for one in rate]
-    key = "peak_same" if len(set(peaks)) == 1 else "peak"
+    key = f"{end}_same" if len(set(peaks)) == 1 else end
     return f"{said} {words(f'compare.finding.{key}', name=labels[top], peak=peaks[top])}"
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.lever import FIRST_ONSET, LAST_ONSET, Lever, Position
 from analysis.levers import BY_KEY, LEVERS
 from analysis.scenarios import BY_NAME, PRESETS
-from pages.ui import browser, moves, state
+from pages.ui import browser, moves, number_box, state, visits
 from pages.ui.text import Words, current, t
 
 CONTROL: Final = "control."
@@ -19,7 +19,10 @@ CUT_ONLY: Final = ("capacity_cut_pct", "capacity_cut_weeks")
 RESPOND_ONLY: Final = ("carrier_match_pct", "withdrawal_lag_weeks")
 
 _lever = st.components.v2.component(
-    "lever", css=browser.asset("lever.css"), js=browser.asset("lever.js"), isolate_styles=False
+    "lever",
+    css=number_box.STYLE + browser.asset("lever.css"),
+    js=f"{number_box.SCRIPT}\n{browser.asset('lever.js')}",
+    isolate_styles=False,
 )
 
 
@@ -63,24 +66,29 @@ def _number(lever: Lever) -> None:
             "captions": _captions(lever),
             "help": _help(lever),
             "words": _words(lever),
+            "box": _box(lever),
         },
     )
 
 
 def _words(lever: Lever) -> dict[str, str | None]:
     """Give the words inside a lever."""
-    bounds = {name: current().exact(getattr(lever, name)) for name in ("low", "high", "step")}
     return {
-        "box": t("controls.box", name=_label(lever)),
         "help": t("controls.about", name=_label(lever)),
-        "wrong": t("controls.wrong", **bounds),
         "never": t(f"lever.{lever.key}.none") if lever.optional else None,
     }
 
 
+def _box(lever: Lever) -> dict[str, object]:
+    """Give what the number box of a lever takes, and its words."""
+    rules = number_box.Rules(lever.low, lever.high, lever.step, lever.step, lever.unit)
+    label, unit = t("controls.box", name=_label(lever)), t(f"unit.{lever.unit}")
+    return number_box.told(label, rules, unit, current())
+
+
 def _choice(lever: Lever) -> None:
     """Draw a choice; it decides which other levers count, so the whole page follows."""
-    state.follow(BOX + lever.key, state.position(lever.key))
+    state.follow(BOX + lever.key, state.position(lever.key), current().language)
     st.radio(
         t(f"lever.{lever.key}.label"),
         lever.choices,
@@ -95,7 +103,7 @@ def _choice(lever: Lever) -> None:
 def _monday(lever: Lever) -> None:
     """Draw a list of Mondays, written as the reader's language writes dates."""
     count = (LAST_ONSET - FIRST_ONSET).days // 7 + 1
-    state.follow(BOX + lever.key, state.position(lever.key))
+    state.follow(BOX + lever.key, state.position(lever.key), current().language)
     st.selectbox(
         t(f"lever.{lever.key}.label"),
         [FIRST_ONSET + dt.timedelta(weeks=week) for week in range(count)],
@@ -187,6 +195,7 @@ def _preset_chosen() -> None:
     chosen = st.session_state[PRESET]
     if chosen in BY_NAME:
         _take(chosen)
+        visits.keep()
         # The menu stands in a fragment of its own; a preset moves every lever and the page.
         st.rerun()
 

@@ -31,7 +31,7 @@ def count(words: Words) -> int:
     ----------
     words : words of the reader's language.
     """
-    state.follow(COUNT, asked.current().draws)
+    state.follow(COUNT, asked.current().draws, words.language)
     chosen = st.segmented_control(
         words("uncertainty.count"),
         asked_link.COUNTS,
@@ -94,10 +94,11 @@ def figures(found: Fans, words: Words) -> tuple[cards.Card, ...]:
     """
     one = found["relief"]
     made = []
-    for name, write in cards.writers(words).items():
-        band = cards.drawn(words, uncertainty.band(one.figures[name]), write)
+    writers = cards.writers(words)
+    for name in cards.furthest([one.central], float(one.normal["load"][0])):
+        band = cards.drawn(words, uncertainty.band(one.figures[name]), writers[name])
         lines = (band, words(f"card.residual_{name}"))
-        central = write(float(one.central[name]))
+        central = writers[name](float(one.central[name]))
         made.append(cards.Card(words(f"card.{name}"), central, lines))
     return tuple(made)
 
@@ -121,7 +122,7 @@ def _side_by_side(found: Fans, levers: Levers, words: Words) -> None:
     st.header(words("uncertainty.title_branches"), anchor=False)
     st.markdown(_courses(levers, words))
     quantity = asked.current().fan
-    state.follow(QUANTITY, quantity)
+    state.follow(QUANTITY, quantity, words.language)
     st.segmented_control(
         words("uncertainty.quantity"),
         uncertainty.WEEKLY,

@@ -20,7 +20,7 @@ from pages.ui.text import Words
 
 HELD: Final = "drag.held"
 # A lever of no more steps has a node at each, so what is shown is exact; others fewer, joined.
-EVERY: Final = 80
+EVERY: Final = 100
 FEWER: Final = 40
 # The window of the baseline follows this one, so that its positions share no run.
 APART: Final = ("horizon_weeks",)

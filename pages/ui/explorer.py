@@ -6,11 +6,13 @@ from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data import catalog, store
 from pages.export.records import json_bytes
 from pages.export.restricted import is_restricted, without_values
-from pages.ui import cache, catalogue, evidence, text
+from pages.ui import cache, catalogue, evidence, number_box, text
+from pages.ui.number_box import Rules
 from pages.ui.text import Words
 
 NARROWED: Final = ("series_title", "publisher", "origin", "basis")
@@ -136,16 +138,27 @@ def _narrowed(
                 found = found[found[name].isin(kept)]
                 chosen.append(", ".join(map(spell, kept)))
         ends = zip(st.columns(2), ("first", "last"), span, strict=True)
-        first, last = (
-            place.number_input(
-                words(f"explore.{end}_year"), *span, value=year, key=f"explore.{end}_year"
-            )
-            for place, end, year in ends
-        )
+        first, last = (_year(place, end, year, span, words) for place, end, year in ends)
     if (first, last) == span:
         return found, chosen
     years = found["period_end"].dt.year.ge(first) & found["period_start"].dt.year.le(last)
     return found[years], [*chosen, words.span(str(first), str(last))]
+
+
+def _year(place: DeltaGenerator, end: str, usual: int, span: tuple[int, int], words: Words) -> int:
+    """Ask for the first or the last year kept."""
+    held = f"explore.{end}_year"
+
+    def take(year: float) -> None:
+        st.session_state[held] = int(year)
+
+    value: int = min(max(st.session_state.get(held, usual), span[0]), span[1])
+    rules = Rules(*span, step=1, by=1, unit="year")
+    with place:
+        number_box.ask(
+            words(held), rules, value, take, key=f"{held}_box", unit=words("box.year"), words=words
+        )
+    return value
 
 
 def _options(values: "pd.Series[str]", key: str) -> set[str]:

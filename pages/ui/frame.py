@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -61,9 +62,10 @@ def around(pages: Sequence[str]) -> Iterator[Page]:
         )
         browser.prepare(share.scripts)
         admitted = signin.admitted()
-        page = _navigation(pages, bare=bool(embed.wanted()) or not admitted)
-        st.set_page_config(page_title=t("app.tab", page=page.title, title=t("app.title")))
-        if not admitted:
+        page = _navigation(pages, bare=bool(embed.wanted())) if admitted else _door(pages)
+        if admitted:
+            st.set_page_config(page_title=t("app.tab", page=page.title, title=t("app.title")))
+        else:
             signin.ask()
             browser.stamp()
             st.stop()
@@ -93,7 +95,7 @@ def _framed(page: Page) -> Iterator[Page]:
 
 
 def _navigation(pages: Sequence[str], *, bare: bool) -> Page:
-    """Offer the pages on top, except around one chart in somebody else's page and at the door."""
+    """Offer the pages on top, except around one chart in somebody else's page."""
     return st.navigation(
         [
             st.Page(ROOT / "pages" / f"{name}.py", title=t(f"page.{name}"), url_path=name)
@@ -102,6 +104,24 @@ def _navigation(pages: Sequence[str], *, bare: bool) -> Page:
             for position, name in enumerate(pages)
         ],
         position="hidden" if bare else "top",
+    )
+
+
+def _door(pages: Sequence[str]) -> Page:
+    """Offer a page without a name, at the address that was asked for: no other is told of."""
+    asked = urlsplit(st.context.url or "").path.rpartition("/")[2]
+    here = [pages[0], *(name for name in pages[1:] if name == asked)]
+    return st.navigation(
+        [
+            st.Page(
+                ROOT / "pages" / f"{name}.py",
+                title=t("app.title"),
+                url_path=name if position else None,
+                default=not position,
+            )
+            for position, name in enumerate(here)
+        ],
+        position="hidden",
     )
 
 
@@ -205,7 +225,6 @@ def _language() -> None:
 
 def _speak() -> None:
     st.session_state[text.STATE] = st.session_state[LANGUAGE]
-    state.move({})
 
 
 def _footer() -> None:

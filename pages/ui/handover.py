@@ -13,7 +13,7 @@ from analysis.model import MODEL_VERSION
 from pages.export import formats
 from pages.export.order import Stage, order
 from pages.export.press import Job
-from pages.ui import address, browser, cache, own, share, state
+from pages.ui import address, browser, lasting, own, share, state
 from pages.ui.text import Words
 
 KEY: Final = "handover"
@@ -60,7 +60,9 @@ class Asked:
 
     def looked(self) -> "Asked":
         """Stay in line for it."""
-        return self if self.job.over else replace(self, job=cache.press().look(self.job, _reader()))
+        return (
+            self if self.job.over else replace(self, job=lasting.press().look(self.job, _reader()))
+        )
 
 
 def panel(words: Words) -> None:
@@ -133,7 +135,7 @@ def _said(job: Job, format_: str, words: Words) -> str:
         values = dict(job.failure.values)
         return words(f"handover.failed_{job.failure.trouble}", format=format_, **values)
     if job.file:
-        key = "stage_done" if job.file.pictures else "no_pictures"
+        key = f"no_pictures_{job.file.lack}" if job.file.lack else "stage_done"
         return words(f"handover.{key}", format=format_)
     return words(f"handover.stage_{job.stage}", format=format_)
 
@@ -143,7 +145,7 @@ def _ask(words: Words) -> None:
     key = str(st.session_state[KEY].asked)
     if key not in formats.BY_KEY:
         return
-    asked, press = _asked_for(), cache.press()
+    asked, press = _asked_for(), lasting.press()
     if key in asked:
         press.leave(asked[key].job, _reader())
     data = address.data_version()

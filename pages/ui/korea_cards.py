@@ -2,14 +2,14 @@
 
 from typing import Final
 
-import numpy as np
-
+from analysis import turns
 from analysis.arrays import Array
 from analysis.korea import CARRIERS, Outlook, Spread
 from pages.ui import cards, finding
 from pages.ui.cache import Run
 from pages.ui.cards import Card
 from pages.ui.charts import findings
+from pages.ui.charts import korea as charts
 from pages.ui.korea_words import MIDDLE, amount, bare_span, change, signed_amount, span
 from pages.ui.text import Words
 
@@ -26,13 +26,11 @@ def sentence(run: Run, outlook: Outlook, words: Words) -> str:
     outlook : its Korean quantities.
     words : words of the reader's language.
     """
-    share = outlook.runs.acceptance[MINE]
-    low = int(np.argmin(share))
     space = words(
-        "korea.finding.short" if share[low] < 1.0 - findings.STILL else "korea.finding.all",
+        f"korea.finding.{'short' if _short(outlook) else 'all'}",
         high=words.pct(float(run.headline.load_high[MINE])),
-        share=words.pct(float(share[low])),
-        week=findings.when(run.result.weeks, low, words),
+        share=words.pct(float(outlook.runs.acceptance[MINE].min())),
+        when=_least(run, outlook, words),
     )
     difference, planned = _loadings(run, outlook)
     mine = float(difference[MINE])
@@ -67,15 +65,26 @@ def figures(run: Run, outlook: Outlook, second_quarter: Spread, words: Words) ->
 def _space(run: Run, outlook: Outlook, words: Words) -> Card:
     lowest = outlook.runs.acceptance.min(axis=1)
     low = float(lowest[MINE])
-    when = findings.when(run.result.weeks, int(outlook.runs.acceptance[MINE].argmin()), words)
-    short = low < 1.0 - findings.STILL
+    when = words("korea.card_when", when=_least(run, outlook, words))
     lines = (
         words("card.baseline", value=words.pct(1.0)),
         words("card.difference", value=words.points(low - 1.0)),
-        words("korea.card_when", week=when) if short else words("korea.card_always"),
+        when if _short(outlook) else words("korea.card_always"),
         cards.band(words, lowest, words.pct),
     )
     return Card(words("korea.card_space"), words.pct(low), lines)
+
+
+def _short(outlook: Outlook) -> bool:
+    """Say whether cargo is left behind in any week, as far as that is printed."""
+    least = outlook.runs.acceptance[MINE].min()
+    return bool(turns.percent(least) < charts.EVERYTHING)
+
+
+def _least(run: Run, outlook: Outlook, words: Words) -> str:
+    """Write when the smallest share of cargo finds space."""
+    share = outlook.runs.acceptance[MINE]
+    return findings.reached(share, int(share.argmin()), run.result.weeks, turns.percent, words)
 
 
 def _loaded(run: Run, outlook: Outlook, words: Words) -> Card:

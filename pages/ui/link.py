@@ -4,12 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
-from urllib.parse import parse_qs, urlsplit
 
-from analysis.lever import FIRST_ONSET, LAST_ONSET, Fault, Lever, Levers, Position
-from analysis.levers import BY_KEY, LEVERS, defaults
+from analysis.lever import Fault, Lever, Levers, Position
+from analysis.levers import LEVERS, defaults
 from analysis.model import MODEL_VERSION
-from pages.ui import plain
+from pages.ui import link_text, plain
 
 FORMAT: Final = "1"
 BY_LINK: Final = {lever.link: lever for lever in LEVERS}
@@ -26,16 +25,15 @@ OWN: Final = "own"
 OWN_MARK: Final = re.compile("[0-9a-f]{8}")
 # What changes no figure of the scenario.
 BESIDE: Final = (VIEW, *ASKED, *EMBED)
-KNOWN: Final = frozenset((*BY_LINK, *HEAD, *SET, VIEW, *ASKED, *EMBED, OWN))
+KNOWN: Final = frozenset((*BY_LINK, *HEAD, *SET, *BESIDE, OWN))
 SHOWN_LENGTH: Final = 40
 PLAIN: Final = "-+.,:;_%/ "
-LONGEST: Final = 8_000
-MOST_KEYS: Final = 200
+MOST_UNKNOWN: Final = 40
 
 Trouble = (
     Fault
     | Literal["unknown", "twice", "missing", "format", "language", "fields", "name", "reference"]
-    | Literal["not_offered", "idle", "whole_page", "own"]
+    | Literal["not_offered", "idle", "whole_page", "own", "read_as", "more"]
 )
 
 
@@ -46,8 +44,7 @@ class Repair:
     Attributes
     ----------
     trouble : what was wrong.
-    name : lever key, or the unknown key as it stood, cut short and made harmless.
-    text : the value as it stood, cut short and made harmless.
+    name, text : lever or unknown key, and value, as they stood, cut short and made harmless.
     opened : the position opened instead, as a link spells it.
     where : which scenario of a set it stood in, counted from one; 0 for the link itself.
     allowed : lowest and highest position, or what there is to choose from, where no lever says.
@@ -70,8 +67,7 @@ class Opened:
     levers : every lever at an allowed position.
     language : language asked for, or None.
     repairs : every value that was not opened as it stood.
-    model, data : versions in the link, empty if none.
-    own : fingerprint of the own figures it was made with, empty if none.
+    model, data, own : versions, and fingerprint of own figures, in the link; empty if none.
     """
 
     levers: Levers
@@ -112,44 +108,63 @@ def judge(given: Mapping[str, Sequence[str]], languages: Sequence[str]) -> Opene
     Opened
         All levers at allowed positions, with every repair named. Never raises.
     """
-    repairs = [Repair("unknown", harmless(key)) for key in given if key not in KNOWN]
+    repairs = _unknown([key for key in given if key not in KNOWN])
     levers: dict[str, Position] = defaults()
     for lever in LEVERS:
         position, found = judge_lever(lever, given.get(lever.link, ()))
         levers[lever.key] = position
         repairs += found
-    language = _first(given, "l")
-    if language and language not in languages:
-        repairs.append(Repair("language", "l", harmless(language)))
-    if _first(given, "v") not in ("", FORMAT):
-        repairs.append(Repair("format", "v", harmless(_first(given, "v")), FORMAT))
+    language, found = _language(given.get("l", ()), languages)
     own = _first(given, OWN)
-    if OWN in given and not OWN_MARK.fullmatch(own):
-        repairs.append(Repair("own", OWN, harmless(own)))
+    mark = link_text.plainly(own)
+    mark = mark if OWN_MARK.fullmatch(mark) else ""
+    if OWN in given and mark != own:
+        repairs.append(Repair("read_as" if mark else "own", OWN, harmless(own), mark))
+    repairs += found + _head(given)
     return Opened(
         levers=levers,
-        language=language if language in languages else None,
+        language=language,
         repairs=tuple(repairs),
-        model=harmless(_first(given, "m")),
-        data=harmless(_first(given, "d")),
-        own=own if OWN_MARK.fullmatch(own) else "",
+        model=harmless(link_text.plainly(_first(given, "m"))),
+        data=harmless(link_text.plainly(_first(given, "d"))),
+        own=mark,
     )
 
 
-def query(address: str) -> dict[str, list[str]]:
-    """Take the query of an address apart; nothing where there is none, or far too much.
+def _unknown(keys: Sequence[str]) -> list[Repair]:
+    """Name the keys nobody knows, as many as anybody reads, and count the others."""
+    named = [Repair("unknown", harmless(key)) for key in keys[:MOST_UNKNOWN]]
+    more = len(keys) - len(named)
+    return [*named, Repair("more", "", str(more))] if more else named
 
-    Parameters
-    ----------
-    address : anything.
-    """
-    if len(address) > LONGEST:
-        return {}
-    try:
-        found = urlsplit(address.strip()).query
-        return parse_qs(found, keep_blank_values=True, max_num_fields=MOST_KEYS)
-    except ValueError:
-        return {}
+
+def _head(given: Mapping[str, Sequence[str]]) -> list[Repair]:
+    """Judge what stands before the levers: the format, and every key that stands twice."""
+    repairs = []
+    for key, kind in (("v", "number"), ("m", ""), ("d", "")):
+        written = _first(given, key)
+        plainly = link_text.plainly(written, kind)
+        if key == "v" and plainly not in ("", FORMAT):
+            repairs.append(Repair("format", key, harmless(written), FORMAT))
+        elif written != plainly:
+            repairs.append(Repair("read_as", key, harmless(written), harmless(plainly)))
+    embedded = _first(given, EMBED[0])
+    if embedded.lower() not in ("", "true", "false"):
+        allowed = ("true", "")
+        repairs.append(Repair("not_offered", EMBED[0], harmless(embedded), "false", 0, allowed))
+    for key in (*HEAD, OWN, EMBED[0]):
+        repairs += judge_twice(key, given.get(key, ()), harmless(_first(given, key)))
+    return repairs
+
+
+def _language(texts: Sequence[str], languages: Sequence[str]) -> tuple[str | None, list[Repair]]:
+    """Read the language; of a name with a country, such as ko-KR, the language counts."""
+    written = texts[0] if texts else ""
+    found = link_text.plainly(written).replace("_", "-").partition("-")[0]
+    if found not in languages:
+        return None, [Repair("language", "l", harmless(written))] if written else []
+    as_written = [] if found == written else [Repair("read_as", "l", harmless(written), found)]
+    return found, as_written
 
 
 def fresh() -> Opened:
@@ -169,10 +184,12 @@ def judge_lever(lever: Lever, texts: Sequence[str]) -> tuple[Position, list[Repa
         return lever.default, [Repair("missing", lever.key, "", lever.write(lever.default))]
     repairs = []
     position, fault = lever.judge(texts[0])
-    opened = lever.write(position)
     if fault:
-        repairs.append(Repair(fault, lever.key, harmless(texts[0]), opened))
-    return position, repairs + judge_twice(lever.key, texts, opened)
+        plainly = link_text.plainly(texts[0], lever.kind, lever.unit)
+        position, fault = lever.judge(plainly)
+        trouble: Trouble = fault or "read_as"
+        repairs.append(Repair(trouble, lever.key, harmless(texts[0]), lever.write(position)))
+    return position, repairs + judge_twice(lever.key, texts, lever.write(position))
 
 
 def judge_choice(
@@ -189,16 +206,18 @@ def judge_choice(
     """
     if not texts:
         return usual, [Repair("missing", key, "", usual)]
-    found = texts[0] if texts[0] in choices else usual
+    plainly = texts[0] if texts[0] in choices else link_text.plainly(texts[0], "number")
+    found = plainly if plainly in choices else usual
     repairs = []
     if found != texts[0]:
+        trouble: Trouble = "read_as" if found == plainly else "not_offered"
         there = (", ".join(choices), "")
-        repairs.append(Repair("not_offered", key, harmless(texts[0]), found, allowed=there))
+        repairs.append(Repair(trouble, key, harmless(texts[0]), found, allowed=there))
     return found, repairs + judge_twice(key, texts, found)
 
 
 def judge_twice(key: str, texts: Sequence[str], opened: str) -> list[Repair]:
-    """Name a key that stands twice.
+    """Name a key that stands more than once, with the values that did not count.
 
     Parameters
     ----------
@@ -206,7 +225,8 @@ def judge_twice(key: str, texts: Sequence[str], opened: str) -> list[Repair]:
     texts : every value it stands with.
     opened : what was opened.
     """
-    return [Repair("twice", key, harmless(texts[1]), opened)] if len(texts) > 1 else []
+    others = dict.fromkeys(texts[1 : 1 + SHOWN_LENGTH])
+    return [Repair("twice", key, harmless(", ".join(others)), opened)] if others else []
 
 
 def _first(given: Mapping[str, Sequence[str]], key: str) -> str:
@@ -228,13 +248,3 @@ def harmless(text: str) -> str:
     """
     kept = plain.text(text, lambda letter: letter.isalnum() or letter in PLAIN)
     return kept if len(kept) <= SHOWN_LENGTH else kept[:SHOWN_LENGTH] + "\N{HORIZONTAL ELLIPSIS}"
-
-
-def bounds(key: str) -> tuple[str, str]:
-    """Give the lowest and highest position of a lever, as a link spells them."""
-    lever = BY_KEY[key]
-    if lever.kind == "monday":
-        return FIRST_ONSET.isoformat(), LAST_ONSET.isoformat()
-    if lever.kind == "choice":
-        return lever.choices[0], lever.choices[-1]
-    return f"{lever.low:g}", f"{lever.high:g}"

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.lever import Position
 from analysis.levers import BY_KEY
-from pages.ui import browser, state
+from pages.ui import browser, state, visits
 
 KEY: Final = "moves"
 HEARD: Final = "moves.heard"
@@ -16,7 +16,8 @@ _moves = st.components.v2.component("moves", js=browser.asset("moves.js"), isola
 
 def show() -> None:
     """Stand ready to hear where levers go; drawn inside the part of the page that follows them."""
-    _moves(key=KEY, data={"heard": st.session_state.get(HEARD)}, on_told_change=_heard)
+    data = {"heard": st.session_state.get(HEARD), "query": visits.query()}
+    _moves(key=KEY, data=data, on_told_change=_heard)
 
 
 def by_itself(part: str) -> None:
@@ -27,23 +28,33 @@ def by_itself(part: str) -> None:
     part : key of the lever's slider and box on the page.
     """
     _take(st.session_state[part].told)
-    st.rerun(state.parts())
+    if not (visits.is_visit() or visits.is_waiting()):
+        st.rerun(state.parts())
 
 
 def _heard() -> None:
     """Take the same inside the page; what stands outside is drawn again only if it changes."""
     before = state.preset()
     _take(st.session_state[KEY].told)
-    if state.preset() != before or state.panel_is_open():
+    if visits.is_waiting():
+        st.rerun()
+    if not visits.is_visit() and (state.preset() != before or state.panel_is_open()):
         st.rerun(state.parts())
 
 
 def _take(said: object) -> None:
     """Move the levers, unless a later message has come first."""
-    number = said.get("number") if isinstance(said, dict) else None
-    if isinstance(number, int) and number > st.session_state.get(HEARD, 0):
-        st.session_state[HEARD] = number
-        state.move(taken(said, state.stamp()))
+    told = said if isinstance(said, dict) else {}
+    number = told.get("number")
+    if not isinstance(number, int) or number <= st.session_state.get(HEARD, 0):
+        return
+    st.session_state[HEARD] = number
+    missed = visits.missed(told.get("gone"))
+    if missed is None:
+        state.move(taken(told, state.stamp()))
+    else:
+        # The reader has gone back first: of the levers, only the one moved since counts.
+        visits.call(missed, taken(told | {"stamp": None}, state.stamp()))
 
 
 def taken(said: object, stamp: int) -> dict[str, Position]:

@@ -83,7 +83,7 @@ def _plain(subject: Subject, rows: pd.DataFrame) -> pd.DataFrame:
     declared = OWN[subject]
     kept = rows.reindex(columns=list(declared.names))
     numbers = {one.name: "float64" for one in declared.columns if one.kind == "number"}
-    weeks = pd.to_datetime(kept["week"])
+    weeks = pd.to_datetime(kept["week"]).dt.strftime("%Y-%m-%d")
     return kept.assign(week=weeks).astype(numbers).sort_values(list(declared.key), kind="stable")
 
 

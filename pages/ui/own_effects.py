@@ -33,7 +33,7 @@ def china_share(levers: Levers) -> float:
     levers : lever key -> position. [unit of the lever]
     """
     if own.rows("cargo") is None:
-        # The statement is read without the cargo table too.
+        # Without own cargo it needs no table, which might be missing.
         return NORMAL_CHINA_SHARE
     given = assumptions.from_levers([levers])
     return float(cache.plans(levers).china_share(given)[0])
@@ -48,10 +48,10 @@ def base_rates(levers: Levers) -> BaseRates:
     """
     rates = korea_observed.base_rates(cache.table("observations"))
     onset, mine = np.datetime64(str(levers["onset"])), cache.record().own_rate
-    replaced = []
+    mine_too = []
     for place, coast in enumerate(COASTS):
         last = observed.last_before(mine[coast], onset) if coast in mine else None
         if last is not None:
             rates[0, 0, place, 0] = last
-            replaced.append(coast)
-    return BaseRates(rates, tuple(replaced))
+            mine_too.append(coast)
+    return BaseRates(rates, tuple(mine_too))

@@ -1,11 +1,10 @@
 """Own figures out of files on disk, where no page can ask: only what can be read without asking."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from data.upload import guess, reader
-from data.upload.forms import Look, Plan, Subject, UploadError
+from data.upload.forms import PERIODS, Look, Plan, Subject, Unit, UploadError
 from data.upload.tables import OPTIONAL, OWN
 from pages.ui import link, own, own_told
 from pages.ui.own import Held
@@ -61,29 +60,41 @@ def _plan(file: Path, look: Look, words: Words) -> Plan:
     subject = guess.likely(look)
     columns = guess.columns(look, subject)
     week = columns.get("week", "")
-    declared = OWN[subject].columns
-    numbers = [one.name for one in declared if one.kind == "number" and one.name in columns]
-    read = {name: guess.unit(columns[name], subject, look, week).unit for name in numbers}
-    units = {name: unit for name, unit in read.items() if unit is not None}
-    # In the shape of the template a date is the Monday of its week.
-    period: Any = "week" if set(look.columns) <= set(OWN[subject].names) else _period(look, week)
-    named = [
-        words(f"own.column_{one.name}")
-        for one in declared
-        if one.name not in (*OPTIONAL, *columns) or (one.name in read and one.name not in units)
-    ]
-    asked = {"sheet": len(look.book.sheets) > 1, "period": not period, "decimal": not look.decimal}
+    missing = [name for name in OWN[subject].names if name not in (*OPTIONAL, *columns)]
+    units = _units(look, subject, columns)
+    period = _period(look, subject, week)
+    asked = {
+        "sheet": len(look.book.sheets) > 1 or not look.columns,
+        "unit": None in units.values(),
+        "period": not period,
+        "decimal": not look.decimal,
+    }
+    named = [words(f"own.column_{name}") for name in missing]
     named += [words(f"own.{name}") for name, is_open in asked.items() if is_open]
-    if named or not look.decimal:
+    if named or not look.decimal or period not in PERIODS:
         listed = ", ".join(named)
         raise UnusableFileError(words("reproduce.own_asks", file=_name(file), asked=listed))
-    return Plan(subject, columns, units, period, look.decimal, look.sheet)
+    known = {name: unit for name, unit in units.items() if unit is not None}
+    return Plan(subject, columns, known, period, look.decimal, look.sheet)
 
 
-def _period(look: Look, week: str) -> str:
+def _period(look: Look, subject: Subject, week: str) -> str:
     """Say what dates stand for; nothing where the page would ask."""
+    if set(look.columns) <= set(OWN[subject].names):
+        # In the shape of the template a date is the Monday of its week, by its declaration.
+        return "week"
     dates = look.dates.get(week)
     return "" if dates is None or dates.unclear else dates.likely
+
+
+def _units(look: Look, subject: Subject, columns: Mapping[str, str]) -> dict[str, Unit | None]:
+    """Read the unit of every column of figures off its heading; None where it does not say."""
+    week = columns.get("week", "")
+    return {
+        one.name: guess.unit(columns[one.name], subject, look, week).unit
+        for one in OWN[subject].columns
+        if one.kind == "number" and one.name in columns
+    }
 
 
 def _name(file: Path) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 import segno
 import streamlit as st
 
-from pages.ui import code, embed, own, repairs, share, state, text
+from pages.ui import code, embed, own, repairs, share, state, text, visits
 from pages.ui.text import Words
 
 KEY: Final = "pass_on"
@@ -87,6 +87,7 @@ def _open() -> None:
     else:
         state.open_levers(code.opened(typed.texts))
         st.session_state[TYPED] = ""
+        visits.keep()
         # The panel stands in a fragment of its own; a code moves every lever and the page.
         st.rerun()
 

@@ -1,5 +1,6 @@
 """Reverse questions: the reader names a result and gets the position of a lever leading there."""
 
+from collections.abc import Iterator
 from typing import Final
 
 import streamlit as st
@@ -8,14 +9,17 @@ from analysis import inverse, parameters
 from analysis.inverse import Answer, Solution
 from analysis.lever import Lever, Levers
 from analysis.levers import BY_KEY
-from pages.ui import asked, cache, controls, own_effects, share, state
+from pages.ui import asked, cache, controls, number_box, own_effects, share, state
 from pages.ui.charts import uncertainty as charts
+from pages.ui.number_box import Rules
 from pages.ui.text import Words
 
 TARGET: Final = "inverse.target"
 WANTED: Final = "inverse.wanted"
 CONTROL: Final = "inverse.control"
 BREAK_EVEN: Final = "first_load_pct"
+# A value asked for may be finer than an arrow key goes.
+FINE: Final = 0.01
 
 
 def show(levers: Levers, words: Words) -> None:
@@ -31,21 +35,21 @@ def show(levers: Levers, words: Words) -> None:
     target, wanted, control = _asked(words)
     lever = BY_KEY[control]
     answer = inverse.solve(cache.plans(levers), levers, control, target, wanted)
-    said = _said(answer, lever, target, wanted, words)
+    told = said(answer, lever, target, wanted, words)
     if answer.flat:
-        st.info(said)
+        st.info(told)
         return
     unit = words(f"inverse.axis_{target}")
     across = controls.label(lever, words)
-    share.chart(charts.response(answer, wanted, said, across, unit, words))
+    share.chart(charts.response(answer, wanted, told, across, unit, words))
     if target == BREAK_EVEN and control == "cargo_drop_pct":
-        st.markdown(_rule_of_thumb(levers, words))
+        st.markdown(" ".join(thumb(levers, answer, wanted, words)))
 
 
 def _asked(words: Words) -> tuple[str, float, str]:
     """Let the reader choose a target, its value and a lever."""
     left, middle, right = st.columns((3, 2, 3))
-    state.follow(TARGET, asked.current().target)
+    state.follow(TARGET, asked.current().target, words.language)
     target = left.selectbox(
         words("inverse.target"),
         tuple(inverse.TARGETS),
@@ -56,7 +60,7 @@ def _asked(words: Words) -> tuple[str, float, str]:
     )
     with middle:
         wanted = _wanted(target, words)
-    state.follow(CONTROL, asked.current().control)
+    state.follow(CONTROL, asked.current().control, words.language)
     control = right.selectbox(
         words("inverse.control"),
         [key for key in inverse.CONTROLS if not controls.idle(key)],
@@ -70,24 +74,32 @@ def _asked(words: Words) -> tuple[str, float, str]:
 
 def _wanted(target: str, words: Words) -> float:
     """Let the reader say which value is wanted."""
-    key = f"{WANTED}.{target}"
     limits = inverse.TARGETS[target]
-    state.follow(key, asked.current().wanted)
-    return float(
-        st.number_input(
-            words("inverse.wanted", unit=words(f"inverse.unit_{target}")),
-            min_value=limits.low,
-            max_value=limits.high,
-            step=limits.step,
-            key=key,
-            on_change=asked.change,
-            args=(key, "wanted"),
-        )
+    unit = words(f"inverse.unit_{target}")
+    number_box.ask(
+        words("inverse.wanted", unit=unit),
+        Rules(
+            limits.low, limits.high, 1.0 if limits.step > 1.0 else FINE, limits.step, limits.unit
+        ),
+        asked.current().wanted,
+        asked.want,
+        key=f"{WANTED}.{target}",
+        unit=unit,
+        words=words,
     )
+    return asked.current().wanted
 
 
-def _said(answer: Answer, lever: Lever, target: str, wanted: float, words: Words) -> str:
-    """Answer in a sentence."""
+def said(answer: Answer, lever: Lever, target: str, wanted: float, words: Words) -> str:
+    """Answer in a sentence.
+
+    Parameters
+    ----------
+    answer : the curve and its solutions.
+    lever : the lever solved for.
+    target, wanted : what was asked for. [unit of the target]
+    words : words of the reader's language.
+    """
     low, high = answer.reach
     named = {
         "lever": controls.label(lever, words),
@@ -118,17 +130,30 @@ def _value(value: float, target: str, words: Words) -> str:
     return words.times(value) if target.endswith("_ratio") else words.teu(value)
 
 
-def _rule_of_thumb(levers: Levers, words: Words) -> str:
-    """Set the break-even of the model beside the one that can be worked out in the head."""
-    cut = float(str(levers["capacity_cut_pct"])) if levers["capacity_mode"] == "cut" else 0.0
+def thumb(levers: Levers, answer: Answer, wanted: float, words: Words) -> Iterator[str]:
+    """Set the break-even that can be worked out in the head beside the model's own.
+
+    Parameters
+    ----------
+    levers : lever key -> position. [unit of the lever]
+    answer : where the model breaks even.
+    wanted : the load factor asked for. [%]
+    words : words of the reader's language.
+    """
+    if levers["capacity_mode"] != "cut":
+        return
+    cut = float(str(levers["capacity_cut_pct"])) / 100.0
     if cut == 0.0:
-        return words("inverse.thumb_none")
+        yield words("inverse.thumb_none")
+        return
     normal = parameters.BY_NAME["load_factor_normal"].value
     share_of_china = own_effects.china_share(levers)
-    return words(
-        "inverse.thumb",
-        cut=words.pct(cut / 100.0),
-        share=words.pct(share_of_china),
-        normal=words.pct(normal),
-        drop=words.pct(cut / 100.0 / share_of_china, 1),
-    )
+    named = {"cut": words.pct(cut), "share": words.pct(share_of_china), "normal": words.pct(normal)}
+    drop = cut / share_of_china
+    if drop >= 1.0:
+        yield words("inverse.thumb_small", **named)
+        return
+    yield words("inverse.thumb", drop=words.pct(drop), **named)
+    found = [one.position / 100.0 for one in answer.solutions if one.since is None]
+    if wanted == 100.0 * normal and len(found) == 1 and found[0] > drop:
+        yield words("inverse.thumb_more", place=words.pct(found[0], 1))

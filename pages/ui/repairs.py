@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from analysis.lever import FIRST_ONSET, LAST_ONSET
 from analysis.levers import BY_KEY
 from pages.ui import link
 from pages.ui.code import Typed
@@ -10,7 +11,7 @@ from pages.ui.text import Words
 
 
 def lines(repairs: Sequence[Repair], words: Words) -> list[str]:
-    """Say what was wrong with each value, those that were missing together.
+    """Say what was wrong with each value; those missing together, and keys nobody knows at the end.
 
     Parameters
     ----------
@@ -18,19 +19,23 @@ def lines(repairs: Sequence[Repair], words: Words) -> list[str]:
     words : words of the reader's language.
     """
     missing = [repair for repair in repairs if repair.trouble == "missing"]
-    found = [_sentence(repair, words) for repair in repairs if repair.trouble != "missing"]
+    together = ("missing", "unknown", "more")
+    found = [_sentence(repair, words) for repair in repairs if repair.trouble not in together]
     if missing:
         names = ", ".join(
             f"{_name(repair.name, words)} {words.written_day(repair.opened)}" for repair in missing
         )
         found.append(words("link.missing", names=names))
-    return found
+    unknown = [_name(repair.name, words) for repair in repairs if repair.trouble == "unknown"]
+    if unknown:
+        found.append(words("link.unknown", name=", ".join(unknown)))
+    return found + [_sentence(repair, words) for repair in repairs if repair.trouble == "more"]
 
 
 def _sentence(repair: Repair, words: Words) -> str:
     """Say what was wrong with one value, what is allowed and what was opened instead."""
     known = repair.name in BY_KEY
-    low, high = link.bounds(repair.name) if known else repair.allowed
+    low, high = bounds(repair.name) if known else repair.allowed
     place = f"{words('link.in_set', place=repair.where)} " if repair.where else ""
     return place + words(
         f"link.{repair.trouble}",
@@ -42,7 +47,24 @@ def _sentence(repair: Repair, words: Words) -> str:
     )
 
 
+def bounds(key: str) -> tuple[str, str]:
+    """Give the lowest and highest position of a lever, as a link spells them.
+
+    Parameters
+    ----------
+    key : of the lever.
+    """
+    lever = BY_KEY[key]
+    if lever.kind == "monday":
+        return FIRST_ONSET.isoformat(), LAST_ONSET.isoformat()
+    if lever.kind == "choice":
+        return lever.choices[0], lever.choices[-1]
+    return f"{lever.low:g}", f"{lever.high:g}"
+
+
 def _name(key: str, words: Words) -> str:
+    if not key.strip():
+        return words("link.empty")
     if key not in BY_KEY:
         return words.otherwise(f"link_key.{key}", f"`{key}`")
     return words(f"lever.{key}.name")

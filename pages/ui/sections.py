@@ -1,5 +1,6 @@
 """Draws the sections of a page one by one, so that a missing table costs one section only."""
 
+import hashlib
 from collections.abc import Callable
 
 import streamlit as st
@@ -31,8 +32,11 @@ def finding(said: str) -> None:
     ----------
     said : Markdown.
     """
-    with st.container(key="finding"):
-        st.markdown(text.unbroken(said))
+    shown = text.unbroken(said)
+    # Another sentence is another element: no part of an old one can stay in it.
+    mark = hashlib.blake2b(shown.encode(), digest_size=6).hexdigest()
+    with st.container(key="finding"), st.container(key=f"finding-{mark}"):
+        st.markdown(shown)
 
 
 def unavailable(problem: TableUnavailable, words: Words) -> None:

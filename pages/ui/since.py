@@ -14,8 +14,8 @@ from pages.ui.text import Words
 
 NAMES: Final = {
     "lost_teu": "card.lost",
-    "load_low": "card.load",
-    "rate_peak": "card.rate",
+    "load_low": "card.load_low",
+    "rate_peak": "card.rate_peak",
     "weeks_to_normal": "card.normal",
 }
 
@@ -65,11 +65,11 @@ def table(then: Figures | None, now: Figures, words: Words) -> str:
     writers = cards.writers(words) | {"lost_teu": words.teu}
     heads = [words("since.figure"), *([words("since.then")] if then else []), words("since.now")]
     rows = [heads, ["---", *("--:" for _ in heads[1:])]]
-    for name, write in writers.items():
-        after = write(now[name])
-        before = [write(then[name])] if then else []
+    for name, label in NAMES.items():
+        after = writers[name](now[name])
+        before = [writers[name](then[name])] if then else []
         shown = words("since.same", value=after) if [after] == before else after
-        rows.append([words(NAMES[name]), *before, shown])
+        rows.append([words(label), *before, shown])
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 

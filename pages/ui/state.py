@@ -1,8 +1,6 @@
 """What one reader's session remembers: lever positions and what the last link said."""
 
-import math
 import secrets
-import time
 from typing import Final
 
 import streamlit as st
@@ -16,12 +14,10 @@ from pages.ui.link import Opened
 HELD: Final = "levers"
 OWN: Final = "own"
 OPENED: Final = "link.opened"
-WRITTEN: Final = "link.written"
 ADDED: Final = "link.added"
-MOVED: Final = "lever.moved"
 STAMP: Final = "lever.stamp"
+SPOKEN: Final = "widgets.spoken"
 STAMPS: Final = 2**31
-ECHO_SECONDS: Final = 1.0
 PANEL_SHOWN: Final = "pass_on.shown"
 PANEL_COMING: Final = "pass_on.coming"
 
@@ -51,18 +47,6 @@ def move(positions: Levers) -> None:
     positions : lever key -> position. [unit of the lever]
     """
     st.session_state[HELD] = {**st.session_state.get(HELD, {}), **positions}
-    st.session_state[MOVED] = time.monotonic()
-
-
-def moved() -> bool:
-    """Say whether a lever moved a moment ago, so that an older address may still be on its way."""
-    since: float = st.session_state.get(MOVED, -math.inf)
-    return time.monotonic() - since < ECHO_SECONDS
-
-
-def settle() -> None:
-    """Forget that levers moved: they stand where the address bar says."""
-    st.session_state.pop(MOVED, None)
 
 
 def opened() -> Opened | None:
@@ -99,17 +83,22 @@ def added() -> dict[str, str]:
     return found | own.spelled()
 
 
-def follow(key: str, value: object) -> None:
+def follow(key: str, value: object, language: str = "") -> None:
     """Let a widget follow what is held elsewhere; one that says the same already is left alone.
 
-    Telling a widget its own value again would undo a key the reader has pressed since.
+    Telling a widget its own value again would undo a key the reader has pressed since. In another
+    language it is told all the same: the browser holds the words of an option, not the option.
 
     Parameters
     ----------
     key : key of the widget.
     value : what it is to show.
+    language : language of its options, where they are words.
     """
-    if key not in st.session_state or st.session_state[key] != value:
+    spoken: dict[str, str] = st.session_state.setdefault(SPOKEN, {})
+    other = spoken.get(key, language) != language
+    spoken[key] = language
+    if other or key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
 
 

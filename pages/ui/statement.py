@@ -1,14 +1,22 @@
 """The official statement at the root, as printed and as the public evidence reads."""
 
+import math
+from collections.abc import Iterator
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 
-from analysis import levers, parameters
-from pages.ui import own_effects, text
+from analysis import inverse, levers, parameters, scenarios
+from analysis.baseline import BaselineError
+from data.store import TableUnavailable
+from pages.ui import cache, finding, own_effects, text
 from pages.ui.text import Words
 
 DROP = 0.45
 CUT = 0.14
+NORMAL: Final = parameters.BY_NAME["load_factor_normal"].value
+MIDDLE: Final = scenarios.BY_NAME["official_middle"]
 
 
 def show(table: pd.DataFrame, words: Words) -> None:
@@ -35,7 +43,7 @@ def show(table: pd.DataFrame, words: Words) -> None:
         _say(words("statement.evidence_capacity", **evidence))
         st.caption(words("statement.evidence_source"))
     st.markdown(words("statement.used"))
-    st.info(text.unbroken(_together(words)))
+    st.info(text.unbroken(" ".join((together(words), *_bridged(words)))))
 
 
 def _say(said: str) -> None:
@@ -65,15 +73,80 @@ def _values(table: pd.DataFrame, reading: str, words: Words) -> dict[str, str]:
     return found | spans | {"published": str(rows.at["china_us_cargo_drop_low", "published"])}
 
 
-def _together(words: Words) -> str:
-    """Work out both numbers at once: constant baseline, full depth, nothing diverted yet."""
-    normal = parameters.BY_NAME["load_factor_normal"].value
-    share = own_effects.china_share(levers.defaults())
-    load = normal * (1.0 - share * DROP) / (1.0 - CUT)
+def together(words: Words) -> str:
+    """Work out both numbers at once: constant baseline, full depth, nothing diverted yet.
+
+    Parameters
+    ----------
+    words : words of the reader's language.
+    """
+    share = _china_share()
+    way = "_small" if share <= CUT else "_tighter" if share * DROP <= CUT else ""
     return words(
-        "statement.together",
-        load=words.pct(load),
-        normal=words.pct(normal),
-        breakeven=words.pct(CUT / share),
+        f"statement.together{way}",
+        load=words.pct(_load()),
+        normal=words.pct(NORMAL),
+        breakeven="" if share <= CUT else words.pct(CUT / share),
         share=words.pct(share),
     )
+
+
+def _china_share() -> float:
+    """Give China's share of the baseline in use, over the year after the onset of the statement."""
+    return own_effects.china_share(levers.defaults())
+
+
+def _load() -> float:
+    """Give the load factor while both numbers last. [1]"""
+    return NORMAL * (1.0 - _china_share() * DROP) / (1.0 - CUT)
+
+
+def _bridged(words: Words) -> tuple[str, ...]:
+    try:
+        return tuple(bridges(words))
+    except (TableUnavailable, BaselineError):
+        # The page itself says what is missing; the statement stands without the model.
+        return ()
+
+
+def bridges(words: Words) -> Iterator[str]:
+    """Lead from these two numbers to those the model gives of the same scenario.
+
+    Parameters
+    ----------
+    words : words of the reader's language.
+    """
+    run = cache.run(MIDDLE.levers)
+    weeks, low = float(str(MIDDLE.levers["capacity_cut_weeks"])), run.headline.load_low
+    first, last = (
+        float(week[0]) for week in (run.headline.load_low_week, run.headline.load_low_until)
+    )
+    if first >= weeks:
+        yield words(
+            "statement.bridge",
+            load=words.pct(_load()),
+            low=words.pct(float(low[0])),
+            after=finding.after_onset(first, last, words),
+            weeks=words.weeks(weeks),
+        )
+    solved = _breakeven()
+    breakeven = CUT / _china_share()
+    if solved > 100.0 * breakeven:
+        yield words(
+            "statement.bridge_breakeven",
+            solved=words.pct(solved / 100.0, 1),
+            breakeven=words.pct(breakeven),
+        )
+
+
+@cache.kept(entries=4)
+def _breakeven() -> float:
+    """Solve the model for the fall at which ships are as full as before; NaN for none. [%]"""
+    answer = inverse.solve(
+        cache.plans(MIDDLE.levers),
+        MIDDLE.levers,
+        "cargo_drop_pct",
+        "first_load_pct",
+        100.0 * NORMAL,
+    )
+    return answer.solutions[0].position if answer.solutions else math.nan

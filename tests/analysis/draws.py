@@ -63,7 +63,9 @@ def positions(each: Lever) -> st.SearchStrategy[Position]:
         return st.sampled_from(each.choices)
     if each.kind == "monday":
         first = np.datetime64(lever.FIRST_ONSET, "D")
-        return st.integers(0, MONDAYS).map(lambda weeks: (first + 7 * weeks).item())
+        return st.integers(0, MONDAYS).map(
+            lambda weeks: (first + np.timedelta64(7 * weeks, "D")).item()
+        )
     steps = round((each.high - each.low) / each.step)
     numbers = st.integers(0, steps).map(lambda step: round(each.low + step * each.step, 6))
     return st.none() | numbers if each.optional else numbers

@@ -20,7 +20,7 @@ DAYS_OF_WEEK = np.arange(7)
 
 
 def mondays(first: dt.date, count: int) -> npt.NDArray[np.datetime64]:
-    return np.datetime64(first, "D") + 7 * np.arange(count)
+    return np.datetime64(first, "D") + np.arange(count) * np.timedelta64(7, "D")
 
 
 def china_weekly_teu(weeks: npt.NDArray[np.datetime64]) -> Array:

@@ -96,7 +96,7 @@ def test_the_same_month_of_the_year_before_is_what_the_baseline_is_made_of() -> 
 
 
 def test_months_are_whole_and_a_week_across_two_is_split_by_days() -> None:
-    weeks = np.datetime64("2025-03-31") + 7 * np.arange(40)
+    weeks = np.datetime64("2025-03-31") + np.arange(40) * np.timedelta64(7, "D")
     monthly = backtest.by_month(weeks, np.full((1, 40), 7.0))[0]
     assert monthly.tolist() == pytest.approx([30, 31, 30, 31, 31, 30, 31, 30, 31])
     weekly = np.random.default_rng(1).uniform(size=(3, PLAN.weeks.size))
@@ -119,7 +119,7 @@ def test_the_courses_part_only_where_policy_does(course: episode.Course) -> None
 def test_the_rate_index_is_100_in_the_week_of_its_base_day() -> None:
     run = episode.default_run(PLAN, "truce_known")
     base = outcomes.RATE_BASE
-    days = np.array([base, base + 3, np.datetime64("2025-06-05")])
+    days = np.array([base, base + np.timedelta64(3, "D"), np.datetime64("2025-06-05")])
     found = backtest.rate_index(run, 0, days, base)[0]
     assert found[:2] == pytest.approx([100.0, 100.0])
     assert round(float(found[2])) == 178

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from analysis import headline, scenarios
+from analysis import headline, scenarios, verdict
 from analysis.arrays import Array
 from analysis.model import Result
 from tests.analysis.draws import DEFAULT_WORLD, World, worlds
@@ -34,31 +34,58 @@ def with_load(base: Result, weeks: dict[int, float]) -> Result:
     return replace(base, capacity_teu=capacity)
 
 
+# Over the whole horizon, and before relief takes effect.
 DIRECTIONS = {
-    "official_low": "looser",
-    "official_middle": "looser",
-    "official_high": "looser",
-    "cargo_only": "looser",
-    "as_it_happened": "looser",
-    "no_truce": "looser",
-    "capacity_only": "tighter",
-    "calm": "unchanged",
+    "official_low": ("mixed", "tighter_looser"),
+    "official_middle": ("mixed", "tighter_looser"),
+    "official_high": ("mixed", "looser"),
+    "cargo_only": ("mixed", "looser"),
+    "as_it_happened": ("mixed", "looser"),
+    "no_truce": ("looser", "looser"),
+    "capacity_only": ("tighter", "tighter"),
+    "calm": ("unchanged", "unchanged"),
 }
 
 
 @pytest.mark.parametrize("preset", scenarios.BY_NAME)
 def test_the_direction_of_every_preset(preset: str) -> None:
-    """45 % less cargo outweighs 14 % less capacity; the cut alone tightens; calm is calm."""
+    """45 % less cargo outweighs 14 % less capacity after a week; the cut alone tightens."""
     read = headline.read(DEFAULT_WORLD.run(scenarios.BY_NAME[preset].levers))
-    assert read.direction(0) == DIRECTIONS[preset]
+    found = verdict.whole(read, 0), verdict.before_relief(read, 0)
+    assert found == DIRECTIONS[preset]
+    limited = found[0] == "mixed"
+    assert verdict.verdict(read, 0) == (f"until_{found[1]}" if limited else found[0])
 
 
 @pytest.mark.parametrize(
     ("load", "direction"),
     [(0.876, "unchanged"), (0.884, "unchanged"), (0.87, "looser"), (0.89, "tighter")],
 )
-def test_half_a_point_of_load_counts_as_unchanged(load: float, direction: str) -> None:
-    assert headline.read(with_load(CALM, {3: load})).direction(0) == direction
+def test_a_move_too_small_to_be_printed_is_none(load: float, direction: str) -> None:
+    assert verdict.whole(headline.read(with_load(CALM, {3: load})), 0) == direction
+
+
+def test_a_market_that_turns_once_is_told_with_its_week() -> None:
+    read = headline.read(with_load(CALM, {1: 0.95, 2: 0.96, 6: 0.80, 7: 0.81}))
+    assert verdict.whole(read, 0) == "tighter_looser"
+    assert verdict.turn(read, 0, "tighter_looser") == 6.0
+    back = headline.read(with_load(CALM, {1: 0.80, 2: 0.96, 6: 0.80}))
+    assert verdict.whole(back, 0) == "mixed"
+    assert np.isnan(back.turns_looser[0])
+
+
+def test_a_rate_that_rises_while_ships_sail_emptier_is_not_called_loose() -> None:
+    run = with_weeks(with_load(CALM, {3: 0.70}), "spot_rate_ratio", {9: 3.6})
+    assert verdict.whole(headline.read(run), 0) == "mixed"
+
+
+def test_a_plateau_is_dated_by_its_first_week_whatever_the_last_digits_say() -> None:
+    noise = {week: 0.70 + 1e-12 * (week - 4) for week in range(4, 9)}
+    read = headline.read(with_load(CALM, {**noise, 8: 0.70 - 1e-12}))
+    assert (read.load_low_week.tolist(), read.load_low_until.tolist()) == ([4.0], [8.0])
+    printed_alike = headline.read(with_load(CALM, {4: 0.704, 5: 0.696, 6: 0.72}))
+    assert printed_alike.load_low_week.tolist() == [4.0]
+    assert printed_alike.load_low_until.tolist() == [5.0]
 
 
 def test_loads_and_their_weeks_are_counted_from_the_onset() -> None:
@@ -139,7 +166,7 @@ def test_each_scenario_of_a_batch_has_its_own_headline(world: World) -> None:
         alone = headline.read(world.run(move))
         for name in vars(alone):
             np.testing.assert_array_equal(getattr(together, name)[index], getattr(alone, name)[0])
-        assert together.direction(index) == alone.direction(0)
+        assert verdict.verdict(together, index) == verdict.verdict(alone, 0)
 
 
 def test_one_scenario_counts_as_one_when_nothing_varies_in_the_batch() -> None:

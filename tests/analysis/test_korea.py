@@ -120,7 +120,7 @@ def test_the_plan_of_a_quarter_is_that_of_the_specification() -> None:
 
 
 def test_days_of_a_quarter_are_counted_week_by_week() -> None:
-    weeks = np.datetime64("2025-03-24") + 7 * np.arange(16)
+    weeks = np.datetime64("2025-03-24") + np.arange(16) * np.timedelta64(7, "D")
     days = korea.days_within(weeks, SECOND_QUARTER)
     assert days.tolist() == [0.0, 6.0, *[7.0] * 12, 1.0, 0.0]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -30,8 +30,12 @@ class OpenPage(Protocol):
         viewport: tuple[int, int] = DESKTOP,
         at: Server | None = None,
         charts: int | None = None,
+        **more: Any,
     ) -> Page:
-        """Open `path` (with its query) on the session's server, or on the one given as `at`."""
+        """Open `path` (with its query) on the session's server, or on the one given as `at`.
+
+        `more` is what else the context is made with, such as `has_touch=True`.
+        """
         ...
 
 
@@ -100,6 +104,7 @@ def open_page(
         viewport: tuple[int, int] = DESKTOP,
         at: Server | None = None,
         charts: int | None = None,
+        **more: Any,
     ) -> Page:
         where = at or request.getfixturevalue("server")
         journal.read_log(where)
@@ -109,6 +114,7 @@ def open_page(
             viewport={"width": viewport[0], "height": viewport[1]},
             timezone_id="Asia/Seoul",
             reduced_motion="reduce",
+            **more,
         )
         journal.watch(context)
         page = context.new_page()

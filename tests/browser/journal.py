@@ -1,5 +1,6 @@
 """What a browser did behind the page: every host it asked, every error it met."""
 
+import json
 import re
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -47,7 +48,7 @@ class Journal:
             f"server log: {line}"
             for server, start in self.logs
             for line in server.log[start:].splitlines()
-            if SERVER_COMPLAINTS.search(line)
+            if SERVER_COMPLAINTS.search(_said(line))
         ]
         found = [*self.errors, *complaints]
         accepted = re.compile("|".join(self.allowed)) if self.allowed else None
@@ -79,3 +80,11 @@ class Journal:
 
     def _web_error(self, error: WebError) -> None:
         self.errors.append(f"uncaught error: {error.error}")
+
+
+def _said(line: str) -> str:
+    """Give what a line of the log says: of one in JSON, not how it is classed."""
+    if not line.startswith("{"):
+        return line
+    told = json.loads(line)
+    return f"{told['message']} {told.get('error', '')}"

@@ -3,8 +3,10 @@
 import datetime as dt
 import re
 import shutil
+import socket
 import subprocess
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +16,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from tests.browser.server import ROOT, STOP_SECONDS, Server, free_port, serve
+from tests.browser.server import ROOT, START_SECONDS, STOP_SECONDS, Server, free_port, serve
 
 TEMPLATE = ROOT / "deploy" / "nginx.conf.template"
 FRAME = """daemon off;
@@ -70,8 +72,8 @@ class Site:
 
 
 @contextmanager
-def site(folder: Path) -> Iterator[Site]:
-    """Serve the dashboard twice behind nginx, until the block ends."""
+def site(folder: Path, port: int | None = None, options: Sequence[str] = ()) -> Iterator[Site]:
+    """Serve the dashboard twice behind nginx, until the block ends; with options of the server."""
     program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     if program is None:
         raise FileNotFoundError("nginx is not installed. Run `make test`, which installs it.")
@@ -80,19 +82,39 @@ def site(folder: Path) -> Iterator[Site]:
     with ExitStack() as stack:
         replicas = {
             name: stack.enter_context(
-                serve(folder / f"{name}.log", script="serve.py", environment=environment)
+                serve(
+                    folder / f"{name}.log",
+                    script="serve.py",
+                    environment=environment,
+                    options=options,
+                )
             )
             for name in ("a", "b")
         }
-        port = free_port()
+        port = port or free_port()
         _configure(folder, port, replicas)
         log = stack.enter_context((folder / "access.log").open("wb"))
         command = [program, "-p", str(folder), "-c", str(folder / "nginx.conf")]
         running = Site(port, replicas, folder, subprocess.Popen(command, stdout=log))
         try:
+            _wait(port)
             yield running
         finally:
             running.stop()
+
+
+def _wait(port: int) -> None:
+    """Wait until nginx takes calls."""
+    until = time.monotonic() + START_SECONDS
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
+        else:
+            return
 
 
 def _configure(folder: Path, port: int, replicas: dict[str, Server]) -> None:

@@ -51,7 +51,7 @@ def slider(page: Page, key: str) -> Locator:
 
 def box(page: Page, key: str) -> Locator:
     """Find the number box of a lever."""
-    return page.locator(f".st-key-control-{key} input[type=number]")
+    return page.locator(f".st-key-control-{key} input[role=spinbutton]")
 
 
 def choose(page: Page, key: str, option: str) -> None:

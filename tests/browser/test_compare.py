@@ -94,7 +94,7 @@ def test_back_restores_the_set_before_and_other_pages_leave_it(open_page: OpenPa
     press(page, "remove-0")
     second = shown(page)
     assert len(second["names"]) == 2
-    test_history.back(page)
+    page.go_back()
     expect(page.get_by_role("textbox", name=NAMES)).to_have_count(3, timeout=WAIT_MS)
     assert shown(page) == first
     press(page, "remove-0")

@@ -1,5 +1,6 @@
 """Each file a chart gives away is opened: picture, drawing, and cells that lead back here."""
 
+import datetime as dt
 import re
 import struct
 import xml.etree.ElementTree as ET
@@ -48,10 +49,17 @@ def cells(page: Page, name: str) -> pd.DataFrame:
         "(rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent))"
     )
     frame = pd.DataFrame(rows, columns=names)
+    frame[names[0]] = frame[names[0]].map(_iso)
     frame[names[1:]] = frame[names[1:]].map(
         lambda cell: float(cell.replace(",", "").replace("\N{MINUS SIGN}", "-")) if cell else None
     )
     return frame
+
+
+def _iso(written: str) -> str:
+    """Read a day as Korean writes it, into what a data file holds; names stay."""
+    found = re.fullmatch(r"(\d{4})\. (\d+)\. (\d+)\.", written)
+    return dt.date(*map(int, found.groups())).isoformat() if found else written
 
 
 @pytest.fixture

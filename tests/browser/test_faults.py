@@ -11,8 +11,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 from websockets.exceptions import InvalidStatus
-from websockets.sync.client import ClientConnection, connect
-from websockets.typing import Subprotocol
 
 from analysis import levers
 from data import store
@@ -21,6 +19,7 @@ from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.journal import Journal
 from tests.browser.server import ROOT, Server
+from tests.browser.stream import asking, stream
 from tests.browser.test_deep_link import LOST_CONNECTION
 from tests.browser.waiting import moved
 
@@ -41,12 +40,6 @@ def own_tables(tmp_path: Path) -> dict[str, str]:
     shutil.copytree(ROOT / "data" / "tables", tmp_path / "tables")
     shutil.copy(ROOT / "data" / "datapackage.json", tmp_path)
     return {store.ENVIRONMENT: str(tmp_path / "tables")}
-
-
-def stream(server: Server) -> ClientConnection:
-    """Open the line a reader's browser keeps."""
-    address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
-    return connect(address, subprotocols=[Subprotocol("streamlit")])
 
 
 @pytest.mark.parametrize("down_ms", [500, 12_000])
@@ -124,14 +117,17 @@ def test_a_thousand_sessions_at_once_are_refused_beyond_the_limit(
     open_page: OpenPage, fresh_server: Callable[..., Server], journal: Journal
 ) -> None:
     journal.allow("503")
-    environment = {"TRANSPACIFIC_MAX_SESSIONS": str(ROOM)}
+    environment = {
+        "TRANSPACIFIC_MAX_SESSIONS": str(ROOM),
+        "TRANSPACIFIC_MAX_SESSIONS_PER_ADDRESS": str(ROOM),
+    }
     running = fresh_server(script="serve.py", environment=environment)
     page = open_page(reader.path("scenario", "en"), at=running, charts=3)
     refused = 0
     with ExitStack() as stack:
         for _ in range(CROWD):
             try:
-                stack.enter_context(stream(running))
+                asking(stack.enter_context(stream(running)))
             except InvalidStatus:
                 refused += 1
         assert refused == CROWD - (ROOM - 1)

@@ -13,15 +13,51 @@ from tests.browser.waiting import WAIT_MS, moved
 DROP = "cargo_drop_pct"
 MOVED: Levers = {"cargo_drop_pct": 55.0, "capacity_mode": "respond", "relief_after_weeks": None}
 
+LENGTH = "() => history.length"
+# Arrow keys as a browser repeats them: so many steps up, then so many down, with a pause each.
+HELD = """(slider, [up, down, pause]) => new Promise((done) => {
+    const steps = [...Array(up).fill(1), ...Array(down).fill(-1)];
+    const step = () => {
+        slider.value = Number(slider.value) + steps.shift();
+        slider.dispatchEvent(new Event("input", { bubbles: true }));
+        slider.dispatchEvent(new Event("change", { bubbles: true }));
+        if (steps.length) setTimeout(step, pause);
+        else done();
+    };
+    step();
+})"""
+# A browser that takes no more than so many entries in a while, as Safari does.
+REFUSING = """(most) => {
+    let left = most;
+    for (const name of ["pushState", "replaceState"]) {
+        const put = History.prototype[name];
+        History.prototype[name] = function (...entry) {
+            if (left <= 0) throw new DOMException("too many calls", "SecurityError");
+            left -= 1;
+            return put.apply(this, entry);
+        };
+    }
+    window.refuseNoMore = () => { left = Infinity; };
+}"""
 
-# An older address that arrives this soon after a lever is an echo of the lever, not the reader.
-ECHO_MS = 1_100
+
+def length(page: Page) -> int:
+    """Give the number of entries in the browser's history."""
+    entries: int = page.evaluate(LENGTH)
+    return entries
 
 
-def back(page: Page) -> None:
-    """Press the browser's Back, as a reader does who has looked at the answer."""
-    page.wait_for_timeout(ECHO_MS)
-    page.go_back()
+def rested(page: Page) -> None:
+    """Wait until the lever rests: what is moved next is a step of its own."""
+    expect(page.locator("html:not([data-lever])")).to_have_count(1, timeout=WAIT_MS)
+
+
+def shows(page: Page, drop: str) -> None:
+    """Wait until address, slider, box and sentence all show a cargo drop."""
+    reader.at(page, "drop", drop)
+    expect(reader.slider(page, DROP)).to_have_value(drop, timeout=WAIT_MS)
+    expect(reader.box(page, DROP)).to_have_value(drop, timeout=WAIT_MS)
+    expect(page.locator(".st-key-finding")).to_contain_text(f"{drop} % lower", timeout=WAIT_MS)
 
 
 def press(page: Page, key: str) -> None:
@@ -56,8 +92,9 @@ def test_back_and_forward_restore_each_scenario(open_page: OpenPage) -> None:
     for _ in range(2):
         press(page, "ArrowRight")
         seen.append(reader.snapshot(page))
+        rested(page)
     for step in (1, 0):
-        back(page)
+        page.go_back()
         reader.at(page, "drop", seen[step]["drop"])
         expect(reader.slider(page, DROP)).to_have_value(seen[step]["drop"])
         assert reader.snapshot(page) == seen[step]
@@ -71,8 +108,9 @@ def test_back_and_forward_restore_each_scenario(open_page: OpenPage) -> None:
 def test_a_lever_moved_after_back_starts_from_there(open_page: OpenPage) -> None:
     page = open_page(reader.path("scenario"), charts=3)
     press(page, "ArrowRight")
+    rested(page)
     press(page, "ArrowRight")
-    back(page)
+    page.go_back()
     reader.at(page, "drop", "46")
     expect(reader.slider(page, DROP)).to_have_value("46")
     press(page, "ArrowLeft")
@@ -93,7 +131,104 @@ def test_levers_are_kept_from_page_to_page_and_back_goes_to_the_page_before(
         assert reader.slider(page, DROP).input_value() == "56"
         assert reader.sentence(page) == home["sentence"]
     for title in ("cargo", "scenario"):
-        back(page)
+        page.go_back()
         expect(page.locator("h1")).to_have_text(text.words("en")(f"title.{title}"))
         reader.at(page, "drop", "56")
     assert reader.snapshot(page) == home
+
+
+def test_back_at_once_takes_the_move_back(open_page: OpenPage) -> None:
+    page = open_page(reader.path("scenario"), charts=3)
+    for _ in range(3):
+        reader.slider(page, DROP).press("ArrowRight")
+        expect(page).to_have_url(re.compile("drop=46"), timeout=WAIT_MS)
+        page.go_back()
+        shows(page, "45")
+    page.go_forward()
+    shows(page, "46")
+
+
+def test_two_quick_moves_are_taken_back_one_by_one(open_page: OpenPage) -> None:
+    page = open_page(reader.path("scenario"), charts=3)
+    reader.slider(page, DROP).press("ArrowRight")
+    expect(page).to_have_url(re.compile("drop=46"), timeout=WAIT_MS)
+    reader.slider(page, "capacity_cut_pct").press("ArrowRight")
+    expect(page).to_have_url(re.compile("drop=46.*cut=15"), timeout=WAIT_MS)
+    page.go_back()
+    page.go_back()
+    shows(page, "45")
+    reader.at(page, "cut", "14")
+    page.go_forward()
+    page.go_forward()
+    shows(page, "46")
+    reader.at(page, "cut", "15")
+
+
+def test_a_lever_moved_at_once_after_back_starts_from_there(open_page: OpenPage) -> None:
+    page = open_page(reader.path("scenario"), charts=3)
+    press(page, "End")
+    rested(page)
+    press(page, "ArrowLeft")
+    reader.at(page, "drop", "79")
+    page.go_back()
+    reader.slider(page, "capacity_cut_pct").press("ArrowRight")
+    shows(page, "80")
+    reader.at(page, "cut", "15")
+
+
+def test_under_load_neither_a_move_nor_a_step_back_is_lost(open_page: OpenPage) -> None:
+    """The line is slow both ways: addresses are long on their way while levers go on moving."""
+    page = open_page(reader.path("scenario"), charts=3)
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    for up, down, end in ((5, 0, "50"), (0, 5, "45"), (5, 0, "50")):
+        reader.slider(page, DROP).evaluate(HELD, [up, down, 20])
+        shows(page, end)
+        rested(page)
+    page.go_back()
+    shows(page, "45")
+    page.go_back()
+    shows(page, "50")
+    reader.slider(page, DROP).evaluate(HELD, [2, 0, 20])
+    shows(page, "52")
+
+
+def test_back_across_pages_right_after_a_move(open_page: OpenPage) -> None:
+    page = open_page(reader.path("scenario"), charts=3)
+    reader.slider(page, DROP).press("ArrowRight")
+    expect(page).to_have_url(re.compile("drop=46"), timeout=WAIT_MS)
+    follow(page, "Cargo")
+    reader.slider(page, DROP).press("ArrowRight")
+    expect(page).to_have_url(re.compile("cargo.*drop=47"), timeout=WAIT_MS)
+    page.go_back()
+    shows(page, "46")
+    expect(page.locator("h1")).to_have_text(text.words("en")("title.cargo"))
+    page.go_back()
+    expect(page.locator("h1")).to_have_text(text.words("en")("title.scenario"))
+    page.go_back()
+    shows(page, "45")
+
+
+def test_a_held_key_is_one_step(open_page: OpenPage) -> None:
+    page = open_page(reader.path("scenario"), charts=3)
+    before = length(page)
+    reader.slider(page, DROP).evaluate(HELD, [31, 29, 250])
+    shows(page, "47")
+    assert length(page) == before + 1
+    page.go_back()
+    shows(page, "45")
+
+
+def test_a_browser_that_refuses_entries_is_survived_and_asked_again(open_page: OpenPage) -> None:
+    page = open_page(reader.path("scenario"), charts=3)
+    page.evaluate(REFUSING, 0)
+    page.evaluate("() => { for (const name of ['pushState', 'replaceState']) "
+                  "history[name] = History.prototype[name]; }")  # fmt: skip
+    for _ in range(3):
+        press(page, "ArrowRight")
+    expect(page.locator(".st-key-finding")).to_contain_text("48 % lower")
+    assert page.get_by_role("dialog").count() == 0
+    assert reader.address(page)["drop"] == "45"
+    page.evaluate("() => window.refuseNoMore()")
+    shows(page, "48")
+    page.go_back()
+    shows(page, "45")

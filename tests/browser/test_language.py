@@ -1,10 +1,12 @@
 """The language is changed for the whole page at once, and every page says which one it speaks."""
 
+import datetime as dt
 import re
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from analysis.lever import Levers
 from pages.ui import text
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
@@ -26,6 +28,27 @@ def change(page: Page, language: str) -> None:
 def words(page: Page) -> str:
     """Give all words on the page but the names of the languages."""
     return page.locator("body").inner_text().replace(CHOICE["ko"], "")
+
+
+def chosen(page: Page, language: str) -> None:
+    """See that the choice and the list of the sidebar show what is held, in a language."""
+    mode = page.locator(".st-key-box-capacity_mode")
+    expect(mode.locator("label").filter(has=page.locator("input:checked"))).to_have_text(
+        text.words(language)("lever.capacity_mode.respond")
+    )
+    expect(page.locator(".st-key-box-onset input")).to_have_value(
+        text.words(language).written_day("2025-05-05")
+    )
+
+
+def test_in_another_language_every_choice_stays_chosen(open_page: OpenPage) -> None:
+    moves: Levers = {"capacity_mode": "respond", "onset": dt.date(2025, 5, 5)}
+    page = open_page(reader.path("scenario", "ko", moves), charts=3)
+    chosen(page, "ko")
+    for language in ("en", "ko"):
+        page.locator(".st-key-language-choice").get_by_text(CHOICE[language]).click()
+        reader.at(page, "l", language)
+        chosen(page, language)
 
 
 def test_another_language_changes_every_word_and_no_lever(open_page: OpenPage) -> None:

@@ -34,7 +34,7 @@ EVERY_TEXT = "() => document.body.innerText"
 
 def left_standing(page: Page) -> list[str]:
     """Give the texts of a page in which a mark is seen."""
-    sources = [one.source for one in (*LEVERS, *PARAMETERS)]
+    sources = [*(one.source for one in LEVERS), *(one.source for one in PARAMETERS)]
     found = [one for one in page.evaluate(RENDERED) if LEFT_OVER.search(_without(one, sources))]
     seen: str = page.evaluate(EVERY_TEXT)
     return found + [line for line in seen.splitlines() if "**" in line or "&nbsp;" in line]

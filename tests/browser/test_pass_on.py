@@ -111,6 +111,19 @@ def test_one_chart_stands_alone_in_somebody_elses_page(
         assert reader.address(opened.value)["drop"] == "55"
 
 
+@pytest.mark.parametrize("language", text.LANGUAGES)
+def test_an_embedded_chart_is_silent_of_what_its_link_leaves_out(
+    open_page: OpenPage, language: str
+) -> None:
+    page = open_page(f"/cargo?embed=true&chart=bookings&l={language}", charts=1)
+    assert page.get_by_test_id("stAlert").count() == 0
+    page = open_page(f"/cargo?embed=true&chart=bookings&l={language}&drop=250&zzz=1", charts=1)
+    said = page.get_by_test_id("stAlert").inner_text()
+    assert "250" in said
+    assert "zzz" in said
+    assert text.words(language)("link.missing", names="")[:12] not in said
+
+
 def test_a_chart_that_is_not_there_is_named_with_those_that_are(open_page: OpenPage) -> None:
     page = open_page(f"{reader.path('scenario')}&embed=true&chart=<b>nowhere")
     said = page.get_by_test_id("stAlert").inner_text()

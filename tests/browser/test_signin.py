@@ -1,9 +1,5 @@
 """Sign-in with a real OpenID provider: nothing seen before it, the deep link kept through it."""
 
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,65 +7,26 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pages.ui import text
+from tests.browser import door as doors
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.journal import Journal
-from tests.browser.server import ROOT, Server, free_port, serve
+from tests.browser.server import ROOT, Server
+from tests.browser.stream import answers, ask, stream
 
-KO = text.words("ko")
+EN, KO = text.words("en"), text.words("ko")
+PAGES = [path.stem for path in (ROOT / "pages").glob("*.py") if path.stem != "__init__"]
 READER, STRANGER = "kim@mof.example.kr", "lee@elsewhere.example"
-START_SECONDS = 30
-RULES = """
-[access]
-readers = ["*@mof.example.kr"]
-uploaders = ["park@mof.example.kr"]
-"""
 
 
 @pytest.fixture(scope="module")
-def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Run an OpenID provider that knows a reader and a stranger; give its address."""
-    port = free_port()
-    command = [sys.executable, "-W", "ignore", "-m", "tests.browser.provider", str(port)]
-    command += [READER, STRANGER]
-    log = (tmp_path_factory.mktemp("provider") / "log").open("wb")
-    with log, subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log) as process:
-        address = f"http://localhost:{port}"
-        try:
-            _wait(f"{address}/.well-known/openid-configuration")
-            yield address
-        finally:
-            process.terminate()
-
-
-def _wait(address: str) -> None:
-    until = time.monotonic() + START_SECONDS
-    while True:
-        try:
-            urllib.request.urlopen(address, timeout=1).close()  # noqa: S310 - our own address
-        except OSError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.1)
-        else:
-            return
-
-
-@pytest.fixture(scope="module")
-def guarded(tmp_path_factory: pytest.TempPathFactory, provider: str) -> Iterator[Server]:
-    """Serve the dashboard with sign-in switched on."""
-    folder, port = tmp_path_factory.mktemp("guarded"), free_port()
-    secrets = folder / "secrets.toml"
-    secrets.write_text(
-        "[auth]\n"
-        f'redirect_uri = "http://localhost:{port}/oauth2callback"\n'
-        'cookie_secret = "of-this-test-only"\n'
-        'client_id = "dashboard"\nclient_secret = "of-this-test-only"\n'
-        f'server_metadata_url = "{provider}/.well-known/openid-configuration"\n{RULES}',
-        encoding="utf-8",
-    )
-    options = ["--secrets.files", str(secrets)]
-    with serve(folder / "log", script="serve.py", port=port, options=options) as running:
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Serve the dashboard with sign-in switched on, at a provider of two people."""
+    folder = tmp_path_factory.mktemp("guarded")
+    with (
+        doors.provider(folder, READER, STRANGER) as provider,
+        doors.guarded(folder, provider) as running,
+    ):
         yield running
 
 
@@ -159,3 +116,22 @@ def test_settings_that_cannot_be_read_let_nobody_in(
     expect(page.get_by_role("alert")).to_have_text(KO("signin.unreadable"))
     assert KO("page.cargo") not in page.locator("body").inner_text()
     assert page.get_by_role("button").count() == 0
+
+
+@pytest.mark.parametrize("asked", ["", "korea"])
+def test_before_sign_in_no_message_names_a_page(guarded: Server, asked: str) -> None:
+    with stream(guarded) as line:
+        ask(line, url=f"{guarded.url}/{asked}", page=asked)
+        messages = answers(line)
+    told = b"".join(one.SerializeToString() for one in messages)
+    assert KO("signin.title").encode() in told or EN("signin.title").encode() in told
+    # A page's name is a word of scripts and styles as well; where pages are listed it may not be.
+    lists = [one.new_session.app_pages for one in messages if one.HasField("new_session")]
+    lists += [one.navigation.app_pages for one in messages if one.HasField("navigation")]
+    assert len(lists) > 1
+    listed = {
+        word for pages in lists for one in pages for word in (one.page_name, one.url_pathname)
+    }
+    for name in PAGES:
+        assert name == asked or name not in listed
+        assert not {KO(f"page.{name}"), EN(f"page.{name}")} & listed

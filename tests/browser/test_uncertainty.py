@@ -11,7 +11,7 @@ from tests.browser.waiting import WAIT_MS, moved
 
 WORDS = text.words("en")
 PENDING = WORDS("card.pending")
-BAND = re.compile(r"80\s% of draws: .+ to .+")
+BAND = re.compile(r"80\s% of draws: .+(?: to |–).+")
 DROP = "cargo_drop_pct"
 
 

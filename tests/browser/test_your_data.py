@@ -126,10 +126,10 @@ def test_a_refused_file_is_explained_and_nothing_changes(open_page: OpenPage) ->
     page = open_page(reader.path("your_data"), locale="en-US")
     rows = pd.DataFrame(
         {
-            "week": ["2025-04-07", "2025-04-07", "next week"],
-            "origin": ["CN", "CN", "<img src=/x onerror=window.evil=1>"],
-            "coast": ["WC", "WC", "WC"],
-            "loadings_teu": [-5, 9e9, 1],
+            "week": ["2025-04-07", "2025-04-07", "2025-04-14", "next week"],
+            "origin": ["CN", "CN", "<img src=/x onerror=window.evil=1>", "CN"],
+            "coast": ["WC", "WC", "WC", "WC"],
+            "loadings_teu": [-5, 9e9, 1, 1],
         }
     )
     load(page, uploads.csv(rows), "<b>bad</b>.csv")

@@ -201,8 +201,8 @@ def test_the_multiplier_that_was_overlooked_is_offered() -> None:
 
 
 def test_one_week_of_another_size_is_asked_about_and_no_multiplier_is_offered() -> None:
-    rows = store.read("cargo_baseline_weekly").astype({"loadings_teu": float})
-    rows.loc[0, "loadings_teu"] /= 1000
+    rows = store.read("cargo_baseline_weekly")
+    rows["loadings_teu"] = rows["loadings_teu"].where(rows.index != 0, rows["loadings_teu"] / 1000)
     [odd] = scale.judge("cargo", rows, bundled(), "loadings_teu")
     assert odd.weeks == 1 < odd.all_weeks
     assert scale.closer((odd,), plan(1)) is None

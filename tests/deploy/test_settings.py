@@ -20,6 +20,7 @@ def test_every_setting_can_be_set() -> None:
             "TRANSPACIFIC_MAX_SESSIONS": "7",
             "TRANSPACIFIC_MAX_UPLOADS": "2",
             "TRANSPACIFIC_MAX_UPLOAD_BYTES": "1000",
+            "TRANSPACIFIC_UPLOAD_BUDGET_BYTES": "5000",
             "TRANSPACIFIC_METRICS_PORT": "9464",
             "TRANSPACIFIC_DRAIN_FILE": "drain",
         }
@@ -27,6 +28,7 @@ def test_every_setting_can_be_set() -> None:
     assert found.hosts == ("ports.example.org", "*.intra", "localhost", "127.0.0.1")
     assert found.frame_ancestors == "'self' https://portal.example.org"
     assert (found.behind_tls, found.max_sessions, found.max_uploads) == (True, 7, 2)
+    assert found.upload_budget_bytes == 5000
     assert (found.max_upload_bytes, found.metrics_port, found.drain_file) == (1000, 9464, "drain")
 
 

@@ -3,7 +3,10 @@
 import io
 import json
 import os
+import shutil
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Final
@@ -188,3 +191,36 @@ def test_a_machine_without_chromium_says_what_to_install(monkeypatch: pytest.Mon
     pictures.close()
     with pytest.raises(PicturesUnavailable, match="There is no chromium"):
         pictures.draw([chart(BRIEFED[0])])
+
+
+FULL = """import contextlib, os, sys, tempfile
+from pathlib import Path
+from pages.export import pictures
+from tests.export.test_pictures import BRIEFED, chart
+fill = Path(tempfile.gettempdir(), "fill").open("wb", buffering=0)
+assert fill.name.startswith(os.environ["TMPDIR"])
+with contextlib.suppress(OSError):
+    while True:
+        fill.write(bytes(1 << 16))
+try:
+    pictures.draw([chart(BRIEFED[0])])
+except pictures.PicturesUnavailable as problem:
+    print(problem.lack, problem)
+"""
+# A small disk for temporary files, which is filled to the last byte once the program runs.
+FULL_FOLDER = """mount -t tmpfs -o size=1m tmpfs "$2"
+TMPDIR="$2" "$0" -c "$1" """
+
+
+def test_without_room_for_temporary_files_the_reason_is_told(tmp_path: Path) -> None:
+    unshare = shutil.which("unshare")
+    assert unshare is not None
+    own = [unshare, "--map-root-user", "--mount"]
+    if subprocess.run([*own, "true"], capture_output=True, check=False).returncode:  # noqa: S603
+        pytest.skip("this machine lets nobody make mounts of their own")
+    command = [*own, "sh", "-c", FULL_FOLDER, sys.executable, FULL, str(tmp_path)]
+    answer = subprocess.run(  # noqa: S603 - our own program
+        command, cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert answer.stdout.startswith("room "), answer.stdout + answer.stderr
+    assert "Make room there" in answer.stdout

@@ -41,7 +41,7 @@ for line in iter(sys.stdin.buffer.readline, b""):
         if how == "hang": time.sleep(600)
         if how == "slow": time.sleep(0.4)
     else:
-        answer = {"size": len(content), "data": "d", "pictures": how != "blind"}
+        answer = {"size": len(content), "data": "d", "lack": "room" if how == "blind" else ""}
     told.write(json.dumps(answer).encode() + b"\\n" + content); told.flush()
 """
 
@@ -228,7 +228,7 @@ def test_no_more_is_kept_than_fits(
 
 def test_a_file_without_pictures_says_so(stub: Callable[..., Press]) -> None:
     running = stub("blind")
-    assert not file(over(running, running.ask(wanted(), "reader"))).pictures
+    assert file(over(running, running.ask(wanted(), "reader"))).lack == "room"
 
 
 def test_the_worker_ends_with_the_server() -> None:

@@ -26,7 +26,7 @@ CARRIERS = ("numpy", "pandas")
 OFFICE = ("xlsxwriter", "pptx", "hwpx", "kaleido")
 
 # What a hosted server stands on.
-SERVER = ("streamlit", "starlette", "anyio", "prometheus_client")
+SERVER = ("streamlit", "starlette", "anyio", "uvicorn", "google.protobuf", "prometheus_client")
 
 # The first room that holds a module counts.
 ROOMS = (
@@ -54,7 +54,7 @@ ROOMS = (
     Room("pages.export", (*BEHIND_PAGES, "data.live.latest", "plotly", *CARRIERS, *OFFICE)),
     Room("pages", ("pages.ui", "pages.export", "analysis", "data.catalog", "streamlit")),
     Room("app", ("pages.ui", "streamlit")),
-    Room("deploy", ("deploy", "data.store", "data.catalog", *SERVER)),
+    Room("deploy", ("deploy", "data.store", "data.catalog", "pages.ui.access", *SERVER)),
     Room("serve", ("deploy", "streamlit")),
 )
 

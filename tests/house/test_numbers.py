@@ -25,14 +25,17 @@ ALLOWED = {
     "pages/export/scenario.py": "names of files and rows, and what a terminal shows",
     "pages/export/scenario_tables.py": "what a terminal shows",
     "pages/ui/code_layout.py": "the position of a lever as a code spells it",
-    "pages/ui/link.py": "the bounds of a lever as a link spells them",
-    "pages/ui/signin.py": "a line in the server's log",
+    "pages/ui/own.py": "a week as a data file holds it",
+    "pages/ui/access.py": "a line in the server's log",
+    "pages/ui/link_text.py": "a day as a link spells it",
+    "pages/ui/repairs.py": "the bounds of a lever as a link spells them",
     "pages/ui/pass_on.py": "a command to be run",
     "pages/ui/printed.py": "markup",
     "pages/ui/text.py": "the places of a text",
 }
 SCRIPTS_ALLOWED = {
     "pages/ui/frontend/quick.js": "coordinates of a drawing",
+    "pages/ui/frontend/number.js": "a value as it may be typed",
     "pages/ui/frontend/drag.js": "coordinates of a drawing",
     "pages/ui/frontend/chart.js": "cells of a raw table, by the browser's own separators",
 }

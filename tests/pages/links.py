@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping
 from typing import Final
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
 from analysis import levers
 from analysis.lever import Levers
-from pages.ui import link
+from pages.ui import link, link_query
 
 HOST: Final = "https://dashboard.mof.go.kr"
 DATA: Final = "5da4a0f2"
 
 
 def given(query: str) -> dict[str, list[str]]:
-    """Take the query of an address apart as Streamlit does."""
-    return parse_qs(query, keep_blank_values=True)
+    """Take the query of an address apart as the page does."""
+    return link_query.given(query)
 
 
 def query(moved: Levers | None = None, language: str = "en", data: str = DATA) -> str:

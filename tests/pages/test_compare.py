@@ -147,7 +147,7 @@ def test_titles_of_calm_twins_and_of_one_alone_claim_nothing(language: str) -> N
     assert both(twins, "arrivals", language)[1].title == words("compare.finding.arrivals_still")
     assert both(twins, "rate", language)[1].title == words("compare.finding.rate_still")
     load = both(twins, "load", language)[1].title
-    assert load == words("compare.finding.load_same", low=words.pct(0.88))
+    assert load == words("compare.finding.load_still", normal=words.pct(0.88))
 
 
 def test_the_baseline_is_drawn_only_where_all_share_it() -> None:

@@ -164,7 +164,7 @@ def test_a_spoilt_set_says_what_was_repaired_and_in_which_scenario(words: Words)
     assert f"{words('link.in_set', place=2)} {words('lever.cargo_drop_pct.name')}" in warning
     assert "450" in warning
     assert words("link.fields", name="`s3`", text="`·script·`") in warning
-    assert words("link.reference", name="`ref`", text="`9`", opened="1") in warning
+    assert words("link.reference", name=words("link_key.ref"), text="`9`", opened="1") in warning
     assert len(held(app).entries) == 2
 
 

@@ -161,7 +161,7 @@ def test_the_language_of_a_browser_is_taken_where_it_is_spoken_here() -> None:
 @pytest.mark.parametrize(
     ("ends", "english", "korean"),
     [
-        ((3.0, 24.0), "3 weeks to 24 weeks", "3주 – 24주"),
+        ((3.0, 24.0), "3 weeks to 24 weeks", "3주–24주"),
         ((0.0, 0.0), "0 weeks", "0주"),
         ((24.0, math.inf), "24 weeks to beyond the horizon", "24주 – 분석 기간 이후"),
         ((math.inf, math.inf), "not within the horizon", "기간 안에 없음"),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis import ensemble, korea
+from analysis import ensemble, korea, official_ends
 from analysis.arrays import COASTS, ORIGINS
 from analysis.lever import Levers
 from analysis.levers import BY_KEY, defaults
@@ -21,7 +21,6 @@ from pages.ui.charts import korea_observed
 from tests.pages import opened
 
 LEVERS: Levers = defaults()
-ROW = ("week", "origin", "coast", "loadings_teu", "arrivals_teu")
 MONDAYS = pd.date_range("2025-02-03", "2026-06-29", freq="7D")
 SCALE = [BY_KEY["cargo_drop_pct"].low, BY_KEY["cargo_drop_pct"].high]
 SHAKES = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
@@ -101,16 +100,16 @@ def test_own_loadings_arrive_in_the_time_of_their_own_coast(rows: pd.DataFrame) 
         week: place for place, week in enumerate(result.weeks.astype("datetime64[D]").tolist())
     }
     given_arrivals = rows.set_index(["week", "origin", "coast"])["arrivals_teu"]
-    for week, origin, coast, loaded, arrived in zip(
-        *(rows[name].tolist() for name in ROW), strict=True
-    ):
-        late = 0 if not np.isnan(arrived) else lags[coast]
-        then = week + pd.Timedelta(weeks=late)
-        place = places.get(then.date())
+    for one in rows.to_dict("records"):
+        origin, coast = str(one["origin"]), str(one["coast"])
+        week, arrived = pd.Timestamp(one["week"]), float(one["arrivals_teu"])
+        if np.isnan(arrived):
+            week += pd.Timedelta(weeks=lags[coast])
+        place = places.get(week.date())
         if place is None:
             continue
-        taken = float(given_arrivals.get((then, origin, coast), np.nan))
-        expected = loaded if np.isnan(taken) else taken
+        taken = float(given_arrivals.get((week, origin, coast), np.nan))
+        expected = float(one["loadings_teu"]) if np.isnan(taken) else taken
         cell = ORIGINS.index(origin), COASTS.index(coast), place
         assert result.planned_arrivals_teu[0][cell] == pytest.approx(expected)
 
@@ -187,3 +186,4 @@ def test_the_command_plans_what_the_file_says(tmp_path: Path) -> None:
     mine = found.cargo[found.cargo["scenario"].eq("scenario") & found.cargo["origin"].eq("KR")]
     mine = mine[mine["week"] >= pd.Timestamp(str(LEVERS["onset"]))]
     assert mine["baseline_loadings_teu"].sum() == pytest.approx(780_000.0)
+    assert official_ends.OFFICIAL_BAND_PCT

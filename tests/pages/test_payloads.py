@@ -59,13 +59,13 @@ def test_a_hostile_set_is_read_and_written_without_the_payload(payload: str) -> 
 def test_an_address_is_one_word_for_a_shell_and_a_program(payload: str) -> None:
     found = f"{plain.page(f'{HOST}/{payload}/cargo')}?{links.query()}"
     assert re.fullmatch(r"https://dashboard\.example[A-Za-z0-9/%?&=._~+-]*", found)
-    tree = ast.parse(pass_on.PYTHON.format(link=found))
+    tree = ast.parse(pass_on.PYTHON.format(link=found, own=""))
     told = [one.value for one in ast.walk(tree) if isinstance(one, ast.Constant)]
     assert told == [found]
-    line = pass_on.COMMAND.format(link=found).replace("python", "printf %s,", 1)
+    line = pass_on.COMMAND.format(link=found, own="").replace("python", "printf %s,", 1)
     shell = ["/bin/sh", "-c", line]
     done = subprocess.run(shell, capture_output=True, text=True, check=True)  # noqa: S603 - as pasted
-    assert done.stdout == f"-m,pages.export.scenario,{found},--out,scenario,"
+    assert done.stdout == f"-m,pages.export.scenario,{found},--strict,--out,scenario,"
     assert not plain.page(payload).startswith("javascript")
 
 

@@ -11,7 +11,7 @@ from analysis.levers import defaults
 from data import store
 from data.upload.forms import Subject
 from pages.export import scenario
-from pages.ui import cache, code, link, own, pass_on, text
+from pages.ui import cache, code, link, link_query, own, pass_on, text
 from pages.ui.own import Held
 from tests.data import uploads
 from tests.pages import links, opened
@@ -99,7 +99,7 @@ def test_other_figures_are_refused_and_both_fingerprints_named(
         out, err = capsys.readouterr()
         assert out == ""
         assert own.mark([other]) in err
-        assert link.judge(link.query(asked), text.LANGUAGES).own in err
+        assert link.judge(link_query.pasted(asked), text.LANGUAGES).own in err
     for asked in (address(), code.write(defaults())):
         assert scenario.main([asked, *options(files)]) == 1
         assert own.mark([other]) in capsys.readouterr().err
@@ -164,3 +164,12 @@ def test_the_lines_to_be_copied_name_the_figures_and_the_link_names_their_finger
     assert 'own=["own_cargo.csv"]' in snippet
     assert "--own own_cargo.csv --strict" in command
     assert mark == own.mark([cargo()])
+
+
+@pytest.mark.parametrize("weeks", [["2025-04-07"], ["2025-09-01"], ["2025-09-01", "2025-12-01"]])
+def test_figures_of_a_few_weeks_are_read_again_from_the_file_they_were_saved_in(
+    weeks: list[str], tmp_path: Path
+) -> None:
+    rows = cargo().rows
+    few = own.table("cargo", "few.csv", rows[rows["week"].isin(pd.to_datetime(weeks))])
+    assert scenario.reproduce(address(few), own=saved(tmp_path, few)).remarks == ()

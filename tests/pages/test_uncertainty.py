@@ -3,6 +3,7 @@
 import json
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from analysis.uncertainty import WEEKLY
 from data import store
 from pages.export import sensitivity_table
 from pages.ui import asked_link, cache, doubts, drawn, questions, text, track_data
+from pages.ui.asked_link import Asked
 from pages.ui.charts import uncertainty as charts
 from pages.ui.charts.chart import Chart
 from tests.pages import links, opened
@@ -134,15 +136,15 @@ def test_the_page_answers_break_even_and_its_rule_of_thumb(language: str) -> Non
     )
     [one] = answer.solutions
     assert words.number(one.position, 1) in said
-    assert words.pct(0.14 / 0.55, 1) in said
+    assert words.pct(0.14 / 0.55) in said
+    assert words("inverse.thumb_more", place=words.pct(one.position / 100.0, 1)) in said
 
 
 @LANGUAGES
 def test_an_unmeetable_wish_is_told_with_what_can_be_had(language: str) -> None:
     words = text.words(language)
-    app = opened.app("uncertainty", links.query(language=language))
-    app.number_input(key=f"{questions.WANTED}.first_load_pct").set_value(40.0)
-    opened.again(app, app)
+    asks = urlencode(asked_link.write(Asked(target="first_load_pct", wanted=40.0)))
+    app = opened.app("uncertainty", f"{links.query(language=language)}&{asks}")
     answer = inverse.solve(
         cache.plans(levers.defaults()), levers.defaults(), "cargo_drop_pct", "first_load_pct", 40.0
     )

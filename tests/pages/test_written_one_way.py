@@ -24,7 +24,7 @@ CASES = {
     "repaired": {"on": "2025-04-09", "drop": "250", "cutw": "x", "zzz": "1"},
 }
 # Examples of what a file may hold show every way of writing that is read.
-TOLD_AS_READ = ("own.allowed_week", "own.rule_no_date")
+TOLD_AS_READ = ("own.allowed_week", "own.rule_no_date", "own.rule_tenth")
 
 
 def quoted() -> Iterator[str]:
@@ -77,7 +77,13 @@ def test_no_word_of_a_locale_writes_a_number_another_way(language: str) -> None:
 @LANGUAGES
 def test_no_word_of_a_locale_joins_two_values_to_a_range(language: str) -> None:
     joined = re.compile(r"\} ?[–~\-] ?\{" + (r"|\{low\w*\} to \{high" if language == "en" else ""))
-    prose_of_two = ("alt.band", "track.grid_title", "korea.finding.busan", "controls.wrong")
+    prose_of_two = (
+        "alt.band",
+        "track.grid_title",
+        "korea.finding.busan",
+        "controls.wrong",
+        "box.allowed",
+    )
     entries = text.words(language).entries
     found = [key for key, one in entries.items() if joined.search(one)]
     assert set(found) - {*prose_of_two, "format.range", "format.span", "link.not_a_monday"} == set()

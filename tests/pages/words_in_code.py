@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tests.house.tree import Module, modules
 
-DOORS = {"t", "words", "self"}
+DOORS = {"t", "words", "self", "paragraphs"}
 SILENT = {"has", "otherwise"}
 KEY = re.compile(r"[a-z]\w*(\.[\w%]+)*")
 
@@ -30,7 +30,7 @@ class Asked:
 
 def sources() -> tuple[Module, ...]:
     """Every file that may show words."""
-    return modules("app.py", "pages")
+    return modules("app.py", "pages", "deploy")
 
 
 def asked() -> Iterator[Asked]:

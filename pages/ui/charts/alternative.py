@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from analysis import turns
 from pages.ui.charts import draw
 from pages.ui.charts.chart import Chart, Series
 from pages.ui.text import Words
@@ -15,6 +16,9 @@ TOLD: Final = 4
 NAMES: Final = 6
 DAY: Final = "M"
 WORDS: Final = "UO"
+# No two values further apart are ever printed alike, so that few of them are written to compare.
+NEAR: Final = 0.2
+WHOLE: Final = 1.0
 
 Write = Callable[[float], str]
 
@@ -51,14 +55,49 @@ def _told(one: Series, write: Write, words: Words) -> str:
         return words("alt.listed", name=one.label, listed=listed)
     if one.upper is not None:
         upper = one.upper[known]
-        widest = int(np.argmax(upper - y))
+        widest, last = _span(upper - y, float((upper - y).max()), str)
         ends = {"low": y[widest], "high": upper[widest]}
-        return words("alt.band", name=one.label, at=_at(x[widest], words), **_all(ends, write))
-    places = {"first": 0, "low": int(np.argmin(y)), "high": int(np.argmax(y)), "last": y.size - 1}
-    values = _all({name: y[place] for name, place in places.items()}, write)
-    at = {f"{name}_at": _at(x[place], words) for name, place in places.items()}
+        at = _between(x, widest, last if _steady(y, upper, widest, last) else widest, words)
+        return words("alt.band", name=one.label, at=at, **_all(ends, write))
+    places = {
+        "first": (0, 0),
+        "low": _span(y, float(y.min()), write),
+        "high": _span(y, float(y.max()), write),
+        "last": (y.size - 1, y.size - 1),
+    }
+    values = _all({name: y[place] for name, (place, _) in places.items()}, write)
+    values |= {"low": write(float(y.min())), "high": write(float(y.max()))}
+    days = {f"{name}_at": _between(x, *place, words) for name, place in places.items()}
     key = "flat" if values["low"] == values["high"] else "course"
-    return words(f"alt.{key}", name=one.label, **values, **at)
+    return words(f"alt.{key}", name=one.label, **values, **days)
+
+
+def _span(values: np.ndarray, extreme: float, write: Write) -> tuple[int, int]:
+    """Give the first place at an extreme, and the last of those that follow it without a gap."""
+    written = write(extreme)
+
+    def here(place: int) -> bool:
+        value = float(values[place])
+        return abs(value - extreme) <= turns.NOISE * max(1.0, abs(extreme)) or (
+            abs(value - extreme) <= NEAR * abs(extreme) + WHOLE and write(value) == written
+        )
+
+    first = next(place for place in range(values.size) if here(place))
+    last = first
+    while last + 1 < values.size and here(last + 1):
+        last += 1
+    return first, last
+
+
+def _steady(low: np.ndarray, high: np.ndarray, first: int, last: int) -> bool:
+    """Say whether both edges of a band stay where they are."""
+    edges = (low[first : last + 1], high[first : last + 1])
+    return all(float(np.ptp(edge)) <= turns.NOISE * float(np.abs(edge).max()) for edge in edges)
+
+
+def _between(x: np.ndarray, first: int, last: int, words: Words) -> str:
+    """Write a place on the horizontal axis, or the first and the last of several."""
+    return words.span(_at(x[first], words), _at(x[last], words))
 
 
 def _all(values: dict[str, np.float64], write: Write) -> dict[str, str]:

@@ -39,16 +39,8 @@ def by_coast(
     planned = result.planned_capacity_teu[MINE, 0, index]
     offered = result.capacity_teu[MINE, 0, index]
     loaded = result.carried_teu[MINE, :, index].sum(axis=0)
-    ratio = offered / planned - 1.0
-    extreme = int(np.argmax(np.abs(ratio)))
-    size = float(ratio[extreme])
-    key = "still" if abs(size) < findings.STILL else "below" if size < 0 else "above"
-    title = words(
-        f"finding.capacity.{key}",
-        coast=words(f"coast.{coast}"),
-        pct=words.pct(abs(size)),
-        week=findings.when(result.weeks, extreme, words),
-    )
+    name = words(f"coast.{coast}")
+    title = findings.moved("capacity", offered / planned - 1.0, result.weeks, words, coast=name)
     weeks, official = result.weeks, planned * (1.0 - OFFICIAL_CUT)
     return draw(
         f"capacity_{coast.lower()}",
@@ -85,6 +77,7 @@ def load_factor(run: Run, words: Words) -> Chart:
     """
     result = run.result
     load = result.load_factor[:, 0] * 100.0
+    both = result.load_factor_total[MINE, 0, 0] * 100.0
     normal = np.full(result.weeks.size, float(run.headline.load_normal[MINE]) * 100.0)
     return draw(
         "load_factor",
@@ -94,6 +87,7 @@ def load_factor(run: Run, words: Words) -> Chart:
             Series("baseline", words("series.load_normal"), result.weeks, normal),
             Series("EC", words("coast.EC"), result.weeks, load[MINE, 1]),
             Series("WC", words("coast.WC"), result.weeks, load[MINE, 0]),
+            Series("both", words("series.load_both"), result.weeks, both),
         ],
         words,
         sources=(words("source.load_factor"),),

@@ -81,13 +81,12 @@ def change_by_origin(run: Run, words: Words) -> Chart:
     """
     result = run.result
     change = (result.carried_teu - result.planned_loadings_teu).sum(axis=2)[MINE]
-    others = float(change[1:, result.onset :].sum())
-    china = float(change[0, result.onset :].sum())
-    key = "none" if abs(china) < 1.0 else "more" if others > 0 else "less"
+    sums = change[:, result.onset :].sum(axis=1)
+    still = float(np.abs(change).max()) < findings.WORTH_SAYING_TEU
     title = words(
-        f"finding.origins.{key}",
-        china=words.signed_teu(china),
-        others=words.signed_teu(others),
+        f"finding.origins.{'none' if still else 'sums'}",
+        china=words.signed_teu(float(sums[0])),
+        others=words.signed_teu(float(sums[1:].sum())),
     )
     series = [
         Series(origin, words(f"origin.{origin}"), result.weeks, change[index])
@@ -115,18 +114,9 @@ def arrivals_by_coast(run: Run, words: Words) -> Chart:
     arrived = result.arrivals_teu.sum(axis=1)[MINE]
     planned = result.planned_arrivals_teu.sum(axis=1)[MINE]
     change = arrived / planned - 1.0
-    coast, week = np.unravel_index(np.argmin(change), change.shape)
-    size = float(change[coast, week])
-    title = (
-        words(
-            "finding.coasts.below",
-            coast=words(f"coast.{COASTS[coast]}"),
-            pct=words.pct(abs(size)),
-            week=findings.when(result.weeks, int(week), words),
-        )
-        if size < -findings.STILL
-        else words("finding.coasts.still")
-    )
+    coast = int(np.argmax(np.abs(change).max(axis=1)))
+    name = words(f"coast.{COASTS[coast]}")
+    title = findings.moved("coasts", change[coast], result.weeks, words, coast=name)
     series = [
         Series(f"{coast}{kind}", words(f"series.arrivals_{coast}{kind}"), result.weeks, values[row])
         for row, coast in enumerate(COASTS)
@@ -155,14 +145,7 @@ def bookings(run: Run, record: Record, words: Words) -> Chart:
     asked = _total(result.bookings_teu[:, :1])
     planned = _total(result.planned_loadings_teu[:, :1])
     index = asked / planned * 100.0
-    low = int(np.argmin(index))
-    title = words(
-        "finding.bookings.below"
-        if index[low] < 100.0 * (1.0 - findings.STILL)
-        else "finding.bookings.still",
-        pct=words.pct(1.0 - float(index[low]) / 100.0),
-        week=findings.when(result.weeks, low, words),
-    )
+    title = findings.moved("bookings", asked / planned - 1.0, result.weeks, words)
     seen = record.bookings.within(result.weeks)
     series = [Series("scenario", words("series.scenario"), result.weeks, index)]
     if not seen.empty:

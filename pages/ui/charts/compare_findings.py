@@ -1,17 +1,17 @@
 """Titles of the Compare page's charts: which scenario goes furthest, how far and when."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
+from analysis import turns
 from analysis.arrays import Array
-from pages.ui.charts.findings import STILL, when
+from pages.ui.charts.findings import STILL, reached
 from pages.ui.charts.observed import Days
 from pages.ui.text import Words
 
 RATE_STILL: Final = 2.0
-SAME_LOAD: Final = 0.5
 SAME: Final = {"arrivals": 50.0, "load": 0.5, "rate": 0.5}
 
 
@@ -35,40 +35,64 @@ def as_they_are(
     """
     if quantity == "arrivals":
         return _arrivals(labels, mine / plans - 1.0, weeks, words)
-    return (_load if quantity == "load" else _rate)(labels, mine, weeks, words)
+    if quantity == "load":
+        return _load(labels, mine, plans, weeks, words)
+    return _rate(labels, mine, weeks, words)
 
 
 def _arrivals(labels: Sequence[str], change: Array, weeks: Days, words: Words) -> str:
-    one, week = _place(change, np.nanargmin)
+    one, week = _place(-change, turns.percent)
     size = float(change[one, week])
     if size > -STILL:
         return words("compare.finding.arrivals_still")
-    day = when(weeks, week, words)
-    return words("compare.finding.arrivals_below", name=labels[one], pct=words.pct(-size), week=day)
+    day = reached(change[one], week, weeks, turns.percent, words)
+    named = {"name": labels[one], "pct": words.pct(-size), "when": day}
+    return words("compare.finding.arrivals_below", **named)
 
 
-def _load(labels: Sequence[str], load: Array, weeks: Days, words: Words) -> str:
-    lows = np.nanmin(load, axis=1)
-    one, week = _place(load, np.nanargmin)
-    low = words.pct(float(lows.min()) / 100.0)
-    if len(lows) > 1 and float(lows.max() - lows.min()) < SAME_LOAD:
-        return words("compare.finding.load_same", low=low)
-    day = when(weeks, week, words)
-    return words("compare.finding.load_low", name=labels[one], low=low, week=day)
+def _load(labels: Sequence[str], load: Array, plans: Array, weeks: Days, words: Words) -> str:
+    """Say who sails emptiest; where no ship sails emptier than normal, who sails fullest."""
+    normal = turns.percent(np.nanmax(plans) / 100.0)
+    ends = [turns.percent(find(load) / 100.0) for find in (np.nanmin, np.nanmax)]
+    if ends[0] < normal:
+        lows = turns.percent(np.nanmin(load, axis=1) / 100.0)
+        return _furthest_load("low", labels, -load, lows, weeks, words)
+    if ends[1] > normal:
+        highs = turns.percent(np.nanmax(load, axis=1) / 100.0)
+        return _furthest_load("high", labels, load, highs, weeks, words)
+    return words("compare.finding.load_still", normal=words.pct(float(normal) / 100.0))
+
+
+def _furthest_load(
+    way: str, labels: Sequence[str], signed: Array, ends: Array, weeks: Days, words: Words
+) -> str:
+    """Name the scenario whose load factor goes furthest; none where all are printed alike."""
+    one, week = _place(signed, _points)
+    size = words.pct(abs(float(signed[one, week])) / 100.0)
+    if len(ends) > 1 and float(np.ptp(ends)) == 0.0:
+        return words(f"compare.finding.load_{way}_same", load=size)
+    day = reached(signed[one], week, weeks, _points, words)
+    return words(f"compare.finding.load_{way}", name=labels[one], load=size, when=day)
 
 
 def _rate(labels: Sequence[str], index: Array, weeks: Days, words: Words) -> str:
-    one, week = _place(index, np.nanargmax)
-    rise = float(index[one, week]) - 100.0
-    key = "rises"
-    if rise < RATE_STILL:
-        one, week = _place(index, np.nanargmin)
-        rise = float(index[one, week]) - 100.0
-        key = "falls"
-    if abs(rise) < RATE_STILL:
+    """Say where the rate rises furthest; where it rises nowhere, where it falls furthest."""
+    way, signed = "rises", index / 100.0
+    one, week = _place(signed, turns.change)
+    if turns.change(signed[one, week]) < RATE_STILL:
+        way = "falls"
+        one, week = _place(-signed, lambda negative: turns.change(-negative))
+    gap = float(signed[one, week]) - 1.0
+    if abs(turns.change(signed[one, week])) < RATE_STILL:
         return words("compare.finding.rate_still")
-    size, day = words.rough_pct(rise / 100.0), when(weeks, week, words)
-    return words(f"compare.finding.rate_{key}", name=labels[one], size=size, week=day)
+    day = reached(signed[one], week, weeks, turns.change, words)
+    named = {"name": labels[one], "size": words.rough_pct(gap), "when": day}
+    return words(f"compare.finding.rate_{way}", **named)
+
+
+def _points(load: Array) -> Array:
+    """Round a load factor as it is printed. [%]"""
+    return turns.percent(load / 100.0)
 
 
 def differences(
@@ -95,7 +119,7 @@ def differences(
         return words("compare.finding.alone")
     if not np.isfinite(others).any():
         return words("compare.finding.apart", reference=labels[reference])
-    one, week = _place(np.abs(gaps), np.nanargmax)
+    one, week = _place(np.abs(gaps), PRINTED[quantity])
     gap = float(gaps[one, week])
     if abs(gap) < SAME[quantity]:
         return words("compare.finding.same", reference=labels[reference])
@@ -104,7 +128,7 @@ def differences(
         name=labels[one],
         reference=labels[reference],
         size=written(quantity, abs(gap), words),
-        week=when(weeks, week, words),
+        when=reached(gaps[one], week, weeks, PRINTED[quantity], words),
     )
 
 
@@ -124,7 +148,20 @@ def written(quantity: str, gap: float, words: Words) -> str:
     return words.figures(gap, 2)
 
 
-def _place(values: Array, find: Callable[[Array], np.intp]) -> tuple[int, int]:
-    """Give scenario and week of the extreme that a function finds."""
-    one, week = np.unravel_index(int(find(values)), values.shape)
+def _place(values: Array, printed: turns.Printed) -> tuple[int, int]:
+    """Give scenario and week of the highest value, the first where several are printed alike."""
+    flat = values.ravel()
+    here = turns.at(flat, np.nanmax(flat), printed)
+    one, week = np.unravel_index(int(np.argmax(here)), values.shape)
     return int(one), int(week)
+
+
+def _two_figures(values: Array) -> Array:
+    return turns.significant(values, 2)
+
+
+PRINTED: Final[dict[str, turns.Printed]] = {
+    "arrivals": _two_figures,
+    "load": np.round,
+    "rate": _two_figures,
+}

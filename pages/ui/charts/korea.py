@@ -4,6 +4,7 @@ from typing import Final
 
 import numpy as np
 
+from analysis import turns
 from analysis.korea import Outlook
 from pages.ui.cache import Run
 from pages.ui.charts import findings
@@ -13,6 +14,7 @@ from pages.ui.charts.scenario import MINE, events, official_band
 from pages.ui.text import Words
 
 WORTH_SAYING_TEU: Final = 1.0
+EVERYTHING: Final = 100.0
 SMALLEST_PCT: Final = 6.0
 ROOM: Final = 1.15
 ROOM_FOR_NAMES: Final = 1.2
@@ -29,12 +31,12 @@ def space(run: Run, outlook: Outlook, words: Words) -> Chart:
     """
     weeks = run.result.weeks
     share = outlook.runs.acceptance * 100.0
-    low = int(np.argmin(share[MINE]))
-    lowest = float(share[MINE, low]) / 100.0
+    mine = outlook.runs.acceptance[MINE]
+    low = int(np.argmin(mine))
     title = words(
-        "korea.finding.space_short" if lowest < 1.0 - findings.STILL else "korea.finding.space_all",
-        share=words.pct(lowest),
-        week=findings.when(weeks, low, words),
+        f"korea.finding.space_{'short' if turns.percent(mine[low]) < EVERYTHING else 'all'}",
+        share=words.pct(float(mine[low])),
+        when=findings.reached(mine, low, weeks, turns.percent, words),
     )
     return draw(
         "korea_space",
@@ -97,10 +99,11 @@ def busan(run: Run, outlook: Outlook, words: Words) -> Chart:
     weeks = run.result.weeks
     low, middle, high = outlook.fan * 100.0
     bottom, top = float(low.min()), float(high.max())
+    after = slice(run.result.onset, None)
     title = words(
         "korea.finding.busan",
-        low=words.signed_pct(bottom / 100.0),
-        high=words.signed_pct(top / 100.0),
+        low=words.signed_pct(float(low[after].min()) / 100.0),
+        high=words.signed_pct(float(high[after].max()) / 100.0),
     )
     reach = max(SMALLEST_PCT, -bottom, top) * ROOM
     return draw(

@@ -3,6 +3,7 @@
 import numpy as np
 
 from analysis.arrays import Array
+from analysis.units import WEEK
 from pages.ui.cache import Run
 from pages.ui.charts import findings, observed
 from pages.ui.charts.chart import Chart, Series
@@ -25,7 +26,7 @@ def events(run: Run, words: Words) -> list[tuple[object, str]]:
     marks: list[tuple[object, str]] = [(onset, words("chart.event.onset"))]
     relief = run.levers["relief_after_weeks"]
     if isinstance(relief, float) and run.result.onset + relief < run.result.weeks.size:
-        marks.append((onset + 7 * int(relief), words("chart.event.relief")))
+        marks.append((onset + int(relief) * WEEK, words("chart.event.relief")))
     return marks
 
 

@@ -72,6 +72,7 @@ STYLES: Final = {
     "released": Style(BLUE, "dash"),
     "WC": Style(BLUE, width=3),
     "EC": Style(GREEN, "dash", 2.5, pattern="/"),
+    "both": Style(PURPLE, "dashdot", 2.5),
     "WC_baseline": Style(GREY, "dot", 2),
     "EC_baseline": Style(GREY, "dashdot", 2),
     "CN": Style(RED, width=3),

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from analysis import parameters
+from analysis import parameters, turns
 from analysis.arrays import Array
 from analysis.branches import Branch
 from analysis.inverse import Answer
@@ -87,11 +87,18 @@ def _fan_title(draws: Draws, branch: Branch, quantity: str, words: Words) -> str
     """Say what most draws give in the week in which the middle one is furthest from normal."""
     fans = draws.fans[quantity]
     moved = np.abs(fans[P50] / draws.normal[quantity] - 1.0)[draws.onset :]
-    week = draws.onset + int(np.argmax(moved))
-    span = words.span(*(_written(quantity, float(fans[at][week]), words) for at in (P10, P90)))
-    day = findings.when(draws.weeks, week, words)
+    first, last = (
+        draws.onset + int(week) for week in turns.span(moved, moved.max(), turns.percent)
+    )
+    spans = [
+        words.span(*(_written(quantity, float(fans[at][week]), words) for at in (P10, P90)))
+        for week in range(first, last + 1)
+    ]
+    # Only the weeks of which the very same range can be said.
+    until = first + next((n for n, one in enumerate(spans) if one != spans[0]), len(spans)) - 1
+    when = findings.during(draws.weeks, first, until, words)
     name = words(f"branch.{branch}")
-    return words(f"uncertainty.fan_{quantity}", branch=name, span=span, day=day)
+    return words(f"uncertainty.fan_{quantity}", branch=name, span=spans[0], when=when)
 
 
 def _written(quantity: str, value: float, words: Words) -> str:

@@ -46,6 +46,9 @@ function build(parent) {
   parts.title = element("figcaption", "chart-title", root);
   parts.definition = element("p", "chart-definition", root);
   parts.plot = element("div", "chart-plot", root);
+  // A finger on a chart scrolls the page, and a tap tells a figure; Plotly would zoom with either.
+  const scrolling = { capture: true, passive: true };
+  parts.plot.addEventListener("touchstart", (event) => event.stopPropagation(), scrolling);
   parts.source = element("p", "chart-source", root);
   const bar = element("div", "chart-bar", root);
   parts.buttons = {};

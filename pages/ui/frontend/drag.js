@@ -7,6 +7,7 @@ const NAMESPACE = "http://www.w3.org/2000/svg";
 
 const drag = (window.leverDrag ??= {
   ask: null, along: null, asked: null, value: null, frame: 0, frames: [], layers: new Map(),
+  titles: new Map(),
   // A press that has moved is a drag: then, and only then, is the server asked.
   press(key, event) {
     const from = event.clientX;
@@ -29,13 +30,21 @@ const drag = (window.leverDrag ??= {
     this.frame = requestAnimationFrame((moment) => {
       this.frame = 0;
       this.frames.push(moment);
-      show(this.along, this.value);
+      if (this.along) show(this.along, this.value);
     });
   },
   // The charts stand as they were last shown until they are drawn anew; then the layers go.
   release() {
     this.asked = this.along = null;
+    this.titles.clear();
     document.body.classList.remove("lever-dragged");
+  },
+  // A drag that turns out to be none leaves every chart as it was before.
+  undo(key, value) {
+    if (this.along?.lever === key) show(this.along, value);
+    for (const [title, said] of this.titles) title.replaceChildren(...said);
+    for (const name of [...this.layers.keys()]) this.clear(name);
+    this.release();
   },
   clear(name) {
     const layer = this.layers.get(name);
@@ -62,7 +71,9 @@ function show(along, value) {
     const plot = figure?.querySelector(".js-plotly-plot");
     if (!plot?._fullLayout) continue;
     const nearest = share < 0.5 ? place : place + 1;
-    figure.querySelector(".chart-title").textContent = chart.titles[nearest];
+    const title = figure.querySelector(".chart-title");
+    if (!drag.titles.has(title)) drag.titles.set(title, [...title.childNodes]);
+    title.textContent = chart.titles[nearest];
     fit(name, plot, chart.ranges[nearest]);
     const layer = drag.layers.get(name) ?? start(name, plot, chart);
     for (const line of layer.lines) line.draw(place, share);

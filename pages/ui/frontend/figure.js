@@ -6,8 +6,13 @@ const PRINT = { width: 1040, scale: 2, text: "#14212b", grid: "#dde4ea", paper: 
 // Width of a drawing on paper, that of A4 upright between its margins. [px]
 const PAPER_WIDTH = 680;
 
+// In a high-contrast mode what is written and what lies under it have the colours of the system.
 function screenColours(element) {
   const style = getComputedStyle(element);
+  if (window.matchMedia("(forced-colors: active)").matches) {
+    const paper = getComputedStyle(document.body).backgroundColor;
+    return { text: style.color, grid: style.color, paper };
+  }
   const read = (name, otherwise) => style.getPropertyValue(name).trim() || otherwise;
   return {
     text: read("--st-text-color", PRINT.text),
@@ -69,7 +74,8 @@ function legendRoom(figure, width) {
 
 function fade(colour) {
   const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour);
-  return hex ? `rgba(${hex.slice(1).map((pair) => parseInt(pair, 16)).join(",")},0.5)` : colour;
+  if (hex) return `rgba(${hex.slice(1).map((pair) => parseInt(pair, 16)).join(",")},0.5)`;
+  return colour.replace(/^rgb\((.*)\)$/, "rgba($1, 0.5)");
 }
 
 function wrap(text, font, width) {

@@ -16,12 +16,13 @@ const told = (window.leversTold ??= { stamp: null, number: 0, heard: 0, position
 // lost), the lever asks by itself for all: such a request always counts.
 function tell(lever, value) {
   const { key, stamp } = lever.data;
-  window.dispatchEvent(new Event("levermoved"));
+  window.dispatchEvent(new CustomEvent("levermoved", { detail: key }));
   if (told.stamp !== stamp) Object.assign(told, { stamp, positions: {} });
   const outstanding = told.number !== told.heard;
   told.number += 1;
   told.positions = { ...told.positions, [key]: value };
-  const said = { stamp, number: told.number, last: key, positions: told.positions };
+  const gone = window.lastVisit?.() ?? null;
+  const said = { stamp, number: told.number, last: key, positions: told.positions, gone };
   const itself = () => {
     if (window.leverLeaving?.()) {
       told.timer = setTimeout(itself, LEAVING_AGAIN_MS);
@@ -57,9 +58,7 @@ function build(parent) {
   parts.literature = element("span", "lever-literature", bands);
   parts.official = element("span", "lever-official", bands);
   parts.range = element("input", "", track, { type: "range", id });
-  parts.box = element("input", "lever-box", row, { type: "number", inputMode: "decimal" });
-  parts.wrong = element("p", "lever-wrong", root, { hidden: true });
-  parts.wrong.setAttribute("role", "alert");
+  parts.box = numberBox(row, root, (value) => parts.take(value));
   parts.caption = element("p", "lever-caption", root, { id: `${id}-caption` });
   parts.range.setAttribute("aria-describedby", parts.caption.id);
   parts.never = element("label", "lever-never", root);
@@ -85,31 +84,53 @@ function dress(parts, data) {
   for (const [kind, text] of data.captions) {
     element("span", kind ? `lever-key lever-key-${kind}` : "", parts.caption, { textContent: text });
   }
-  for (const input of [parts.range, parts.box]) Object.assign(input, { min: data.low, max: data.high, step: data.step });
-  parts.box.setAttribute("aria-label", data.words.box);
+  Object.assign(parts.range, { min: data.low, max: data.high, step: data.step });
+  parts.box.dress(data.box);
   place(parts.official, data.official, data);
   place(parts.literature, data.literature, data);
   parts.never.hidden = !data.words.never;
   parts.neverText.textContent = data.words.never ?? "";
 }
 
-function set(parts, data, value) {
+function set(parts, data, value, elsewhere = false) {
   parts.tick.checked = value === null;
   parts.root.classList.toggle("lever-idle", data.idle);
-  for (const input of [parts.range, parts.box]) {
-    if (value !== null) input.value = value;
-    input.disabled = data.idle || value === null;
-  }
+  if (value !== null) parts.range.value = value;
+  parts.box.show(value, elsewhere);
+  for (const input of [parts.range, parts.box.input]) input.disabled = data.idle || value === null;
   parts.range.setAttribute("aria-valuetext", value === null ? data.words.never : `${value} ${data.unit}`);
-  parts.wrong.hidden = true;
-  parts.box.removeAttribute("aria-invalid");
 }
 
-function allowed(text, data) {
-  const value = Number(text);
-  const steps = (value - data.low) / data.step;
-  const fits = text.trim() !== "" && value >= data.low && value <= data.high;
-  return fits && Math.abs(steps - Math.round(steps)) < 1e-6 ? value : null;
+// Scrolling never moves a lever. A finger that begins on a slider may be about to scroll: the
+// browser then ends the touch, and the slider goes back to where it stood. A wheel scrolls the page
+// in most browsers; where one would move a slider that has the focus, it is let go of for a moment.
+function slide(lever, send) {
+  const { parts } = lever;
+  const { range } = parts;
+  let held = false;
+  range.addEventListener("pointerdown", (event) => {
+    held = true;
+    window.leverDrag?.press(lever.data.key, event);
+  });
+  range.addEventListener("input", () => {
+    parts.box.show(Number(range.value), true);
+    window.leverDrag?.move(lever.data.key, Number(range.value));
+  });
+  range.addEventListener("change", () => {
+    window.leverDrag?.release();
+    if (Number(range.value) !== lever.value) send(Number(range.value));
+  });
+  range.addEventListener("pointercancel", () => {
+    if (!held) return;
+    held = false;
+    set(parts, lever.data, lever.value, true);
+    window.leverDrag?.undo(lever.data.key, lever.value);
+  });
+  range.addEventListener("wheel", () => {
+    if (document.activeElement !== range) return;
+    range.blur();
+    setTimeout(() => range.focus({ preventScroll: true }));
+  }, { passive: true });
 }
 
 export default function ({ data, parentElement, setStateValue }) {
@@ -117,37 +138,24 @@ export default function ({ data, parentElement, setStateValue }) {
   if (!lever) {
     lever = { parts: build(parentElement), stamp: null };
     levers.set(parentElement, lever);
-    const { parts } = lever;
     const send = (value) => {
       lever.value = value;
-      set(parts, lever.data, value);
+      set(lever.parts, lever.data, value, true);
       tell(lever, value === null ? "none" : value);
     };
-    parts.range.addEventListener("pointerdown", (event) => window.leverDrag?.press(lever.data.key, event));
-    parts.range.addEventListener("input", () => {
-      parts.box.value = parts.range.value;
-      window.leverDrag?.move(lever.data.key, Number(parts.range.value));
-    });
-    parts.range.addEventListener("change", () => {
-      window.leverDrag?.release();
-      send(Number(parts.range.value));
-    });
-    parts.box.addEventListener("change", () => {
-      const value = allowed(parts.box.value, lever.data);
-      if (value !== null) return send(value);
-      parts.wrong.textContent = lever.data.words.wrong;
-      parts.wrong.hidden = false;
-      parts.box.setAttribute("aria-invalid", "true");
-    });
+    const { parts } = lever;
+    parts.take = send;
+    slide(lever, send);
     parts.tick.addEventListener("change", () => send(parts.tick.checked ? null : Number(parts.range.value)));
   }
   lever.data = data;
   lever.send = setStateValue;
   dress(lever.parts, data);
-  if (lever.stamp !== data.stamp) {
+  const elsewhere = lever.stamp !== data.stamp;
+  if (elsewhere) {
     lever.stamp = data.stamp;
     lever.value = data.value;
-    if (data.value === null) lever.parts.range.value = lever.parts.box.value = data.otherwise;
+    if (data.value === null) lever.parts.range.value = lever.parts.box.input.value = data.otherwise;
   }
-  set(lever.parts, data, lever.value);
+  set(lever.parts, data, lever.value, elsewhere);
 }

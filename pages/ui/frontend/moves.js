@@ -9,6 +9,8 @@ const lately = () => performance.now() - here.left < LEAVING_MS;
 
 if (!window.leverMoves) {
   const leave = (event) => {
+    // What a lever has told before Back is not told again after it.
+    if (event.type === "popstate") clearTimeout(window.leversTold?.timer);
     const link = event.type === "click" ? event.target.closest("a:not([download])") : null;
     if (event.type === "click" && (!link || link.pathname === location.pathname)) return;
     Object.assign(here, { left: performance.now(), from: link ? location.pathname : "" });
@@ -33,6 +35,7 @@ export default function ({ data, parentElement, setStateValue }) {
     told.heard = told.number;
     clearTimeout(told.timer);
   }
+  window.addressTold?.(data.query, data.heard);
   Object.assign(here, { send: setStateValue, page: location.pathname });
   return () => { if (here.send === setStateValue) here.send = null; };
 }

@@ -1,7 +1,6 @@
 // What stands around a page in the browser: its language on every load (Streamlit's own shell says
-// English), the platform's own words in it, names for what has none, the Escape key, and history in
-// step: a page is entered by a bare address, which the link then replaces, so that one press of
-// Back is one step of the reader.
+// English), the platform's own words in it, names for what has none, and the Escape key. The server
+// puts translated.js, refused.js and history.js before it.
 const QUIET_MS = 120;
 const LONGEST_MS = 3000;
 const RESTORED_MS = 300;
@@ -9,14 +8,9 @@ const ATTRIBUTES = ["aria-label", "placeholder"];
 const LOADING = "[data-testid=stSkeleton], [data-testid=stAppSkeleton]";
 const STAR = "*";
 const TEXTS = ["stSkipToContent", "InputInstructions", "stFileUploaderDropzone", "stTooltipContent",
-  "stSelectboxVirtualDropdown", "stDataFrameColumnMenu", "stDataFrameColumnVisibilityMenu"]
+  "stSelectboxVirtualDropdown", "stMultiSelect", "stMultiSelectDropdown", "stDataFrameColumnMenu",
+  "stDataFrameColumnVisibilityMenu", "stDataFrameColumnFormattingMenu", "stDataFrameStatisticsMenu"]
   .map((name) => `[data-testid=${name}]`).join();
-
-function keepHistory() {
-  const push = history.pushState.bind(history);
-  history.pushState = (...entry) =>
-    location.search ? push(...entry) : history.replaceState(...entry);
-}
 
 // A help button is named after its field and other words hold a number: there the word has a star.
 function spoken(text) {
@@ -108,6 +102,7 @@ function reachCode() {
 
 function tidy() {
   speak();
+  tellRefusals();
   unname();
   reachCode();
   nameTables();
@@ -147,9 +142,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
   parentElement.hidden = true;
   document.documentElement.lang = data.language;
   if (first) {
+    document.documentElement.translate = false;
+    document.documentElement.classList.add("notranslate");
+    keepTexts();
     keepHistory();
     watch();
     watchLine();
+    const query = unread();
+    if (query) setTriggerValue("unread", query);
   }
   speak();
   nameTables();

@@ -1,0 +1,132 @@
+"""Which way a scenario moves the market, in words that hold for every week they speak of."""
+
+from typing import Final, Literal
+
+import numpy as np
+
+from analysis import turns
+from analysis.headline import RATE_STILL, Headline
+
+Direction = Literal["looser", "tighter", "unchanged", "tighter_looser", "looser_tighter", "mixed"]
+Load = Literal["load_low", "load_high"]
+Rate = Literal["rate_low", "rate_peak"]
+CRISIS: Final = "crisis_"
+UNTIL: Final = "until_"
+
+
+def whole(headline: Headline, scenario: int) -> Direction:
+    """Say which way the market moves over the whole horizon, load factor and rate together.
+
+    Parameters
+    ----------
+    headline : figures of one or more scenarios.
+    scenario : which of them.
+    """
+    return _direction(headline, scenario, "")
+
+
+def before_relief(headline: Headline, scenario: int) -> Direction:
+    """Say which way the market moves before relief takes effect.
+
+    Parameters
+    ----------
+    headline : figures of one or more scenarios.
+    scenario : which of them.
+    """
+    return _direction(headline, scenario, CRISIS)
+
+
+def verdict(headline: Headline, scenario: int) -> str:
+    """Give one verdict: on the whole horizon, or where that is mixed on the time before relief.
+
+    Parameters
+    ----------
+    headline : figures of one or more scenarios.
+    scenario : which of them.
+
+    Returns
+    -------
+    one of the directions, after ``until_`` where it speaks of the time before relief only.
+    """
+    found, crisis = whole(headline, scenario), before_relief(headline, scenario)
+    if found != "mixed" or crisis == "mixed" or not headline.eases[scenario]:
+        return found
+    return f"{UNTIL}{crisis}"
+
+
+def turn(headline: Headline, scenario: int, said: str) -> float:
+    """Give the week in which the market turns, where a verdict says that it does; else NaN.
+
+    Parameters
+    ----------
+    headline : figures of one or more scenarios.
+    scenario : which of them.
+    said : the verdict. [weeks after the onset]
+    """
+    window = CRISIS if said.startswith(UNTIL) else ""
+    way = "looser" if said.endswith("tighter_looser") else "tighter"
+    return float(getattr(headline, f"{window}turns_{way}")[scenario])
+
+
+def load_moves(headline: Headline, scenario: int, window: str = "") -> tuple[bool, bool]:
+    """Say whether the load factor falls below, and rises above, normal as far as it is printed.
+
+    Parameters
+    ----------
+    headline : figures of one or more scenarios.
+    scenario : which of them.
+    window : ``CRISIS`` for the time before relief.
+    """
+    low, high = (getattr(headline, f"{window}load_{end}")[scenario] for end in ("low", "high"))
+    normal = turns.percent(headline.load_normal[scenario])
+    return bool(turns.percent(low) < normal), bool(turns.percent(high) > normal)
+
+
+def load_extreme(headline: Headline, scenario: int) -> Load:
+    """Name the extreme of the load factor that is further from normal.
+
+    Parameters
+    ----------
+    headline : figures of one or more scenarios.
+    scenario : which of them.
+    """
+    normal = headline.load_normal[scenario]
+    return further_load(
+        float(headline.load_low[scenario]), float(headline.load_high[scenario]), float(normal)
+    )
+
+
+def rate_extreme(headline: Headline, scenario: int) -> Rate:
+    """Name the extreme of the spot rate that is further from its baseline.
+
+    Parameters
+    ----------
+    headline : figures of one or more scenarios.
+    scenario : which of them.
+    """
+    return further_rate(float(headline.rate_low[scenario]), float(headline.rate_peak[scenario]))
+
+
+def further_load(low: float, high: float, normal: float) -> Load:
+    """Name the end that is further from normal; the lower one where neither is. [1]"""
+    return "load_high" if high - normal > normal - low + turns.NOISE else "load_low"
+
+
+def further_rate(low: float, peak: float) -> Rate:
+    """Name the end that is further from the baseline; the upper one where neither is. [1]"""
+    return "rate_low" if 1.0 - low > peak - 1.0 + turns.NOISE else "rate_peak"
+
+
+def _direction(headline: Headline, scenario: int, window: str) -> Direction:
+    """Let load and rate speak together; where they differ, look for the one turn of the load."""
+    falls, rises = load_moves(headline, scenario, window)
+    low, peak = (getattr(headline, f"{window}rate_{end}")[scenario] for end in ("low", "peak"))
+    looser = falls or turns.change(low) <= -RATE_STILL
+    tighter = rises or turns.change(peak) >= RATE_STILL
+    if not (looser and tighter):
+        return "looser" if looser else "tighter" if tighter else "unchanged"
+    if np.isfinite(getattr(headline, f"{window}turns_looser")[scenario]):
+        return "tighter_looser"
+    if np.isfinite(getattr(headline, f"{window}turns_tighter")[scenario]):
+        return "looser_tighter"
+    return "mixed"

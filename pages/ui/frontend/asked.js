@@ -1,0 +1,23 @@
+// A number asked for on a page: its name, a box, and below it why what was typed is no number. The
+// server puts number.js, which reads what is typed, before it.
+const boxes = new WeakMap();
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  let asked = boxes.get(parentElement);
+  if (!asked) {
+    const root = document.createElement("div");
+    root.className = "number-asked";
+    const name = document.createElement("span");
+    root.append(name);
+    parentElement.append(root);
+    asked = { name, value: null };
+    asked.box = numberBox(root, root, (value) => asked.tell(value));
+    boxes.set(parentElement, asked);
+  }
+  asked.tell = (value) => setTriggerValue("told", value);
+  asked.name.textContent = data.words.box;
+  asked.box.dress(data);
+  // A number from the server counts only where it is a new one: an older answer undoes no key.
+  if (asked.value !== data.value) asked.box.show(data.value, true);
+  asked.value = data.value;
+}

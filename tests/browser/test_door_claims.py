@@ -1,0 +1,81 @@
+"""Real sign-ins of people of whom a provider claims all sorts of things."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from pages.ui import text
+from tests.browser import door
+from tests.browser.server import Server
+from tests.browser.visitor import Visitor, buttons, titles
+from tests.pages.test_access import CONFIRMED, NOT_OF_THE_MINISTRY, UNCONFIRMED
+
+pytestmark = pytest.mark.browser
+KO = text.words("ko")
+BOSS = "boss@mof.example.kr"
+# What JSON can carry.
+CARRIED = [one for one in UNCONFIRMED if one == one]  # noqa: PLR0124 - NaN is none of them
+
+
+@dataclass
+class Doors:
+    """A provider and the server that asks it."""
+
+    provider: str
+    server: Server
+
+
+@pytest.fixture(scope="module")
+def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doors]:
+    """Serve the dashboard to the ministry only."""
+    folder = tmp_path_factory.mktemp("doors")
+    with door.provider(folder) as provider, door.guarded(folder, provider) as running:
+        yield Doors(provider, running)
+
+
+def seen(doors: Doors, claims: dict[str, object]) -> list[str]:
+    """Sign somebody in of whom this is claimed; give the headings they then see."""
+    door.knows(doors.provider, "someone-else", claims)
+    with Visitor(doors.server.url) as person:
+        person.sign_in("someone-else")
+        person.open()
+        heard = person.run()
+        if KO("signin.title") in titles(heard):
+            # They are told that they signed in and may not come in, and can leave.
+            assert KO("signin.out") in [one.label for one in buttons(heard)]
+            assert person.place() == []
+        return titles(heard)
+
+
+@pytest.mark.parametrize("claim", CARRIED, ids=repr)
+def test_an_address_nobody_confirmed_opens_nothing(doors: Doors, claim: object) -> None:
+    assert seen(doors, {"email": BOSS, "email_verified": claim}) == [KO("signin.title")]
+
+
+def test_silence_confirms_nothing(doors: Doors) -> None:
+    assert seen(doors, {"email": BOSS}) == [KO("signin.title")]
+    assert seen(doors, {"email_verified": True}) == [KO("signin.title")]
+
+
+@pytest.mark.parametrize("claim", CONFIRMED, ids=repr)
+def test_a_confirmed_address_opens_the_pages(doors: Doors, claim: object) -> None:
+    assert KO("title.scenario") in seen(doors, {"email": BOSS, "email_verified": claim})
+
+
+@pytest.mark.parametrize("address", NOT_OF_THE_MINISTRY, ids=repr)
+def test_a_confirmed_address_elsewhere_opens_nothing(doors: Doors, address: object) -> None:
+    assert seen(doors, {"email": address, "email_verified": True}) == [KO("signin.title")]
+
+
+def test_a_provider_that_never_says_can_be_taken_at_its_word(
+    doors: Doors, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    rules = door.RULES + "assume_confirmed = true\n"
+    folder = tmp_path_factory.mktemp("trusting")
+    with door.guarded(folder, doors.provider, rules) as running:
+        trusting = Doors(doors.provider, running)
+        assert KO("title.scenario") in seen(trusting, {"email": BOSS})
+        for claim in (False, None, "false"):
+            claims: dict[str, object] = {"email": BOSS, "email_verified": claim}
+            assert seen(trusting, claims) == [KO("signin.title")]

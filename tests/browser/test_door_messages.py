@@ -1,0 +1,192 @@
+"""What a stranger may say on the line, over the real protocol: what pages use, and nothing else."""
+
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from websockets.exceptions import ConnectionClosed
+
+from pages.ui import text
+from tests.browser import reader
+from tests.browser.conftest import OpenPage
+from tests.browser.journal import Journal
+from tests.browser.server import Server, serve
+from tests.browser.test_handover import button, press
+from tests.browser.visitor import Visitor, titles
+
+pytestmark = pytest.mark.browser
+KO = text.words("ko")
+USED = {
+    "rerun_script", "stop_script", "app_heartbeat", "file_urls_request",
+    "backend_operation_request",
+}  # fmt: skip
+STRAY = sorted(set(BackMsg.DESCRIPTOR.fields_by_name) - USED)
+PAYLOADS = ("install_skills", "dismiss_skills_nudge", "dataframe_chunk")
+WORKER = "pages.export.worker"
+
+
+@pytest.fixture(scope="module")
+def hosted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Serve the dashboard as it is hosted, nobody having to sign in."""
+    with serve(tmp_path_factory.mktemp("hosted") / "log", script="serve.py") as running:
+        yield running
+
+
+def stray(kind: str) -> BackMsg:
+    """Write a message no page of ours sends."""
+    if kind not in PAYLOADS:
+        message = BackMsg()
+        setattr(message, kind, True)
+        return message
+    message = BackMsg()
+    message.backend_operation_request.request_id = "of-this-test"
+    getattr(message.backend_operation_request, kind).SetInParent()
+    return message
+
+
+def family(server: Server) -> list[str]:
+    """List the commands of all processes a server has started."""
+    parents: dict[int, int] = {}
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parents[int(status.parent.name)] = int(status.read_text().rpartition(")")[2].split()[1])
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+    known, more = set[int](), {server.process.pid}
+    while more:
+        known |= more
+        more = {one for one, parent in parents.items() if parent in known} - known
+    return [command for one in known - {server.process.pid} if (command := _command(one))]
+
+
+def _command(process: int) -> str:
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+
+
+def steady(count: Callable[[], int], most: int) -> int:
+    """Give a count once it is no more than it may be, or as it stands after a minute."""
+    until = time.monotonic() + 60.0
+    while (found := count()) > most and time.monotonic() < until:
+        time.sleep(0.2)
+    return found
+
+
+def test_ten_stray_messages_leave_no_worker_behind_and_no_file_lost(
+    open_page: OpenPage, hosted: Server, journal: Journal, tmp_path: Path
+) -> None:
+    journal.allow("told once: clear_cache")
+    page = open_page(reader.path("scenario", "ko", {"cargo_drop_pct": 57.0}), at=hosted, charts=3)
+    button(page, "hwpx").focus()
+    press(page, "hwpx")
+    workers = [one for one in family(hosted) if WORKER in one]
+    assert len(workers) == 1, workers
+    browsers = sum("chrom" in one for one in family(hosted))
+    with Visitor(hosted.url) as stranger:
+        stranger.open()
+        stranger.run()
+        for _ in range(10):
+            stranger.say(stray("clear_cache"))
+        stranger.say(BackMsg(app_heartbeat=True))
+        list(stranger.until("heartbeat_ack"))
+    slider = reader.slider(page, "cargo_drop_pct")
+    slider.press("ArrowRight")
+    reader.at(page, "drop", "58")
+    press(page, "hwpx").save_as(tmp_path / "briefing.hwpx")
+    assert zipfile.is_zipfile(tmp_path / "briefing.hwpx")
+    assert sum(WORKER in one for one in family(hosted)) == 1
+    assert steady(lambda: sum("chrom" in one for one in family(hosted)), browsers) <= browsers
+
+
+@pytest.mark.parametrize("kind", [*STRAY, *PAYLOADS])
+def test_a_message_no_page_uses_is_dropped_and_told_once(hosted: Server, kind: str) -> None:
+    with Visitor(hosted.url) as stranger:
+        stranger.open()
+        stranger.run()
+        for _ in range(3):
+            stranger.say(stray(kind))
+        stranger.say(BackMsg(app_heartbeat=True))
+        # Nothing was answered but the heartbeat, and the line still serves its page.
+        heard = {one.WhichOneof("type") for one in stranger.until("heartbeat_ack")}
+        assert heard <= {"session_status_changed", "heartbeat_ack"}
+        assert KO("title.scenario") in titles(stranger.run())
+    assert hosted.log.count(f"told once: {kind}") == 1
+
+
+@pytest.mark.parametrize(
+    ("frame", "code"),
+    [
+        ("clear_cache", 1003),
+        (b"\xff" * 64, 1002),
+        (b"\x0a" + b"\xff" * 9, 1002),
+        (bytes(6_000_000), 1009),
+    ],
+    ids=["text", "garbage", "cut short", "too large"],
+)
+def test_a_frame_that_is_no_message_ends_the_line(
+    hosted: Server, frame: str | bytes, code: int
+) -> None:
+    before = hosted.log
+    with Visitor(hosted.url) as stranger:
+        line = stranger.open()
+        stranger.run()
+        line.send(frame)
+        with pytest.raises(ConnectionClosed) as closed:
+            list(stranger.until("heartbeat_ack"))
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == code
+    with Visitor(hosted.url) as stranger:
+        stranger.open()
+        assert KO("title.scenario") in titles(stranger.run())
+    assert "Traceback" not in hosted.log.removeprefix(before)
+
+
+def rerun(**fields: str) -> BackMsg:
+    """Write an order to draw a page, or a part of one."""
+    message = BackMsg()
+    for name, value in fields.items():
+        setattr(message.rerun_script, name, value)
+    return message
+
+
+def forged(value: str, filled: object) -> BackMsg:
+    """Write an order that says where a widget stands which the page does not have."""
+    message = BackMsg()
+    widget = message.rerun_script.widget_states.widgets.add(id="$$ID-invented-own.file.0")
+    setattr(widget, value, filled)
+    return message
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        rerun(page_script_hash="invented"),
+        rerun(page_name="no/../such"),
+        rerun(fragment_id="invented"),
+        rerun(fragment_id="x" * 1_000_000),
+        rerun(fragment_id="line\nbreak"),
+        forged("trigger_value", True),
+        forged("json_value", '{"told": {"positions": {"cargo_drop_pct": 1e999}}}'),
+        forged("string_value", "x" * 100_000),
+        forged("int_value", 2**62),
+    ],
+    ids=lambda message: str(message)[:60],
+)
+def test_an_order_for_what_is_not_there_hurts_nobody(hosted: Server, message: BackMsg) -> None:
+    before = hosted.log
+    with Visitor(hosted.url) as stranger:
+        stranger.open()
+        stranger.run()
+        stranger.say(message)
+        stranger.run()
+    with Visitor(hosted.url) as other:
+        other.open()
+        assert KO("title.scenario") in titles(other.run())
+    said = hosted.log.removeprefix(before)
+    assert "Traceback" not in said
+    assert max(map(len, said.splitlines())) < 2_000

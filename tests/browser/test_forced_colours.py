@@ -1,0 +1,118 @@
+"""In a high-contrast mode, which draws no backgrounds, what is chosen is still seen."""
+
+import base64
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from pages.ui import text
+from tests.browser import reader
+from tests.browser.conftest import OpenPage
+from tests.browser.waiting import WAIT_MS, moved
+
+WORDS = text.words("ko")
+# The colours on a piece of the screen, each with how many points it fills.
+COLOURS = """async (picture) => {
+    const image = await createImageBitmap(await (await fetch(picture)).blob());
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const pen = canvas.getContext("2d");
+    pen.drawImage(image, 0, 0);
+    const { data } = pen.getImageData(0, 0, image.width, image.height);
+    const counted = {};
+    for (let at = 0; at < data.length; at += 4) {
+        const colour = data.slice(at, at + 3).join();
+        counted[colour] = (counted[colour] ?? 0) + 1;
+    }
+    return counted;
+}"""
+# So many points of other colours are a shape nobody overlooks.
+SEEN = 12
+
+
+def looks(page: Page, one: Locator) -> dict[str, int]:
+    """Give the colours a control is drawn in, with nothing in focus and no pointer on it."""
+    page.evaluate("() => document.activeElement?.blur()")
+    page.mouse.move(1400, 5)
+    picture = one.screenshot(animations="disabled")
+    address = "data:image/png;base64," + base64.b64encode(picture).decode()
+    found: dict[str, int] = page.evaluate(COLOURS, address)
+    return found
+
+
+def differ(one: dict[str, int], other: dict[str, int]) -> bool:
+    changed = sum(abs(one.get(each, 0) - other.get(each, 0)) for each in {*one, *other})
+    return changed >= 2 * SEEN
+
+
+@pytest.fixture(params=["light", "dark"])
+def page(open_page: OpenPage, request: pytest.FixtureRequest) -> Page:
+    return open_page(
+        reader.path("compare", "ko"), color_scheme=request.param, forced_colors="active", charts=3
+    )
+
+
+def test_what_is_chosen_looks_chosen(page: Page) -> None:
+    reader.drawn(page)
+    mode = page.get_by_test_id("stRadioOption")
+    view = page.locator(".st-key-compare-view [role=radio]")
+    chosen = [looks(page, one.first) for one in (mode, view)]
+    with moved(page):
+        mode.last.click()
+    reader.at(page, "mode", "respond")
+    with moved(page):
+        view.last.click()
+    expect(view.last).to_have_attribute("aria-checked", "true", timeout=WAIT_MS)
+    reader.drawn(page)
+    other = [looks(page, one.first) for one in (mode, view)]
+    assert [differ(*pair) for pair in zip(chosen, other, strict=True)] == [True, True]
+
+
+def test_a_switch_a_tab_a_page_and_a_language_show_where_they_stand(page: Page) -> None:
+    reader.drawn(page)
+    switch = page.locator("[data-testid=stCheckbox] label")
+    switch.scroll_into_view_if_needed()
+    off = looks(page, switch)
+    with moved(page):
+        switch.click()
+    assert differ(off, looks(page, switch))
+    page.get_by_test_id("stSidebar").get_by_text(WORDS("pass_on.title")).click()
+    tabs = page.get_by_role("tab")
+    expect(tabs.first).to_be_visible(timeout=WAIT_MS)
+    open_tab = looks(page, tabs.first)
+    tabs.last.click()
+    expect(tabs.last).to_have_attribute("aria-selected", "true", timeout=WAIT_MS)
+    reader.drawn(page)
+    assert differ(open_tab, looks(page, tabs.first))
+    language = page.locator(".st-key-language-choice [role=radio]").first
+    spoken = looks(page, language)
+    here = page.locator("[data-testid=stTopNavLink][aria-current=page]")
+    assert here.evaluate("(one) => getComputedStyle(one).borderBottomStyle") == "solid"
+    with moved(page):
+        page.locator(".st-key-language-choice [role=radio]").last.click()
+    reader.at(page, "l", "en")
+    assert differ(spoken, looks(page, language))
+
+
+def test_a_slider_shows_its_place_and_a_list_its_choice(page: Page) -> None:
+    slider = reader.slider(page, "cargo_drop_pct")
+    slider.evaluate("(one) => { one.value = 0; }")
+    least = looks(page, slider)
+    slider.evaluate("(one) => { one.value = 80; }")
+    assert differ(least, looks(page, slider))
+    reader.slider(page, "capacity_cut_pct").focus()
+    ring = "(one) => [getComputedStyle(one).outlineStyle, getComputedStyle(one).outlineWidth]"
+    assert reader.slider(page, "capacity_cut_pct").evaluate(ring) == ["solid", "2px"]
+    page.locator(".st-key-box-onset input").click()
+    options = page.get_by_role("option")
+    expect(options.first).to_be_visible(timeout=WAIT_MS)
+    chosen = page.locator("[role=option][aria-selected=true]").first
+    colour = "(one) => getComputedStyle(one).backgroundColor"
+    assert chosen.evaluate(colour) != options.first.evaluate(colour)
+
+
+def test_charts_are_written_in_the_colours_of_the_system(page: Page) -> None:
+    reader.drawn(page)
+    written = page.locator("figure.chart .xtick text").first
+    assert written.evaluate("(one) => getComputedStyle(one).fill") == page.evaluate(
+        "() => getComputedStyle(document.querySelector('figure.chart')).color"
+    )

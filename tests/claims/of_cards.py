@@ -1,0 +1,177 @@
+"""What the cards claim: their figure, its baseline, difference, date and both of its ranges."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from pages.ui.cards import Card
+from pages.ui.text import Words
+from tests.claims.entries import Spoken, read
+from tests.claims.facts import NORMAL_LOAD, Facts, extreme
+from tests.claims.of_charts import found_space
+from tests.claims.printed import Said, after_onset, ends, number, percent, rough_percent, teu
+from tests.claims.registry import Places, claims
+
+LOAD_NEAR, RATE_NEAR = 0.05, 0.10
+FIGURES = (
+    "card.lost",
+    "card.load_low",
+    "card.load_high",
+    "card.rate_low",
+    "card.rate_peak",
+    "card.normal",
+)
+LINES = ("card.baseline", "card.planned", "card.share", "card.difference", "card.when", "card.band")
+KOREAN_FIGURES = ("korea.card_space", "korea.card_loaded")
+KOREAN_LINES = (
+    "card.baseline",
+    "card.planned",
+    "card.difference",
+    "card.band",
+    "korea.card_when",
+    "korea.card_always",
+    "korea.card_of_plan",
+)
+
+
+def true(facts: Facts, figure: str) -> float:
+    """Work a figure out of the tables, in the unit it is printed in."""
+    if figure == "card.lost":
+        return float(facts.column("fate_cumulative", "series.lost")[-1])
+    if figure == "card.normal":
+        return weeks_to_normal(facts)
+    if figure == "korea.card_space":
+        return float(found_space(facts).min())
+    if figure == "korea.card_loaded":
+        return float((loadings(facts, "scenario") - loadings(facts, "baseline")).sum())
+    values = facts.load if "load" in figure else facts.rate
+    return float(values.min() if figure.endswith("low") else values.max())
+
+
+def loadings(facts: Facts, entry: str) -> np.ndarray:
+    """Give a series of Korean loadings."""
+    return facts.column("korea_loadings", f"series.{entry}")
+
+
+def weeks_to_normal(facts: Facts) -> float:
+    """Count weeks until load factor and rate are near normal for good; infinite if never."""
+    far = (np.abs(facts.load - NORMAL_LOAD) > LOAD_NEAR) | (np.abs(facts.rate - 1.0) > RATE_NEAR)
+    if not far.any():
+        return 0.0
+    last = int(np.flatnonzero(far)[-1]) + 1
+    return np.inf if last == far.size else float(last)
+
+
+def said(figure: str, words: str, facts: Facts) -> Said:
+    """Read a figure as its card writes it."""
+    if facts.words("format.never") in words or facts.words("format.beyond") in words:
+        return Said(np.inf, 0.0)
+    if figure in ("card.lost", "korea.card_loaded"):
+        return teu(words)
+    return percent(words) if "load" in figure or "space" in figure else number(words)
+
+
+def agrees(mine: Said, found: float) -> bool:
+    """Say whether a figure is printed as it is, a time that never comes in words."""
+    return mine.value == found if np.isinf(found) else mine.fits(found)
+
+
+@claims(*FIGURES, *KOREAN_FIGURES)
+def _figure(facts: Facts, places: Places) -> Iterator[str]:
+    figure = places["of"]
+    found = true(facts, figure)
+    if not agrees(said(figure, places["value"], facts), found):
+        yield f"says {places['value']}, the table {found:.4f}"
+    if "load" in figure and figure.startswith("card.lo") and figure != "card.lost":
+        low, high = NORMAL_LOAD - facts.load.min(), facts.load.max() - NORMAL_LOAD
+        other = high if figure.endswith("low") else low
+        if other > max(low, high) - 1e-9 and abs(low - high) > 1e-9:
+            yield f"shows the smaller extreme: -{low:.4f} +{high:.4f}"
+    if "rate" in figure:
+        low, high = 1.0 - facts.rate.min(), facts.rate.max() - 1.0
+        other = high if figure.endswith("low") else low
+        if other > max(low, high) - 1e-9 and abs(low - high) > 1e-9:
+            yield f"shows the smaller extreme: -{low:.4f} +{high:.4f}"
+
+
+@claims("card.baseline")
+def _baseline(facts: Facts, places: Places) -> Iterator[str]:
+    given = {"card.normal": 0.0, "korea.card_space": 1.0}
+    level = NORMAL_LOAD if "load" in places["of"] else 1.0
+    if not said(places["of"], places["value"], facts).fits(given.get(places["of"], level)):
+        yield f"says a baseline of {places['value']}"
+
+
+@claims("card.planned")
+def _planned(facts: Facts, places: Places) -> Iterator[str]:
+    korean = places["of"] == "korea.card_loaded"
+    plan = float(loadings(facts, "baseline").sum()) if korean else facts.planned_teu
+    if not teu(places["value"]).fits(plan):
+        yield f"says {places['value']} planned, the table {plan:.0f}"
+
+
+@claims("card.share", "korea.card_of_plan")
+def _share(facts: Facts, places: Places) -> Iterator[str]:
+    if places["of"] == "korea.card_loaded":
+        share = true(facts, places["of"]) / float(loadings(facts, "baseline").sum())
+        if not percent(places["value"]).fits(share):
+            yield f"says {places['value']}, the table {share:.5f}"
+        return
+    share = true(facts, "card.lost") / facts.planned_teu
+    if not percent(places["value"]).fits(share):
+        yield f"says {places['value']} of plan, the table {share:.5f}"
+
+
+@claims("card.difference")
+def _difference(facts: Facts, places: Places) -> Iterator[str]:
+    level = 1.0 if places["of"] == "korea.card_space" else NORMAL_LOAD
+    gap = true(facts, places["of"]) - level
+    if not percent(places["value"]).fits(gap):
+        yield f"says a difference of {places['value']}, the table {gap:.4f}"
+
+
+@claims("card.when")
+def _when(facts: Facts, places: Places) -> Iterator[str]:
+    way = "lowest" if places["of"].endswith("low") else "highest"
+    first, last = after_onset(places["after"])
+    inside = facts.rate[first : last + 1]
+    # A multiple and a change in per cent are not rounded alike; either may make the weeks one.
+    multiple = number(places["figure"])
+    change = rough_percent(facts.words.rough_pct(true(facts, places["of"]) - 1.0))
+    alike = [multiple.fits(one) or change.fits(abs(one - 1.0)) for one in inside.tolist()]
+    if not all(alike):
+        yield f"dates the {way} rate {places['after']}, the table {inside.round(4)}"
+
+
+@claims("card.band")
+def _band(facts: Facts, places: Places) -> Iterator[str]:
+    if not facts.official:
+        return
+    found = sorted(true(one, places["of"]) for one in facts.official)
+    for words, end in zip(ends(places["span"]), found, strict=True):
+        if not agrees(said(places["of"], words, facts), end):
+            yield f"says {places['span']} at 30-60 %, the tables {found}"
+
+
+@claims("korea.card_when")
+def _least(facts: Facts, places: Places) -> Iterator[str]:
+    size = percent(places["figure"])
+    yield from extreme(found_space(facts), "lowest", size, facts.places(places["when"]))
+
+
+@claims("korea.card_always")
+def _always(facts: Facts, places: Places) -> Iterator[str]:
+    del places
+    if found_space(facts).min() < 0.995:
+        yield f"says all finds space, the table {found_space(facts).min():.4f}"
+
+
+def spoken(
+    card: Card, words: Words, figures: tuple[str, ...], lines: tuple[str, ...]
+) -> list[Spoken]:
+    """Read a card: which figure it shows, and what its lines say of that one."""
+    figure = next(one for one in figures if words(one) == card.name)
+    found: list[Spoken] = [(figure, {"value": card.value})]
+    for line in card.lines:
+        found += read(line, words.language, lines)
+    return [(key, {**places, "of": figure, "figure": card.value}) for key, places in found]

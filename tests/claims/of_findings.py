@@ -1,0 +1,250 @@
+"""What the sentence at the top and the titles of scenario charts claim (``finding.*``)."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from analysis.arrays import Array
+from tests.claims.facts import NORMAL_LOAD, Facts, extreme
+from tests.claims.printed import after_onset, ends, number, percent, rough_percent, teu
+from tests.claims.registry import Places, claims
+
+RATE_STILL = 0.015
+
+
+def moves(facts: Facts, inside: np.ndarray | None = None) -> tuple[bool, bool]:
+    """Say whether anything is looser, and whether anything is tighter, in some weeks."""
+    kept = np.ones(facts.load.size, dtype=bool) if inside is None else inside
+    load, rate = np.round(facts.load[kept] * 100.0), facts.rate[kept] - 1.0
+    normal = round(NORMAL_LOAD * 100.0)
+    looser = bool((load < normal).any() or (rate < -RATE_STILL).any())
+    tighter = bool((load > normal).any() or (rate > RATE_STILL).any())
+    return looser, tighter
+
+
+def turning(load: Array, first: str, week: int) -> Iterator[str]:
+    """Hold the one turn of a load factor: one way before the week, and only the other after."""
+    gap = np.round(load * 100.0) - round(NORMAL_LOAD * 100.0)
+    before, after = gap[:week], gap[week:]
+    if first == "loosens":
+        before, after = -before, -after
+    if not ((before >= 0).all() and (before > 0).any()):
+        yield f"says the market first {first}: {gap}"
+    if not ((after <= 0).all() and after[0] < 0):
+        yield f"says the market turns in week {week}: {gap}"
+
+
+def levels(facts: Facts, said: Places) -> Iterator[str]:
+    """Hold every level of the load factor that is printed."""
+    low, high = facts.load.min(), facts.load.max()
+    checks = {"normal": NORMAL_LOAD, "low": low, "high": high}
+    checks |= {"fall": NORMAL_LOAD - low, "rise": high - NORMAL_LOAD}
+    for name, true in checks.items():
+        # A difference of two numbers printed whole may be off by one.
+        room = 0.01 if name in ("fall", "rise") else 0.0
+        if name in said and abs(percent(said[name]).value - true) > 0.005 + room + 1e-9:
+            yield f"says a load factor of {said[name]}, the table {true:.4f} ({name})"
+    if "span" in said:
+        from_, to = (percent(one) for one in ends(said["span"]))
+        if not (from_.fits(low) and to.fits(high)):
+            yield f"says {said['span']}, the table {low:.4f} {high:.4f}"
+
+
+def verdict(facts: Facts, said: Places, wanted: tuple[bool, bool], crisis: bool) -> Iterator[str]:
+    """Hold a verdict on the whole horizon, or on the weeks before relief takes effect."""
+    found = moves(facts, facts.crisis if crisis else None)
+    if found != wanted:
+        yield f"verdict looser={wanted[0]} tighter={wanted[1]}, the table {found}"
+    if crisis and facts.crisis.all():
+        yield "speaks of relief that does not take effect within the horizon"
+    yield from levels(facts, said)
+
+
+@claims("finding.market_looser", "briefing.market_looser")
+def _looser(facts: Facts, said: Places) -> Iterator[str]:
+    yield from verdict(facts, said, (True, False), crisis=False)
+    if percent(said["low"]).value >= percent(said["normal"]).value:
+        yield "falls to where it stood"
+
+
+@claims("finding.market_tighter", "briefing.market_tighter")
+def _tighter(facts: Facts, said: Places) -> Iterator[str]:
+    yield from verdict(facts, said, (False, True), crisis=False)
+    if percent(said["high"]).value <= percent(said["normal"]).value:
+        yield "rises to where it stood"
+
+
+def flat(facts: Facts) -> Iterator[str]:
+    if np.abs(np.round(facts.load * 100.0) - 88.0).max() > 0:
+        yield "says the load factor stays, the table does not"
+
+
+@claims("finding.market_looser_flat", "briefing.market_looser_flat")
+def _looser_flat(facts: Facts, said: Places) -> Iterator[str]:
+    yield from verdict(facts, said, (True, False), crisis=False)
+    yield from flat(facts)
+
+
+@claims("finding.market_tighter_flat", "briefing.market_tighter_flat")
+def _tighter_flat(facts: Facts, said: Places) -> Iterator[str]:
+    yield from verdict(facts, said, (False, True), crisis=False)
+    yield from flat(facts)
+
+
+@claims("finding.market_unchanged", "briefing.market_unchanged")
+def _unchanged(facts: Facts, said: Places) -> Iterator[str]:
+    yield from verdict(facts, said, (False, False), crisis=False)
+    yield from flat(facts)
+
+
+@claims("finding.market_mixed", "briefing.market_mixed")
+def _mixed(facts: Facts, said: Places) -> Iterator[str]:
+    yield from verdict(facts, said, (True, True), crisis=False)
+
+
+def turned(facts: Facts, said: Places, first: str, crisis: bool) -> Iterator[str]:
+    yield from verdict(facts, said, (True, True), crisis)
+    load = facts.load[facts.crisis] if crisis else facts.load
+    gap = np.round(load * 100.0) - 88.0
+    second = gap < 0 if first == "tightens" else gap > 0
+    if not second.any():
+        yield f"says the load factor turns, the table {gap}"
+        return
+    week = int(np.argmax(second))
+    if "turn" in said:
+        if after_onset(said["turn"])[0] != week:
+            yield f"says the market turns {said['turn']}, the table in week {week}"
+        week = after_onset(said["turn"])[0]
+    yield from turning(load, first, week)
+
+
+@claims("finding.market_tighter_looser", "briefing.market_tighter_looser")
+def _tighter_looser(facts: Facts, said: Places) -> Iterator[str]:
+    yield from turned(facts, said, "tightens", crisis=False)
+
+
+@claims("finding.market_looser_tighter", "briefing.market_looser_tighter")
+def _looser_tighter(facts: Facts, said: Places) -> Iterator[str]:
+    yield from turned(facts, said, "loosens", crisis=False)
+
+
+@claims("finding.market_until_tighter_looser", "briefing.market_until_tighter_looser")
+def _until_tighter_looser(facts: Facts, said: Places) -> Iterator[str]:
+    yield from turned(facts, said, "tightens", crisis=True)
+
+
+@claims("finding.market_until_looser_tighter", "briefing.market_until_looser_tighter")
+def _until_looser_tighter(facts: Facts, said: Places) -> Iterator[str]:
+    yield from turned(facts, said, "loosens", crisis=True)
+
+
+@claims("finding.market_until_looser", "briefing.market_until_looser")
+def _until_looser(facts: Facts, said: Places) -> Iterator[str]:
+    yield from verdict(facts, said, (True, False), crisis=True)
+    if not moves(facts, ~facts.crisis)[1]:
+        yield "says the market tightens later, the table does not"
+
+
+@claims("finding.market_until_tighter", "briefing.market_until_tighter")
+def _until_tighter(facts: Facts, said: Places) -> Iterator[str]:
+    yield from verdict(facts, said, (False, True), crisis=True)
+    if not moves(facts, ~facts.crisis)[0]:
+        yield "says the market loosens later, the table does not"
+
+
+@claims("finding.market_until_unchanged", "briefing.market_until_unchanged")
+def _until_unchanged(facts: Facts, said: Places) -> Iterator[str]:
+    yield from verdict(facts, said, (False, False), crisis=True)
+    if moves(facts, ~facts.crisis) != (True, True):
+        yield "says the market goes both ways later, the table does not"
+
+
+def rate(facts: Facts, said: Places, course: str) -> Iterator[str]:
+    """Hold a course of the rate, its sizes, its dates and their order."""
+    change = facts.rate - 1.0
+    falls, rises = bool(change.min() < -RATE_STILL), bool(change.max() > RATE_STILL)
+    if (falls, rises) != ("fall" in course, "rise" in course):
+        yield f"says the rate {course}, the table {change.min():.4f} to {change.max():.4f}"
+    places: dict[str, int] = {}
+    for name, way, whens in (
+        ("fall", "lowest", ("low_week", "low_when")),
+        ("rise", "highest", ("peak_week", "peak_when")),
+    ):
+        if name not in said:
+            continue
+        size = rough_percent(said[name])
+        size = size.of(-1.0) if name == "fall" else size
+        when = next((said[one] for one in whens if one in said), None)
+        weeks = None
+        if when is not None:
+            weeks = after_onset(when) if whens[0] in said else facts.places(when)
+            places[name] = weeks[0]
+        yield from extreme(change, way, size, weeks)
+    order = course.split(" then ")
+    if len(order) == 2 and places and places[order[0]] >= places[order[1]]:
+        yield f"says {course}, with weeks {places}"
+
+
+@claims("finding.rate_still", "finding.rate.still")
+def _rate_still(facts: Facts, said: Places) -> Iterator[str]:
+    yield from rate(facts, said, "still")
+
+
+@claims("finding.rate_rises", "finding.rate.rises")
+def _rate_rises(facts: Facts, said: Places) -> Iterator[str]:
+    yield from rate(facts, said, "rise")
+
+
+@claims("finding.rate_falls", "finding.rate.falls")
+def _rate_falls(facts: Facts, said: Places) -> Iterator[str]:
+    yield from rate(facts, said, "fall")
+
+
+@claims("finding.rate_falls_then_rises", "finding.rate.falls_then_rises")
+def _rate_both(facts: Facts, said: Places) -> Iterator[str]:
+    yield from rate(facts, said, "fall then rise")
+
+
+@claims("finding.rate_rises_then_falls", "finding.rate.rises_then_falls")
+def _rate_both_again(facts: Facts, said: Places) -> Iterator[str]:
+    yield from rate(facts, said, "rise then fall")
+
+
+@claims("finding.waits", "finding.waits_after", "finding.squeeze")
+def _waits(facts: Facts, said: Places) -> Iterator[str]:
+    if not teu(said["rolled"]).fits(facts.waiting.max()):
+        yield f"says {said['rolled']} wait, the table {facts.waiting.max():.0f}"
+
+
+@claims("finding.load.looser", "finding.load.tighter", "finding.load.tighter_rolled",
+        "finding.load.mixed", "finding.load.unchanged")  # fmt: skip
+def _load_title(facts: Facts, said: Places) -> Iterator[str]:
+    yield from levels(facts, said)
+    load = np.round(facts.load * 100.0)
+    if ("low" in said) != bool((load < 88.0).any()) or ("high" in said) != bool(
+        (load > 88.0).any()
+    ):
+        yield f"leaves an end out, the table {load.min():g} to {load.max():g}"
+    for name, way in (("low", "lowest"), ("high", "highest")):
+        if name in said:
+            weeks = facts.places(said[f"{name}_when"])
+            yield from extreme(facts.load, way, percent(said[name]), weeks)
+    if "rolled" in said:
+        yield from _waits(facts, said)
+
+
+@claims("finding.shock_cut", "finding.shock_respond", "finding.shock_cargo",
+        "finding.shock_capacity", "finding.shock_none")  # fmt: skip
+def _shock(facts: Facts, said: Places) -> Iterator[str]:
+    mode = facts.levers["capacity_mode"]
+    given = {
+        "drop": facts.number("cargo_drop_pct"),
+        "cut": facts.number("capacity_cut_pct") if mode == "cut" else 0.0,
+        "weeks": facts.number("capacity_cut_weeks"),
+    }
+    for name, true in given.items():
+        if name in said and number(said[name]).value != true:
+            yield f"says {name} {said[name]}, the lever {true}"
+    for name in ("drop", "cut"):
+        if name not in said and given[name] > 0.0 and facts.levers["capacity_mode"] == "cut":
+            yield f"says no {name}, the lever {given[name]}"

@@ -1,0 +1,93 @@
+"""Over two thousand links, every number, verdict, direction and date stands in its table."""
+
+import collections
+
+import pytest
+
+from analysis import branches, uncertainty
+from analysis.branches import Branch
+from analysis.lever import Levers
+from analysis.uncertainty import Draws
+from pages.ui import cache, drawn, text
+from tests.claims import of_alternatives, of_briefings, of_cards, shown, walk
+from tests.claims.facts import Facts
+from tests.claims.registry import CLAIMS
+
+LINKS = tuple(walk.links())
+LEAST = 2_000
+GROUPS = 12
+DRAWS = 20
+# Links of which cards are held against both ends of the official band, and a briefing is written.
+THOROUGH = 20
+ALTERNATIVES = 3
+
+SPOKEN: collections.Counter[str] = collections.Counter()
+# What no link reaches: load and rate would have to part by a hair, or turn only once in a crisis.
+UNREACHED = {
+    f"{where}.market_{name}"
+    for where in ("finding", "briefing")
+    for name in ("tighter_flat", "looser_flat", "until_looser_tighter", "looser_tighter",
+                 "until_tighter")
+}  # fmt: skip
+
+
+def held(place: int) -> list[str]:
+    """Hold everything a link's pages say, in both languages, against their own tables."""
+    name, moved = LINKS[place]
+    run = cache.run(moved)
+    mine, found = shown.outlook(run), []
+    thorough = place < len(walk.NAMED) or place % THOROUGH == 0
+    for turn, language in enumerate(text.LANGUAGES):
+        facts = shown.facts(run, mine, language, thorough)
+        told = [*shown.spoken(run, mine, facts)]
+        if thorough:
+            facts.official, few = official(moved, language), draws(moved)
+            facts.draws = few.figures
+            told += of_briefings.lines(run, few, facts)
+        told += shown.on_cards(run, mine, facts)
+        for said, entries in told:
+            SPOKEN.update(key for key, _ in entries)
+            faults = shown.contradictions(facts, entries)
+            found += [f"{name} {place} {language} | {said} | {fault}" for fault in faults]
+        found += alternatives(facts, place + turn)
+    return found
+
+
+def alternatives(facts: Facts, turn: int) -> list[str]:
+    """Hold a few alternative texts of a link, other ones of the next."""
+    names = sorted(facts.charts)
+    chosen = [names[(turn * ALTERNATIVES + step) % len(names)] for step in range(ALTERNATIVES)]
+    return [
+        f"{name} | {fault}"
+        for name in chosen
+        for fault in of_alternatives.faults(facts.charts[name], facts.words)
+    ]
+
+
+def draws(moved: Levers) -> Draws:
+    """Draw a link on its own branch, only a few times: what is tested are the words."""
+    branch: Branch = "no_relief" if moved["relief_after_weeks"] is None else "relief"
+    course = branches.course(moved, branch)
+    return uncertainty.draws(cache.plans(moved), course, DRAWS, drawn.residual())
+
+
+def official(moved: Levers, language: str) -> tuple[Facts, ...]:
+    """Give the tables of the same link at both ends of the official band."""
+    runs = [cache.run({**moved, "cargo_drop_pct": end}) for end in (30.0, 60.0)]
+    return tuple(shown.facts(one, shown.outlook(one), language) for one in runs)
+
+
+@pytest.mark.parametrize("group", range(GROUPS))
+def test_every_claim_stands_in_the_table_of_its_chart(group: int) -> None:
+    found = [fault for place in range(group, len(LINKS), GROUPS) for fault in held(place)]
+    assert found == []
+
+
+def test_enough_links_are_walked_and_no_claim_is_left_out() -> None:
+    """Run after the walk: every entry of the table was spoken, so every claim has been asked."""
+    assert len(LINKS) >= LEAST
+    if not SPOKEN:
+        pytest.skip("the walk was not part of this run")
+    silent = {key for key in CLAIMS if not SPOKEN[key]}
+    assert silent <= UNREACHED, silent - UNREACHED
+    assert of_cards.FIGURES
