@@ -43,6 +43,8 @@ def _read(file: Path, words: Words) -> Held:
     try:
         content = file.read_bytes()
         look = reader.look(content)
+        if look.told:
+            raise UploadError(*look.told)
         rows = reader.take(content, plan := _plan(file, look, words))
     except OSError as problem:
         why = problem.strerror or type(problem).__name__
@@ -60,11 +62,11 @@ def _plan(file: Path, look: Look, words: Words) -> Plan:
     week = columns.get("week", "")
     missing = [name for name in OWN[subject].names if name not in (*OPTIONAL, *columns)]
     units = _units(look, subject, columns)
-    period = guess.period(look, week)
+    period = _period(look, subject, week)
     asked = {
         "sheet": len(look.book.sheets) > 1 or not look.columns,
         "unit": None in units.values(),
-        "period": not period or bool(look.dates[week].unclear),
+        "period": not period,
         "decimal": not look.decimal,
     }
     named = [words(f"own.column_{name}") for name in missing]
@@ -74,6 +76,15 @@ def _plan(file: Path, look: Look, words: Words) -> Plan:
         raise UnusableFileError(words("reproduce.own_asks", file=_name(file), asked=listed))
     known = {name: unit for name, unit in units.items() if unit is not None}
     return Plan(subject, columns, known, period, look.decimal, look.sheet)
+
+
+def _period(look: Look, subject: Subject, week: str) -> str:
+    """Say what dates stand for; nothing where the page would ask."""
+    if set(look.columns) <= set(OWN[subject].names):
+        # In the shape of the template a date is the Monday of its week, by its declaration.
+        return "week"
+    dates = look.dates.get(week)
+    return "" if dates is None or dates.unclear else dates.likely
 
 
 def _units(look: Look, subject: Subject, columns: Mapping[str, str]) -> dict[str, Unit | None]:

@@ -113,7 +113,7 @@ def test_a_file_that_is_none_asks_or_repeats_another_is_named(
     asks.write_text("week,origin,coast,how much\n2025-04-07,CN,WC,5\n", encoding="utf-8")
     for files, part in (
         ([tmp_path / "none.csv"], "none.csv"),
-        ([asks], WORDS("own.column_loadings_teu")),
+        ([asks], "asks.csv"),
         ([good, good], WORDS("own.subject_cargo")),
     ):
         assert scenario.main([address(cargo()), *options(files)]) == 1
@@ -164,3 +164,12 @@ def test_the_lines_to_be_copied_name_the_figures_and_the_link_names_their_finger
     assert 'own=["own_cargo.csv"]' in snippet
     assert "--own own_cargo.csv --strict" in command
     assert mark == own.mark([cargo()])
+
+
+@pytest.mark.parametrize("weeks", [["2025-04-07"], ["2025-09-01"], ["2025-09-01", "2025-12-01"]])
+def test_figures_of_a_few_weeks_are_read_again_from_the_file_they_were_saved_in(
+    weeks: list[str], tmp_path: Path
+) -> None:
+    rows = cargo().rows
+    few = own.table("cargo", "few.csv", rows[rows["week"].isin(pd.to_datetime(weeks))])
+    assert scenario.reproduce(address(few), own=saved(tmp_path, few)).remarks == ()
