@@ -54,6 +54,8 @@ def test_no_page_shows_a_mark(
 ) -> None:
     for page in PAGES:
         opened = open_page(reader.path(page, language, levers))
+        opened.wait_for_selector("html[data-arrived]", state="attached")
+        assert text.words(language)(f"title.{page}") in opened.evaluate(EVERY_TEXT)
         assert left_standing(opened) == [], page
         opened.close()
 
