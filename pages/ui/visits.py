@@ -8,6 +8,7 @@ mark, by the last of them that a moved lever tells of.
 """
 
 from typing import Final
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -16,12 +17,12 @@ from analysis.lever import Levers
 from pages.ui import link_query
 
 WRITTEN: Final = "visit.written"
-EARLIER: Final = "visit.earlier"
+TRAIL: Final = "visit.trail"
 OPENED: Final = "visit.opened"
 HEARD: Final = "visit.heard"
 WAITING: Final = "visit.waiting"
 AFTERWARDS: Final = "visit.afterwards"
-MOST_EARLIER: Final = 100
+LONGEST_TRAIL: Final = 100
 OF_THE_PLATFORM: Final = ("embed", "embed_options")
 
 Spelled = dict[str, str]
@@ -57,15 +58,19 @@ def called() -> str | None:
     sent = query()
     if WRITTEN not in st.session_state or is_visit():
         return _open(sent)
-    if _plainly(sent) == st.session_state[WRITTEN]:
-        st.session_state[EARLIER] = []
-        return None
-    return None if sent in st.session_state.get(EARLIER, ()) else _open(sent)
+    trail: list[str] = st.session_state.get(TRAIL, [])
+    mark = _mark(sent)
+    if mark not in trail:
+        return _open(sent)
+    # The browser goes along the trail one step after the other. Where an address stands in it
+    # twice, as after a lever that went there and back, it may still be at the first.
+    st.session_state[TRAIL] = trail[trail.index(mark) :]
+    return None
 
 
 def _open(sent: str) -> str:
     st.session_state[OPENED] = sent
-    st.session_state[EARLIER] = []
+    st.session_state[TRAIL] = []
     return sent
 
 
@@ -116,13 +121,19 @@ def write(spelled: Spelled) -> None:
     spelled : short key -> text.
     """
     sent, before = query(), st.session_state.get(WRITTEN)
-    if spelled == before and spelled == _plainly(sent):
-        return
-    st.session_state[WRITTEN] = spelled
-    st.query_params.from_dict(spelled)
-    # A browser that has the last one will not send one before it again, but for Back.
-    earlier = () if _plainly(sent) == before else st.session_state.get(EARLIER, ())
-    st.session_state[EARLIER] = [*earlier, sent, query()][-MOST_EARLIER:]
+    trail: list[str] = st.session_state.get(TRAIL) or [_mark(sent)]
+    if spelled != before or spelled != _plainly(sent):
+        st.session_state[WRITTEN] = spelled
+        st.query_params.from_dict(spelled)
+        new = _mark(query())
+        trail = trail if trail[-1] == new else [*trail, new]
+    st.session_state[TRAIL] = trail[-LONGEST_TRAIL:]
+
+
+def _mark(sent: str) -> str:
+    """Name an address by what it says, however the browser spells it."""
+    spelled = _plainly(sent)
+    return sent if spelled is None else urlencode(sorted(spelled.items()))
 
 
 def _plainly(sent: str) -> Spelled | None:

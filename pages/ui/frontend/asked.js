@@ -10,14 +10,23 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const name = document.createElement("span");
     root.append(name);
     parentElement.append(root);
-    asked = { name, value: null };
+    asked = { name, value: null, told: [] };
     asked.box = numberBox(root, root, (value) => asked.tell(value));
     boxes.set(parentElement, asked);
   }
-  asked.tell = (value) => setTriggerValue("told", value);
+  asked.tell = (value) => {
+    asked.told.push(value);
+    setTriggerValue("told", value);
+  };
   asked.name.textContent = data.words.box;
   asked.box.dress(data);
-  // A number from the server counts only where it is a new one: an older answer undoes no key.
-  if (asked.value !== data.value) asked.box.show(data.value, true);
+  // A number from the server counts only where it is a new one, and undoes what is being typed only
+  // where it comes from elsewhere: an answer to what was told before is none.
+  if (asked.value !== data.value) {
+    const place = asked.told.lastIndexOf(data.value);
+    asked.told = asked.told.slice(place < 0 ? asked.told.length : place + 1);
+    if (place < 0) asked.box.show(data.value, true);
+    else if (asked.told.length === 0) asked.box.show(data.value);
+  }
   asked.value = data.value;
 }
