@@ -26,10 +26,17 @@ from pages.ui.link import Repair
 def open_link() -> None:
     """Judge the address bar where the reader, not a lever, has changed it."""
     sent = visits.called()
-    first = state.OPENED not in st.session_state
-    given = link_query.given(sent or "")
-    if sent is None or not (given or first):
+    if sent is None:
         return
+    first = state.OPENED not in st.session_state
+    given = link_query.given(sent)
+    if given or first:
+        _open(sent, given, first=first)
+    visits.settle(sent)
+
+
+def _open(sent: str, given: Mapping[str, Sequence[str]], *, first: bool) -> None:
+    """Judge an address and put the levers, and all else, where it says."""
     # An address that holds something, though nothing that can be read, is no first visit.
     opened = link.judge(given, text.LANGUAGES) if sent else link.fresh()
     state.move(opened.levers)
@@ -37,12 +44,13 @@ def open_link() -> None:
     if st.context.is_embedded:
         # What stands in somebody's page may name only what it changes.
         repairs = tuple(one for one in repairs if one.trouble != "missing")
-    st.session_state[state.OPENED] = replace(opened, repairs=repairs)
     state.move(visits.afterwards())
     state.restamp()
     if first or opened.language:
         language = opened.language or text.preferred(st.context.locale)
         st.session_state[text.STATE] = language
+    # Last: a run that is ended before is one in which nothing has been opened yet.
+    st.session_state[state.OPENED] = replace(opened, repairs=repairs)
 
 
 def _take_more(given: Mapping[str, Sequence[str]]) -> Iterator[Repair]:

@@ -27,19 +27,25 @@ def by_itself(part: str) -> None:
     ----------
     part : key of the lever's slider and box on the page.
     """
-    _take(st.session_state[part].told)
-    if not (visits.is_visit() or visits.is_waiting()):
+    told = st.session_state[part].told
+    _take(told)
+    if _stand(told) and not (visits.is_visit() or visits.is_waiting()):
         st.rerun(state.parts())
 
 
 def _heard() -> None:
     """Take the same inside the page; what stands outside is drawn again only if it changes."""
-    before = state.preset()
-    _take(st.session_state[KEY].told)
-    if visits.is_waiting():
+    before, told = state.preset(), st.session_state[KEY].told
+    _take(told)
+    if visits.is_waiting() or not _stand(told):
         st.rerun()
     if not visits.is_visit() and (state.preset() != before or state.panel_is_open()):
         st.rerun(state.parts())
+
+
+def _stand(said: object) -> bool:
+    """Say whether all levers stand on the reader's screen where they have been put."""
+    return state.levers_are_drawn(said.get("stamp") if isinstance(said, dict) else None)
 
 
 def _take(said: object) -> None:
@@ -48,13 +54,13 @@ def _take(said: object) -> None:
     number = told.get("number")
     if not isinstance(number, int) or number <= st.session_state.get(HEARD, 0):
         return
-    st.session_state[HEARD] = number
     missed = visits.missed(told.get("gone"))
     if missed is None:
         state.move(taken(told, state.stamp()))
     else:
         # The reader has gone back first: of the levers, only the one moved since counts.
         visits.call(missed, taken(told | {"stamp": None}, state.stamp()))
+    st.session_state[HEARD] = number
 
 
 def taken(said: object, stamp: int) -> dict[str, Position]:

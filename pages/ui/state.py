@@ -16,6 +16,7 @@ OWN: Final = "own"
 OPENED: Final = "link.opened"
 ADDED: Final = "link.added"
 STAMP: Final = "lever.stamp"
+DRAWN: Final = "lever.drawn"
 SPOKEN: Final = "widgets.spoken"
 STAMPS: Final = 2**31
 PANEL_SHOWN: Final = "pass_on.shown"
@@ -134,3 +135,21 @@ def stamp() -> int:
 def restamp() -> None:
     """Tell the levers to go where they have been put: by a preset, a link or the Back button."""
     st.session_state[STAMP] = stamp() + 1
+
+
+def levers_drawn() -> None:
+    """Note that every lever stands on the screen where it has been put."""
+    st.session_state[DRAWN] = stamp()
+
+
+def levers_are_drawn(told: object) -> bool:
+    """Say whether every lever stands where it has been put, here and in the reader's browser.
+
+    A message overtakes the run that would have drawn them: what is drawn for it must then hold
+    the levers too.
+
+    Parameters
+    ----------
+    told : the number at which the browser's levers stand.
+    """
+    return told == stamp() == st.session_state.get(DRAWN)

@@ -7,6 +7,7 @@ puts on the message they cause, and, where that message was joined with a later 
 mark, by the last of them that a moved lever tells of.
 """
 
+from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlencode
 
@@ -16,16 +17,38 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from analysis.lever import Levers
 from pages.ui import link_query
 
-WRITTEN: Final = "visit.written"
-TRAIL: Final = "visit.trail"
-OPENED: Final = "visit.opened"
-HEARD: Final = "visit.heard"
-WAITING: Final = "visit.waiting"
-AFTERWARDS: Final = "visit.afterwards"
+HELD: Final = "visits"
 LONGEST_TRAIL: Final = 100
 OF_THE_PLATFORM: Final = ("embed", "embed_options")
 
 Spelled = dict[str, str]
+
+
+@dataclass
+class Visits:
+    """What a session knows of its addresses; held as one, for a run may be ended at any look at it.
+
+    Parameters
+    ----------
+    written : what was written into the address bar last; None before anything was.
+    trail : marks of the addresses the browser may still be at, the one it is to reach last.
+    opened : query of the address opened last; None once a lever has told of it.
+    waiting : query to be opened when the page is drawn next.
+    afterwards : levers the reader has moved since they called for it. [unit of the lever]
+    heard : number of the last Back or Forward a lever has told of.
+    """
+
+    written: Spelled | None = None
+    trail: list[str] = field(default_factory=list)
+    opened: str | None = None
+    waiting: str | None = None
+    afterwards: Levers = field(default_factory=dict)
+    heard: int = 0
+
+
+def _held() -> Visits:
+    found: Visits = st.session_state.setdefault(HELD, Visits())
+    return found
 
 
 def query() -> str:
@@ -42,7 +65,7 @@ def is_visit() -> bool:
 
 def is_waiting() -> bool:
     """Say whether an address waits to be opened when the page is drawn next."""
-    return WAITING in st.session_state
+    return _held().waiting is not None
 
 
 def keep() -> None:
@@ -52,26 +75,32 @@ def keep() -> None:
 
 
 def called() -> str | None:
-    """Give the query to be opened, because the reader has called for it; None where nobody has."""
-    if WAITING in st.session_state:
-        return _open(st.session_state.pop(WAITING))
-    sent = query()
-    if WRITTEN not in st.session_state or is_visit():
-        return _open(sent)
-    trail: list[str] = st.session_state.get(TRAIL, [])
+    """Give the query to be opened, because the reader has called for it; None where nobody has.
+
+    It goes on being called for until it is `settled`: a run may be ended before it has come so far.
+    """
+    held, sent = _held(), query()
+    if held.waiting is not None:
+        return held.waiting
     mark = _mark(sent)
-    if mark not in trail:
-        return _open(sent)
+    if is_visit() or mark not in held.trail:
+        return sent
     # The browser goes along the trail one step after the other. Where an address stands in it
     # twice, as after a lever that went there and back, it may still be at the first.
-    st.session_state[TRAIL] = trail[trail.index(mark) :]
+    held.trail = held.trail[held.trail.index(mark) :]
     return None
 
 
-def _open(sent: str) -> str:
-    st.session_state[OPENED] = sent
-    st.session_state[TRAIL] = []
-    return sent
+def settle(sent: str) -> None:
+    """Note that all an address says has been taken.
+
+    Parameters
+    ----------
+    sent : its query.
+    """
+    held = _held()
+    held.opened, held.trail = sent, [_mark(sent)]
+    held.waiting, held.afterwards = None, {}
 
 
 def call(sent: str, afterwards: Levers | None = None) -> None:
@@ -82,14 +111,13 @@ def call(sent: str, afterwards: Levers | None = None) -> None:
     sent : its query.
     afterwards : levers the reader has moved since. [unit of the lever]
     """
-    st.session_state[WAITING] = sent
-    st.session_state[AFTERWARDS] = dict(afterwards or {})
+    held = _held()
+    held.waiting, held.afterwards = sent, dict(afterwards or {})
 
 
 def afterwards() -> Levers:
-    """Give the levers the reader has moved since they called for the address, once."""
-    found: Levers = st.session_state.pop(AFTERWARDS, {})
-    return found
+    """Give the levers the reader has moved since they called for the address."""
+    return _held().afterwards
 
 
 def missed(told: object) -> str | None:
@@ -104,13 +132,14 @@ def missed(told: object) -> str | None:
     number, sent = told.get("number"), told.get("query")
     if not isinstance(number, int) or not isinstance(sent, str):
         return None
-    if number <= st.session_state.get(HEARD, 0):
+    held = _held()
+    if number <= held.heard:
         return None
-    st.session_state[HEARD] = number
+    held.heard, opened, held.opened = number, held.opened, None
     # A message that kept its mark is later than what the lever tells.
-    if is_visit() or sent == st.session_state.pop(OPENED, None):
+    if is_visit() or sent == opened:
         return None
-    return None if _plainly(sent) == st.session_state.get(WRITTEN) else sent
+    return None if _plainly(sent) == held.written else sent
 
 
 def write(spelled: Spelled) -> None:
@@ -120,14 +149,14 @@ def write(spelled: Spelled) -> None:
     ----------
     spelled : short key -> text.
     """
-    sent, before = query(), st.session_state.get(WRITTEN)
-    trail: list[str] = st.session_state.get(TRAIL) or [_mark(sent)]
-    if spelled != before or spelled != _plainly(sent):
-        st.session_state[WRITTEN] = spelled
+    held, sent = _held(), query()
+    trail = held.trail or [_mark(sent)]
+    new = urlencode(sorted(spelled.items()))
+    # On the trail before it is written: a run may be ended by the writing.
+    held.trail = (trail if trail[-1] == new else [*trail, new])[-LONGEST_TRAIL:]
+    if spelled != held.written or spelled != _plainly(sent):
+        held.written = spelled
         st.query_params.from_dict(spelled)
-        new = _mark(query())
-        trail = trail if trail[-1] == new else [*trail, new]
-    st.session_state[TRAIL] = trail[-LONGEST_TRAIL:]
 
 
 def _mark(sent: str) -> str:
