@@ -28,7 +28,7 @@ define debian
 	fi
 endef
 
-.PHONY: help run test check bench data bundle audit lock chromium java programs
+.PHONY: help run test check bench mutants data bundle audit lock chromium java programs
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -43,16 +43,20 @@ check: $(VENV)/test.stamp  ## format, lint, types and the tests that need no bro
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy $(CHECKED)
+	@$(BIN)/lint-imports --no-logo >/dev/null || $(BIN)/lint-imports --no-logo
 	@$(BIN)/pytest -q -n $(WORKERS) -m "not browser and not spark"
 
 bench: $(VENV)/test.stamp chromium  ## measure, and write benchmarks/results.md
 	@$(BIN)/python -m benchmarks
 
+mutants: $(VENV)/test.stamp  ## plant faults in a copy and see that a test notices each; takes a while
+	@$(BIN)/python -m benchmarks.mutants
+
 data: $(VENV)/run.stamp  ## rebuild every table in data/tables from data/raw
 	@$(BIN)/python -m data.build
-	@$(BIN)/python -m pages.export.scenario_tables
-	@$(BIN)/python -m pages.export.sensitivity_table
-	@$(BIN)/python -m pages.export.headline_record
+	@$(BIN)/python -m pages.answer.scenario_tables
+	@$(BIN)/python -m pages.answer.sensitivity_table
+	@$(BIN)/python -m pages.answer.headline_record
 
 bundle: $(VENV)/test.stamp  ## pack everything into one file that installs without a network
 	@deploy/offline-bundle

@@ -1,6 +1,6 @@
 """Start of the application: the frame around whichever page the reader asks for."""
 
-from pages.ui import frame
+from pages.ui.frame import frame
 
 PAGES = (
     "scenario",

@@ -30,6 +30,16 @@ class Course:
     assumed_relief: bool = False
 
 
+def of(levers: Levers) -> Branch:
+    """Name the branch a scenario itself is on.
+
+    Parameters
+    ----------
+    levers : positions of the scenario. [unit of the lever]
+    """
+    return "no_relief" if levers[RELIEF] is None else "relief"
+
+
 def course(levers: Levers, branch: Branch, truce_weeks: float = TRUCE_WEEKS) -> Course:
     """Put a scenario on a branch.
 

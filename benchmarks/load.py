@@ -20,7 +20,10 @@ from benchmarks import analyst
 from benchmarks.analyst import Analyst
 from benchmarks.cold import memory
 from benchmarks.sites import BARE, OURS, SHIPPED, all_three
-from pages.ui import cache, finding, link, text
+from pages.charts import finding
+from pages.link import link
+from pages.ui.kept import cache
+from pages.words import text
 from tests.browser import nginx
 from tests.browser.server import Server, serve
 

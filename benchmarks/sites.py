@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from analysis import levers
-from pages.ui import link
+from pages.link import link
 from tests.browser.server import ROOT, Server, serve
 
 BARE_PAGE: Final = Path(__file__).with_name("bare_page.py")

@@ -18,7 +18,8 @@ from benchmarks import analyst
 from benchmarks.analyst import Analyst
 from benchmarks.cold import memory
 from benchmarks.load import LEVER, MOVES, expected
-from pages.ui import cache, link
+from pages.link import link
+from pages.ui.kept import cache
 from tests.browser.server import Server, serve
 
 MINUTES: Final = 30.0

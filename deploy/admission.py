@@ -8,7 +8,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from deploy import claims
-from pages.ui import access
+from pages.ui.frame import access
 
 FILES: Final = "media/"
 PRIVATE: Final = "private, no-store"

@@ -16,7 +16,7 @@ from streamlit.web.server.starlette.starlette_app_utils import (
     decode_signed_value,
 )
 
-from pages.ui import access
+from pages.ui.frame import access
 
 USER: Final = "_streamlit_user"
 TOKENS: Final = "_streamlit_user_tokens"

@@ -10,7 +10,7 @@ from streamlit.runtime.runtime_util import get_max_widget_state_size_bytes
 
 from deploy import claims
 from deploy.guard import STREAM
-from pages.ui import access
+from pages.ui.frame import access
 
 # One moves a lever, one stops a run, one keeps the line awake; the others are judged further.
 PLAIN: Final = ("rerun_script", "stop_script", "app_heartbeat")

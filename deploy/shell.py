@@ -13,7 +13,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 ROOT: Final = Path(__file__).parents[1]
-FRONTEND: Final = ROOT / "pages" / "ui" / "frontend"
+FRONTEND: Final = ROOT / "pages" / "frontend"
 LOCALES: Final = ROOT / "pages" / "ui" / "locales"
 # Without the first the platform shows grey bars and pieces until the page's own style hides them.
 UNSEEN: Final = "".join(

@@ -16,7 +16,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from deploy import claims
 from deploy.guard import STREAM, UPLOAD
 from deploy.settings import Settings
-from pages.ui import access
+from pages.ui.frame import access
 
 MEGABYTE: Final = 1024 * 1024
 # What a form adds around the file it carries.

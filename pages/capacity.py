@@ -2,16 +2,19 @@
 
 import streamlit as st
 
-from pages.ui import cache, finding, frame, sections, share, state, text
-from pages.ui.charts import capacity as charts
-from pages.ui.text import t
+from pages.charts import capacity as charts
+from pages.charts import finding
+from pages.ui.frame import frame, state
+from pages.ui.kept import cache, spoken
+from pages.ui.kept.spoken import t
+from pages.ui.show import sections, share
 
 frame.require()
 
 
 def body() -> None:
     """Draw the page for the levers as they stand."""
-    words = text.current()
+    words = spoken.current()
     st.title(t("title.capacity"), anchor=False)
     run, mine = cache.run(state.levers()), cache.own_capacity()
     sections.finding(finding.sentence(run.levers, run.headline, words))

@@ -2,15 +2,18 @@
 
 import streamlit as st
 
-from pages.ui import compare, compare_editor, compare_set, frame, sections, text
-from pages.ui.text import t
+from pages.ui.compare import compare, compare_editor, compare_set
+from pages.ui.frame import frame
+from pages.ui.kept import spoken
+from pages.ui.kept.spoken import t
+from pages.ui.show import sections
 
 frame.require()
 
 
 def body() -> None:
     """Draw the page for the set as it stands; a missing table costs its own section only."""
-    words = text.current()
+    words = spoken.current()
     st.title(t("title.compare"), anchor=False)
     top = st.container(key="finding")
     st.markdown(t("compare.about"))

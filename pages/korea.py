@@ -2,37 +2,28 @@
 
 import streamlit as st
 
-from pages.ui import (
-    cache,
-    cards,
-    digest,
-    frame,
-    korea,
-    korea_cards,
-    korea_outlook,
-    own_effects,
-    sections,
-    share,
-    state,
-    text,
-)
-from pages.ui.charts import korea as charts
-from pages.ui.charts import korea_lanes as lanes
-from pages.ui.charts import korea_observed as observed
-from pages.ui.text import t
+from pages.answer import answers
+from pages.charts import korea as charts
+from pages.charts import korea_lanes as lanes
+from pages.charts import korea_observed as observed
+from pages.ui.frame import frame, state
+from pages.ui.kept import cache, spoken
+from pages.ui.kept.spoken import t
+from pages.ui.korea import digest, korea, korea_cards, korea_outlook
+from pages.ui.show import card_row, sections, share
 
 frame.require()
 
 
 def body() -> None:
     """Draw the page for the levers as they stand."""
-    words = text.current()
+    words = spoken.current()
     st.title(t("title.korea"), anchor=False)
     levers = state.levers()
     run, outlook = cache.run(levers), korea_outlook.of(levers)
     then = korea_outlook.second_quarter_2025()
     sections.finding(korea_cards.sentence(run, outlook, words))
-    cards.show(korea_cards.figures(run, outlook, then, words))
+    card_row.show(korea_cards.figures(run, outlook, then, words))
     share.pair(charts.space(run, outlook, words), charts.loadings(run, outlook, words))
     st.header(t("korea.busan"), anchor=False)
     st.markdown(t("korea.busan_note"))
@@ -44,12 +35,12 @@ def body() -> None:
         share.chart(charts.busan(run, outlook, words))
     with right:
         korea.beside(then, statistics, words)
-    korea.exposure(outlook, own_effects.base_rates(levers), words)
+    korea.exposure(outlook, answers.base_rates(cache.basis(), levers), words)
 
 
 def rest() -> None:
     """Draw what was published; it does not follow the levers."""
-    words = text.current()
+    words = spoken.current()
     seen = cache.table("observations")
     st.header(t("korea.observed"), anchor=False)
     st.markdown(t("korea.observed_note"))

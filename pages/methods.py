@@ -2,15 +2,18 @@
 
 import streamlit as st
 
-from pages.ui import derivation, frame, sections, text
-from pages.ui.text import t
+from pages.ui.frame import frame
+from pages.ui.kept import spoken
+from pages.ui.kept.spoken import t
+from pages.ui.methods import derivation
+from pages.ui.show import sections
 
 frame.require()
 
 
 def body() -> None:
     """Draw the page; nothing on it follows the levers."""
-    words = text.current()
+    words = spoken.current()
     st.title(t("title.methods"), anchor=False)
     sections.show(
         words,

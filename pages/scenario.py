@@ -2,16 +2,20 @@
 
 import streamlit as st
 
-from pages.ui import bands, cache, drag, finding, frame, sections, share, state, statement, text
-from pages.ui.charts import scenario as charts
-from pages.ui.text import t
+from pages.charts import finding
+from pages.charts import scenario as charts
+from pages.ui.frame import frame, state
+from pages.ui.kept import cache, spoken
+from pages.ui.kept.spoken import t
+from pages.ui.scenario import statement
+from pages.ui.show import bands, drag, sections, share
 
 frame.require()
 
 
 def body() -> None:
     """Draw the page for the levers as they stand."""
-    words = text.current()
+    words = spoken.current()
     st.title(t("title.scenario"), anchor=False)
     run = cache.run(state.levers())
     sections.finding(finding.sentence(run.levers, run.headline, words))
@@ -24,7 +28,7 @@ def body() -> None:
 def rest() -> None:
     """Draw the statement at the root, in both readings, and stand ready for a dragged lever."""
     drag.show()
-    statement.show(cache.table("official_statement"), text.current())
+    statement.show(cache.table("official_statement"), spoken.current())
 
 
 frame.show(body, rest)

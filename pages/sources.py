@@ -2,26 +2,18 @@
 
 import streamlit as st
 
-from pages.ui import (
-    catalogue,
-    evidence,
-    explorer,
-    feeds,
-    frame,
-    given,
-    latest_baseline,
-    sections,
-    snippets,
-    text,
-)
-from pages.ui.text import t
+from pages.ui.frame import frame
+from pages.ui.kept import spoken
+from pages.ui.kept.spoken import t
+from pages.ui.show import sections, snippets
+from pages.ui.sources import catalogue, evidence, explorer, feeds, given, latest_baseline
 
 frame.require()
 
 
 def body() -> None:
     """Draw the page; a table that is missing costs its own section only."""
-    words = text.current()
+    words = spoken.current()
     st.title(t("title.sources"), anchor=False)
     st.markdown(t("sources.intro"))
     sections.show(

@@ -2,15 +2,18 @@
 
 import streamlit as st
 
-from pages.ui import frame, sections, text, track_band, track_model, track_replay, track_rivals
-from pages.ui.text import t
+from pages.ui.frame import frame
+from pages.ui.kept import spoken
+from pages.ui.kept.spoken import t
+from pages.ui.show import sections
+from pages.ui.track import track_band, track_model, track_replay, track_rivals
 
 frame.require()
 
 
 def body() -> None:
     """Draw the page; nothing on it follows the levers."""
-    words = text.current()
+    words = spoken.current()
     st.title(t("title.track_record"), anchor=False)
     sections.show(
         words,

@@ -2,15 +2,18 @@
 
 import streamlit as st
 
-from pages.ui import asked, doubts, frame, questions, sections, state, text
-from pages.ui.text import t
+from pages.ui.frame import frame, state
+from pages.ui.kept import spoken
+from pages.ui.kept.spoken import t
+from pages.ui.show import sections
+from pages.ui.uncertainty import asked, doubts, questions
 
 frame.require()
 
 
 def body() -> None:
     """Draw the page for the levers as they stand; a missing table costs its own section only."""
-    words = text.current()
+    words = spoken.current()
     st.title(t("title.uncertainty"), anchor=False)
     levers = state.levers()
     sections.show(

@@ -2,15 +2,18 @@
 
 import streamlit as st
 
-from pages.ui import frame, own_held, own_upload, sections, signin, text
-from pages.ui.text import t
+from pages.ui.frame import frame, signin
+from pages.ui.kept import spoken
+from pages.ui.kept.spoken import t
+from pages.ui.show import sections
+from pages.ui.your_data import own_held, own_upload
 
 frame.require()
 
 
 def body() -> None:
     """Draw the page; a missing table costs its own section only."""
-    words = text.current()
+    words = spoken.current()
     st.title(t("title.your_data"), anchor=False)
     if not signin.may_upload():
         st.info(t("signin.no_upload"))

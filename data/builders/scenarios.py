@@ -10,7 +10,7 @@ MODEL = Source(
     redistribution="Free.",
 )
 BASIS = "derived: computed by the scenario model, whose version stands in the Parquet footer"
-MADE_FROM = ("pages/export/scenario_tables.py",)
+MADE_FROM = ("pages/answer/scenario_tables.py",)
 MOST_TEU = 1_500_000
 SCENARIO = Column("scenario", "Name of the scenario; its levers stand in the Parquet footer.")
 
@@ -96,7 +96,7 @@ SENSITIVITY = Dataset(
     grain="One row per scenario, outcome and parameter.",
     basis=BASIS,
     licence=MODEL.licence,
-    made_from=("pages/export/sensitivity_table.py",),
+    made_from=("pages/answer/sensitivity_table.py",),
     sources=(MODEL,),
     inputs=False,
     key=("scenario", "outcome", "parameter"),

@@ -4,8 +4,8 @@ import json
 
 import streamlit as st
 
-from pages.ui import text
-from tests.pages.test_markdown_words import marked, places
+from pages.words import text
+from tests.words.test_markdown_words import marked, places
 
 WORDS = text.words(st.query_params["l"])
 VALUES = json.loads(st.query_params["values"])

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from analysis import levers
 from analysis.lever import Levers
-from pages.ui import link
+from pages.link import link
 from tests.browser.waiting import WAIT_MS, settled
 
 DATA: Final = "5da4a0f2"

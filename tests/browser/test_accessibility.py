@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from pages.ui import text
+from pages.words import text
 from tests.browser import axe, reader
 from tests.browser.conftest import OpenPage
-from tests.pages.opened import PAGES
+from tests.ui.opened import PAGES
 
 SIZES = ((1440, 900), (390, 844))
 QUIET_MS = 300

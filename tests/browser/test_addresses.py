@@ -9,14 +9,14 @@ import pytest
 from playwright.sync_api import expect
 
 from deploy import addresses
-from pages.ui import text
+from pages.words import text
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.journal import Journal
 from tests.browser.server import Server, serve
 from tests.browser.test_hosting import ask
 from tests.browser.waiting import settled
-from tests.pages.opened import PAGES
+from tests.ui.opened import PAGES
 
 BASE = "/ports"
 PAGE = "text/html,application/xhtml+xml,*/*"

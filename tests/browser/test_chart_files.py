@@ -11,8 +11,9 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
-from pages.export.csv import FORMULA_STARTS
-from pages.ui import compare_link, compare_set, text
+from pages.export.office.csv import FORMULA_STARTS
+from pages.link import compare_link, scenario_set
+from pages.words import text
 from tests import csv_file
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
@@ -131,9 +132,9 @@ def test_a_name_of_a_shared_link_makes_no_cell_that_computes(
     names = ["x,-1+1,y", "+1;-1", "-2+3"]
     entries = tuple(
         replace(one, name=name)
-        for one, name in zip(compare_set.first(WORDS).entries, names, strict=True)
+        for one, name in zip(scenario_set.first(WORDS).entries, names, strict=True)
     )
-    query = urlencode(compare_link.write(compare_set.Set(entries)))
+    query = urlencode(compare_link.write(scenario_set.Set(entries)))
     page = open_page(f"{reader.path('compare', 'ko')}&{query}")
     reader.drawn(page)
     name = page.locator("figure.chart").first.get_attribute("data-name") or ""

@@ -6,13 +6,14 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Page, expect
 
-from pages.ui import compare_link, compare_set, text
+from pages.link import compare_link, scenario_set
+from pages.words import text
 from tests.browser import reader, test_history
 from tests.browser.conftest import OpenPage
 from tests.browser.waiting import WAIT_MS, moved
 
 WORDS = text.words("en")
-FIRST = [one.name for one in compare_set.first(WORDS).entries]
+FIRST = [one.name for one in scenario_set.first(WORDS).entries]
 NAMES = re.compile("^Scenario [1-4]$")
 
 
@@ -121,7 +122,7 @@ def test_differences_and_all_levers_are_shown_on_demand(open_page: OpenPage) -> 
 
 
 def test_a_hostile_set_opens_repaired_says_so_and_runs_nothing(open_page: OpenPage) -> None:
-    spelled = compare_link.write(compare_set.first(WORDS))
+    spelled = compare_link.write(scenario_set.first(WORDS))
     spelled["s1"] += "<img src=/x onerror=window.evil=1>"
     spelled["s2"] = "<script>window.evil=1</script>"
     page = open_page(f"{reader.path('compare')}&{urlencode(spelled)}", locale="en-US", charts=3)

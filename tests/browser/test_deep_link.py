@@ -10,7 +10,7 @@ from tests.browser import reader, waiting
 from tests.browser.conftest import OpenPage
 from tests.browser.journal import Journal
 from tests.browser.server import Server
-from tests.pages.opened import PAGES
+from tests.ui.opened import PAGES
 
 SIXTY: Levers = {"cargo_drop_pct": 60.0, "capacity_mode": "respond", "diversion_pct": 35.0}
 LOST_CONNECTION = (

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from pages.ui import text
+from pages.words import text
 from tests.browser import door
 from tests.browser.server import Server
 from tests.browser.visitor import Visitor, buttons, titles
-from tests.pages.test_access import CONFIRMED, NOT_OF_THE_MINISTRY, UNCONFIRMED
+from tests.ui.test_access import CONFIRMED, NOT_OF_THE_MINISTRY, UNCONFIRMED
 
 pytestmark = pytest.mark.browser
 KO = text.words("ko")

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from pages.ui import text
+from pages.words import text
 from tests.browser import door, reader
 from tests.browser.server import Server
 from tests.browser.visitor import Visitor, buttons, titles

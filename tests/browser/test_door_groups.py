@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from deploy.claims import ATTEMPTS, TOKENS, USER
-from pages.ui import text
+from pages.words import text
 from tests.browser import door, nginx
 from tests.browser.nginx import Site
 from tests.browser.server import free_port

@@ -9,7 +9,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.exceptions import ConnectionClosed
 
-from pages.ui import text
+from pages.words import text
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.journal import Journal
@@ -25,7 +25,7 @@ USED = {
 }  # fmt: skip
 STRAY = sorted(set(BackMsg.DESCRIPTOR.fields_by_name) - USED)
 PAYLOADS = ("install_skills", "dismiss_skills_nudge", "dataframe_chunk")
-WORKER = "pages.export.worker"
+WORKER = "pages.export.works.worker"
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,8 @@ from playwright.sync_api import Page, expect
 
 from analysis.lever import Levers
 from analysis.levers import LEVERS
-from pages.ui import controls, text
+from pages.ui.frame import controls
+from pages.words import text
 from tests import csv_file
 from tests.browser import reader
 from tests.browser.conftest import OpenPage

@@ -5,7 +5,7 @@ import re
 import numpy as np
 from playwright.sync_api import Page, expect
 
-from pages.ui import text
+from pages.words import text
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 

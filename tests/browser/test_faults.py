@@ -14,7 +14,8 @@ from websockets.exceptions import InvalidStatus
 
 from analysis import levers
 from data import store
-from pages.ui import compare_link, link, text
+from pages.link import compare_link, link
+from pages.words import text
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.journal import Journal

@@ -5,7 +5,7 @@ import base64
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from pages.ui import text
+from pages.words import text
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.waiting import WAIT_MS, moved

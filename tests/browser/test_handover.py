@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 from pptx import Presentation
 
-from pages.export import formats
-from pages.ui import handover, text
+from pages.export.works import formats
+from pages.ui.frame import handover
+from pages.words import text
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.waiting import WAIT_MS

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from analysis.lever import Levers
-from pages.ui import text
+from pages.words import text
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.waiting import WAIT_MS, moved

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from analysis.lever import Levers
-from pages.ui import text
+from pages.words import text
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.waiting import moved

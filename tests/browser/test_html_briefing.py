@@ -8,7 +8,7 @@ import pdfplumber
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
-from pages.export.html import html_bytes
+from pages.export.paper.html import html_bytes
 from tests.browser import axe
 from tests.browser.journal import Journal
 from tests.browser.test_print import squeezed

@@ -7,11 +7,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from analysis.lever import Levers
-from pages.ui import text
+from pages.words import text
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.waiting import WAIT_MS, moved
-from tests.pages.opened import PAGES
+from tests.ui.opened import PAGES
 
 HANGUL = re.compile("[가-힣]")
 CHOICE = {"ko": "한국어", "en": "English"}

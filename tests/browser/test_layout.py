@@ -5,7 +5,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser import reader, waiting
 from tests.browser.conftest import OpenPage
-from tests.pages.opened import PAGES
+from tests.ui.opened import PAGES
 
 PHONE = (390, 844)
 LIBRARY = "**/plotly-basic*"

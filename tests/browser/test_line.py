@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from pages.ui import text
+from pages.words import text
 from tests.browser import reader
 from tests.browser.relay import relay
 from tests.browser.server import Server, serve

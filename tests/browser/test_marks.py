@@ -10,13 +10,13 @@ from playwright.sync_api import Page
 
 from analysis.levers import LEVERS
 from analysis.parameters import PARAMETERS
-from pages.ui import text
+from pages.words import text
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.journal import Journal
 from tests.browser.server import Server
-from tests.pages.opened import PAGES
-from tests.pages.test_markdown_words import LEFT_OVER
+from tests.ui.opened import PAGES
+from tests.words.test_markdown_words import LEFT_OVER
 
 LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
 DEEP = {"cargo_drop_pct": 80.0, "capacity_cut_pct": 40.0, "capacity_cut_weeks": 26.0}

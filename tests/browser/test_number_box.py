@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from pages.ui import text
+from pages.words import text
 from tests.browser import reader, typed
 from tests.browser.conftest import OpenPage
 from tests.browser.waiting import WAIT_MS, moved

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, expect
 from analysis import model
 from data import refresh
 from data.live import catalog, vintages
-from pages.ui import text
+from pages.words import text
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.journal import Journal

@@ -10,7 +10,9 @@ from playwright.sync_api import Page, expect
 
 from analysis import levers
 from analysis.lever import Levers
-from pages.ui import code, pass_on, text
+from pages.link import code
+from pages.ui.frame import pass_on
+from pages.words import text
 from tests.browser import axe, neighbours, reader
 from tests.browser.conftest import OpenPage
 from tests.browser.server import Server

@@ -13,12 +13,13 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from pages.export.csv import FORMULA_STARTS
-from pages.ui import browser as assets
-from pages.ui import compare_link, compare_set, text
-from pages.ui.charts import style
-from pages.ui.charts.chart import Series
-from pages.ui.charts.draw import draw
+from pages.charts import style
+from pages.charts.chart import Series
+from pages.charts.draw import draw
+from pages.export.office.csv import FORMULA_STARTS
+from pages.frontend import assets
+from pages.link import compare_link, scenario_set
+from pages.words import text
 from tests import payloads
 from tests.browser import reader, test_compare, test_your_data
 from tests.browser.conftest import OpenPage
@@ -71,7 +72,7 @@ def test_every_key_of_a_link_is_shown_as_text(open_page: OpenPage, name: str, st
 def test_names_typed_pasted_and_sent_are_text_on_the_page_and_in_its_files(
     open_page: OpenPage, tmp_path: Path
 ) -> None:
-    spelled = compare_link.write(compare_set.first(WORDS))
+    spelled = compare_link.write(scenario_set.first(WORDS))
     bad = (":material/home:", "https://evil.example/a", "www.evil.example", "=1+1<img src=x>")
     for key, start, one in zip(("s1", "s2", "s3", "s4"), "1231", bad, strict=True):
         spelled[key] = spelled[f"s{start}"].rpartition("~")[0] + f"~{one}"

@@ -8,11 +8,11 @@ import pytest
 import streamlit
 from playwright.sync_api import Page, expect
 
-from pages.ui import text
+from pages.words import text
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.waiting import WAIT_MS, moved
-from tests.pages.opened import PAGES
+from tests.ui.opened import PAGES
 
 WORDS = text.words("ko")
 SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"

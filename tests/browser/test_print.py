@@ -8,10 +8,10 @@ import pdfplumber
 import pytest
 from playwright.sync_api import Page
 
-from pages.ui import text
+from pages.words import text
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
-from tests.pages.opened import PAGES
+from tests.ui.opened import PAGES
 
 A4_PT = (595, 842)
 SLACK_PT = 1.0

@@ -5,7 +5,7 @@ import itertools
 import pytest
 from playwright.sync_api import Page, expect
 
-from pages.ui import text
+from pages.words import text
 from tests.browser import reader, waiting
 from tests.browser.conftest import OpenPage
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from pages.ui import text
+from pages.words import text
 from tests.browser import door as doors
 from tests.browser import reader
 from tests.browser.conftest import OpenPage

@@ -6,7 +6,7 @@ import pandas as pd
 from playwright.sync_api import Page, expect
 
 from data import store
-from pages.ui import text
+from pages.words import text
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.waiting import WAIT_MS, moved

@@ -14,7 +14,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-from pages.ui import text
+from pages.words import text
 
 KO = text.words("ko")
 XSRF = "_streamlit_xsrf"

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from pages.ui import text
+from pages.words import text
 
 PLACE: Final = re.compile(r"\{(\w+)\}")
 DAY: Final = {

@@ -10,8 +10,8 @@ import numpy.typing as npt
 
 from analysis.arrays import Array
 from analysis.lever import Levers
-from pages.ui.charts.chart import Chart
-from pages.ui.text import Words
+from pages.charts.chart import Chart
+from pages.words.text import Words
 from tests.claims.printed import Said, days
 
 # A truce takes two weeks to show in loadings, as the help of the lever says.

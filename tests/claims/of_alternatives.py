@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pages.ui.charts import alternative
-from pages.ui.charts.chart import Chart, Series
-from pages.ui.text import Words
+from pages.charts import alternative
+from pages.charts.chart import Chart, Series
+from pages.words.text import Words
 from tests.claims.entries import read
 from tests.claims.printed import Said, days, number
 from tests.claims.registry import Places

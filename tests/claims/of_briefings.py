@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from analysis.uncertainty import Draws
-from pages.export import figures, sentences
-from pages.ui.cache import Run
+from pages.answer.scenario_run import Run
+from pages.export.paper import figures, sentences
 from tests.claims.entries import Spoken, keys, read
 from tests.claims.facts import Facts
 from tests.claims.of_cards import true, weeks_to_normal

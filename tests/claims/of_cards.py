@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pages.ui.cards import Card
-from pages.ui.text import Words
+from pages.charts.cards import Card
+from pages.words.text import Words
 from tests.claims.entries import Spoken, read
 from tests.claims.facts import NORMAL_LOAD, Facts, extreme
 from tests.claims.of_charts import found_space

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.arrays import Array
-from pages.ui.charts.chart import Chart
-from pages.ui.text import Words
+from pages.charts.chart import Chart
+from pages.words.text import Words
 from tests.claims.entries import read
 from tests.claims.facts import extreme
 from tests.claims.printed import Said, days, number, percent, rough_percent, teu

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from pages.ui import text
+from pages.words import text
 
 NUMBER: Final = re.compile(r"([+−]?)(×?)(\d[\d,]*(?:\.\d+)?) ?(만TEU|k TEU|m TEU|TEU)?")
 SIZES: Final = {"만TEU": 1e4, "k TEU": 1e3, "m TEU": 1e6, "TEU": 1.0}

@@ -8,15 +8,18 @@ from typing import Any
 
 from analysis import korea, official_ends
 from analysis.korea import Outlook
-from pages.ui import cache, cards, finding, korea_cards, text
-from pages.ui.cache import Run
-from pages.ui.charts import korea_observed
-from pages.ui.charts.chart import Chart
+from pages.answer import observed
+from pages.answer.scenario_run import Run
+from pages.charts import cards, finding
+from pages.charts.chart import Chart
+from pages.ui.kept import cache
+from pages.ui.korea import korea_cards
+from pages.words import text
+from tests.charts import drawn
 from tests.claims import of_cards, of_charts, of_findings
 from tests.claims.entries import Spoken, keys, read
 from tests.claims.facts import Facts
 from tests.claims.registry import CLAIMS
-from tests.pages import drawn
 
 # Entered in the table of claims by being imported.
 ENTERED = (of_cards, of_charts, of_findings)
@@ -27,7 +30,7 @@ ONCE_IN = 20
 @functools.cache
 def rates() -> Any:
     """Give the rates before the shock."""
-    return korea_observed.base_rates(cache.table("observations"))
+    return observed.base_rates(cache.table("observations"))
 
 
 def outlook(run: Run) -> Outlook:

@@ -4,9 +4,11 @@ import itertools
 
 import pytest
 
-from pages.ui import cache, compare, compare_tables, text
-from pages.ui.charts import compare as charts
-from pages.ui.compare_set import Entry, Set
+from pages.charts import compare as charts
+from pages.link.scenario_set import Entry, Set
+from pages.ui.compare import compare, compare_tables
+from pages.ui.kept import cache
+from pages.words import text
 from tests.claims import of_comparisons, walk
 from tests.claims.of_comparisons import Drawn
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pages.ui import text
+from pages.words import text
 
 LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
 

@@ -55,8 +55,8 @@ SILENT = {
     *of_briefings.ALWAYS,
     "alt.listed",
 }
-# What was published, which no lever moves, and ranges of draws; tests/pages/test_korea_lanes.py
-# and tests/pages/test_korea_words.py hold them.
+# What was published, which no lever moves, and ranges of draws; tests/charts/test_korea_lanes.py
+# and tests/charts/test_korea_words.py hold them.
 PUBLISHED = {
     *(f"korea.finding.{name}" for name in ("lane", "composites", "port_less", "port_more")),
     *(

@@ -5,10 +5,11 @@ import collections
 import pytest
 
 from analysis import branches, uncertainty
-from analysis.branches import Branch
 from analysis.lever import Levers
 from analysis.uncertainty import Draws
-from pages.ui import cache, drawn, text
+from pages.ui.kept import cache
+from pages.ui.show import drawn
+from pages.words import text
 from tests.claims import of_alternatives, of_briefings, of_cards, shown, walk
 from tests.claims.facts import Facts
 from tests.claims.registry import CLAIMS
@@ -66,7 +67,7 @@ def alternatives(facts: Facts, turn: int) -> list[str]:
 
 def draws(moved: Levers) -> Draws:
     """Draw a link on its own branch, only a few times: what is tested are the words."""
-    branch: Branch = "no_relief" if moved["relief_after_weeks"] is None else "relief"
+    branch = branches.of(moved)
     course = branches.course(moved, branch)
     return uncertainty.draws(cache.plans(moved), course, DRAWS, drawn.residual())
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from pages.ui import text
-from pages.ui.charts.chart import Chart
-from pages.ui.text import Words
+from pages.charts.chart import Chart
+from pages.words import text
+from pages.words.text import Words
 from tests.claims.entries import keys, read
 from tests.claims.printed import number, percent
-from tests.pages.test_track_record import drawn
+from tests.ui.test_track_record import drawn
 
 LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
 BAND = (-60.0, -30.0)

@@ -9,8 +9,13 @@ from analysis import branches, inverse, scenarios, uncertainty
 from analysis.branches import BRANCHES
 from analysis.levers import BY_KEY
 from analysis.uncertainty import Draws
-from pages.ui import cache, cards, doubts, drawn, questions, statement, text
-from pages.ui.charts import uncertainty as charts
+from pages.charts import cards
+from pages.charts import uncertainty as charts
+from pages.ui.kept import cache
+from pages.ui.scenario import statement
+from pages.ui.show import drawn
+from pages.ui.uncertainty import doubts, questions
+from pages.words import text
 from tests.claims import walk
 from tests.claims.entries import read
 from tests.claims.printed import days, ends, number, percent

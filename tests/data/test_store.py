@@ -117,7 +117,7 @@ def test_units_version_and_origin_stand_in_the_file(tmp_path: Path) -> None:
     schema = pq.read_schema(file)
     assert schema.metadata == {
         b"schema_version": b"1",
-        b"origin": b"pages/export/scenario_tables.py",
+        b"origin": b"pages/answer/scenario_tables.py",
         b"model_version": b"0.1",
     }
     for column in table.columns:

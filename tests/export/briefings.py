@@ -8,11 +8,13 @@ from typing import Final
 
 from PIL import Image
 
-from pages.export import briefing, hwpx
-from pages.export.briefing import Briefing
-from pages.ui import cache, text
-from pages.ui import drawn as draws
-from tests.pages import drawn
+from pages.export.office import hwpx
+from pages.export.paper import briefing
+from pages.export.paper.briefing import Briefing
+from pages.ui.kept import cache
+from pages.ui.show import drawn as draws
+from pages.words import text
+from tests.charts import drawn
 
 LINK: Final = "http://localhost:8501/?cargo_drop_pct=45&capacity_cut_pct=14"
 DAY: Final = dt.date(2026, 11, 23)

@@ -7,14 +7,16 @@ from typing import Final
 
 import numpy as np
 
-from analysis import ensemble, levers, scenarios
-from analysis.branches import Branch
+from analysis import branches, ensemble, levers, scenarios
 from analysis.lever import Levers
 from analysis.uncertainty import Draws
-from pages.export import briefing
-from pages.export.briefing import Briefing
-from pages.ui import cache, drawn, link, text
-from pages.ui.charts.chart import Chart, Series
+from pages.charts.chart import Chart, Series
+from pages.export.paper import briefing
+from pages.export.paper.briefing import Briefing
+from pages.link import link
+from pages.ui.kept import cache
+from pages.ui.show import drawn
+from pages.words import text
 
 DAY: Final = dt.date(2026, 11, 23)
 EDGES: Final[dict[str, Levers]] = {
@@ -44,7 +46,7 @@ def positions(case: str) -> Levers:
 def draws(case: str) -> Draws:
     """Draw a case on its own branch."""
     chosen = positions(case)
-    branch: Branch = "no_relief" if chosen["relief_after_weeks"] is None else "relief"
+    branch = branches.of(chosen)
     return drawn.draws(chosen, branch, ensemble.DRAWS)
 
 

@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import Final
 
 from analysis import levers
-from pages.export import briefing
-from pages.export.briefing import Briefing
-from pages.export.sentences import Line
-from pages.ui import cache, drawn, text
+from pages.export.paper import briefing
+from pages.export.paper.briefing import Briefing
+from pages.export.paper.sentences import Line
+from pages.ui.kept import cache
+from pages.ui.show import drawn
+from pages.words import text
 
 DAY: Final = dt.date(2026, 11, 25)
 LINK: Final = "https://dashboard.example/?v=1&drop=45&mode=cut"

@@ -13,7 +13,7 @@ from tests.house.tree import Module, imports, modules, product, within
 PARQUET_DOORS = ("data/store.py", "data/rollup/records.py", "data/upload/parquet.py")
 PARQUET = " and ".join(PARQUET_DOORS)
 NETWORK_DOOR = "data/live/client.py"
-CACHE_DOOR = "pages/ui/cache.py"
+CACHE_DOOR = "pages/ui/kept/cache.py"
 
 PARQUET_CALLS = {"read_parquet", "to_parquet", "scan_parquet", "read_table", "write_table"}
 CACHE_NAMES = {"cache_data", "cache_resource"}
@@ -58,10 +58,10 @@ def cache_trespasses(module: Module) -> Iterator[str]:
 
 
 def hangul(module: Module) -> Iterator[str]:
-    """Say where Korean stands in code; words live in pages/ui/locales."""
+    """Say where Korean stands in code; words live in pages/words/locales."""
     for number, line in enumerate(module.text.splitlines(), start=1):
         if HANGUL.search(line):
-            yield f"{module.path}:{number} has Korean words; they belong in pages/ui/locales"
+            yield f"{module.path}:{number} has Korean words; they belong in pages/words/locales"
 
 
 def test_parquet_has_a_door_for_tables_one_for_records_and_one_for_strangers() -> None:
@@ -94,7 +94,7 @@ def test_another_parquet_door_is_noticed(text: str) -> None:
 def test_a_second_network_door_is_noticed(text: str) -> None:
     assert len(list(network_trespasses(Module("data/live/latest.py", text)))) == 1
     assert not list(network_trespasses(Module(NETWORK_DOOR, text)))
-    assert not list(network_trespasses(Module("pages/ui/link.py", "import urllib.parse")))
+    assert not list(network_trespasses(Module("pages/link/link.py", "import urllib.parse")))
 
 
 @pytest.mark.parametrize("text", ["from streamlit import cache_data", "@st.cache_data\ndef f(): 0"])

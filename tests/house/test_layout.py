@@ -20,8 +20,8 @@ FOLDERS = {
 LATER: set[str] = set()
 
 ROOMS = (
-    "data/builders", "data/live", "data/raw", "data/tables", "analysis/steps", "pages/ui/charts",
-    "pages/ui/locales", "pages/export", "tests/browser", "tests/golden", "tests/live",
+    "data/builders", "data/live", "data/raw", "data/tables", "analysis/steps", "pages/charts",
+    "pages/words/locales", "pages/export", "tests/browser", "tests/golden", "tests/live",
     "tests/samples",
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ FORBIDDEN: Final = {
     "os.popen", "pd.read_pickle", "np.load", "yaml.load", "pd.eval", "subprocess.getoutput",
 }  # fmt: skip
 # Call themselves again, or a browser on this machine, with arguments of ours.
-PROCESSES: Final = {"data/upload/reader.py", "pages/export/process.py"}
+PROCESSES: Final = {"data/upload/reader.py", "pages/export/works/process.py"}
 
 
 def calls(file: Path) -> list[ast.Call]:

@@ -1,4 +1,4 @@
-"""Numbers, dates and ranges are written in ``pages/ui/numerals.py``, and nowhere else."""
+"""Numbers, dates and ranges are written in ``pages/words/numerals.py``, and nowhere else."""
 
 import ast
 import re
@@ -8,36 +8,36 @@ import pytest
 
 from tests.house.tree import ROOT, Module, files, modules
 
-DOOR = "pages/ui/numerals.py"
+DOOR = "pages/words/numerals.py"
 CALLS = ("strftime", "isoformat", "format")
 JOINS = re.compile("^ ?[\N{EN DASH}~\u223c] ?$|^ to $")
 SCRIPT = re.compile(r"\.toFixed\(|\.toLocaleString\(|\bIntl\.|\.toPrecision\(")
 # What is written for machines, or told to a program that writes it; each with its reason.
 ALLOWED = {
-    "pages/export/figures.py": "rounding, not writing",
-    "pages/ui/asked_link.py": "a value as a link spells it",
-    "pages/ui/feeds.py": "a moment in the remarks of a data file",
-    "pages/export/csv.py": "a data file holds ISO dates and every digit",
-    "pages/export/records.py": "a data file holds ISO dates",
-    "pages/export/headline_record.py": "names of scenarios on record",
-    "pages/export/hwpx_text.py": "a moment in the markup of the file",
-    "pages/export/order.py": "a day between two programs of ours",
+    "pages/export/paper/figures.py": "rounding, not writing",
+    "pages/link/asked_link.py": "a value as a link spells it",
+    "pages/ui/sources/feeds.py": "a moment in the remarks of a data file",
+    "pages/export/office/csv.py": "a data file holds ISO dates and every digit",
+    "pages/answer/records.py": "a data file holds ISO dates",
+    "pages/answer/headline_record.py": "names of scenarios on record",
+    "pages/export/office/hwpx_text.py": "a moment in the markup of the file",
+    "pages/export/works/order.py": "a day between two programs of ours",
     "pages/export/scenario.py": "names of files and rows, and what a terminal shows",
-    "pages/export/scenario_tables.py": "what a terminal shows",
-    "pages/ui/code_layout.py": "the position of a lever as a code spells it",
-    "pages/ui/own.py": "a week as a data file holds it",
-    "pages/ui/access.py": "a line in the server's log",
-    "pages/ui/link_text.py": "a day as a link spells it",
-    "pages/ui/repairs.py": "the bounds of a lever as a link spells them",
-    "pages/ui/pass_on.py": "a command to be run",
-    "pages/ui/printed.py": "markup",
-    "pages/ui/text.py": "the places of a text",
+    "pages/answer/scenario_tables.py": "what a terminal shows",
+    "pages/link/code_layout.py": "the position of a lever as a code spells it",
+    "pages/ui/kept/own.py": "a week as a data file holds it",
+    "pages/ui/frame/access.py": "a line in the server's log",
+    "pages/link/link_text.py": "a day as a link spells it",
+    "pages/link/repairs.py": "the bounds of a lever as a link spells them",
+    "pages/ui/frame/pass_on.py": "a command to be run",
+    "pages/ui/frame/printed.py": "markup",
+    "pages/words/text.py": "the places of a text",
 }
 SCRIPTS_ALLOWED = {
-    "pages/ui/frontend/quick.js": "coordinates of a drawing",
-    "pages/ui/frontend/number.js": "a value as it may be typed",
-    "pages/ui/frontend/drag.js": "coordinates of a drawing",
-    "pages/ui/frontend/chart.js": "cells of a raw table, by the browser's own separators",
+    "pages/frontend/quick.js": "coordinates of a drawing",
+    "pages/frontend/number.js": "a value as it may be typed",
+    "pages/frontend/drag.js": "coordinates of a drawing",
+    "pages/frontend/chart.js": "cells of a raw table, by the browser's own separators",
 }
 
 

@@ -83,7 +83,7 @@ def test_a_long_body_is_noticed_and_its_docstring_is_not_counted() -> None:
 
 def test_a_vague_name_is_noticed() -> None:
     assert len(list(vague(Module("pages/ui/utils.py", "")))) == 1
-    assert not list(vague(Module("pages/ui/text.py", "")))
+    assert not list(vague(Module("pages/words/text.py", "")))
 
 
 def test_a_missing_docstring_is_noticed() -> None:

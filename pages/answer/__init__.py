@@ -1,0 +1,1 @@
+"""The answer to one scenario: what is worked out, whoever asks and wherever it is shown."""

@@ -1,0 +1,163 @@
+"""What is worked out for a scenario, whoever asks and wherever it is shown."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from analysis import assumptions, branches, episode, official_ends, uncertainty
+from analysis.arrays import COASTS, Array
+from analysis.baseline import NORMAL_CHINA_SHARE
+from analysis.branches import Branch
+from analysis.lever import Levers
+from analysis.uncertainty import Draws, Residual
+from pages.answer import observed
+from pages.answer.basis import Basis
+from pages.answer.observed import Observed, Record
+from pages.answer.scenario_run import Run
+
+
+class BaseRates(NamedTuple):
+    """Spot rates before the shock.
+
+    Attributes
+    ----------
+    usd_per_feu : (1, 1, coast, 1), West Coast first. [USD / FEU]
+    own : coasts whose rate is the reader's own.
+    """
+
+    usd_per_feu: Array
+    own: tuple[str, ...]
+
+
+def run(on: Basis, levers: Levers) -> Run:
+    """Run the model at these levers and at both ends of the official band.
+
+    Parameters
+    ----------
+    on : tables and own figures.
+    levers : lever key -> position. [unit of the lever]
+
+    Returns
+    -------
+    Run
+        Its arrays are read-only.
+
+    Raises
+    ------
+    data.store.TableUnavailable
+        If the baseline table is missing or damaged.
+    analysis.baseline.BaselineError
+        If the table does not cover the weeks asked for.
+    """
+    result, figures = official_ends.run(on.plans(levers), levers)
+    for owner in (result, figures):
+        _freeze(vars(owner).values())
+    return Run(levers, result, figures, on.version, on.own_mark)
+
+
+def record(on: Basis) -> Record:
+    """Give the observed series that stand beside the model's, the reader's own among them.
+
+    Parameters
+    ----------
+    on : tables and own figures.
+
+    Raises
+    ------
+    data.store.TableUnavailable
+        If the observations are missing or damaged.
+    """
+    return with_own_rates(observed.read(on.read("observations")), on)
+
+
+def with_own_rates(seen: Record, on: Basis) -> Record:
+    """Put a reader's own rates beside the observed series.
+
+    Parameters
+    ----------
+    seen : the observed series.
+    on : tables and own figures.
+    """
+    return replace(seen, own_rate=observed.own(on.rows("rate"), "rate_usd_per_feu"))
+
+
+def own_capacity(on: Basis) -> dict[str, Observed]:
+    """Give the reader's own capacity by coast; empty without any. [TEU / week]
+
+    Parameters
+    ----------
+    on : tables and own figures.
+    """
+    return observed.own(on.rows("capacity"), "capacity_teu")
+
+
+def residual(on: Basis) -> Residual:
+    """Give what the backtest of 2025 leaves unexplained, for bands around any scenario.
+
+    Parameters
+    ----------
+    on : tables; own figures have no part in it.
+    """
+    plans = on.plans(episode.levers("truce_known"))
+    return uncertainty.residual(plans, on.read("observations"))
+
+
+def draws(on: Basis, levers: Levers, branch: Branch, count: int, unexplained: Residual) -> Draws:
+    """Draw a scenario on one branch of policy, with the residual error of the backtest.
+
+    Parameters
+    ----------
+    on : tables and own figures.
+    levers : lever key -> position. [unit of the lever]
+    branch : which course policy takes.
+    count : number of draws.
+    unexplained : as ``residual`` gives it.
+    """
+    course = branches.course(levers, branch)
+    found = uncertainty.draws(on.plans(levers), course, count, unexplained)
+    _freeze((*found.fans.values(), *found.figures.values()))
+    return found
+
+
+def china_share(on: Basis, levers: Levers) -> float:
+    """Give China's share of the baseline in use. [1]
+
+    Parameters
+    ----------
+    on : tables and own figures.
+    levers : lever key -> position. [unit of the lever]
+    """
+    if on.rows("cargo") is None:
+        # Without own cargo it needs no table, which might be missing.
+        return NORMAL_CHINA_SHARE
+    given = assumptions.from_levers([levers])
+    return float(on.plans(levers).china_share(given)[0])
+
+
+def base_rates(on: Basis, levers: Levers) -> BaseRates:
+    """Give the rates before the shock: own ones where one stands before the onset.
+
+    Parameters
+    ----------
+    on : tables and own figures.
+    levers : lever key -> position. [unit of the lever]
+    """
+    rates = observed.base_rates(on.read("observations"))
+    onset = np.datetime64(str(levers["onset"]))
+    mine = observed.own(on.rows("rate"), "rate_usd_per_feu")
+    mine_too = []
+    for place, coast in enumerate(COASTS):
+        last = observed.last_before(mine[coast], onset) if coast in mine else None
+        if last is not None:
+            rates[0, 0, place, 0] = last
+            mine_too.append(coast)
+    return BaseRates(rates, tuple(mine_too))
+
+
+def _freeze(values: Iterable[object]) -> None:
+    """Make arrays read-only: whoever keeps an answer gives the same one to everybody."""
+    for value in values:
+        if isinstance(value, np.ndarray):
+            value.setflags(write=False)

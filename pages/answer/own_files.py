@@ -1,0 +1,102 @@
+"""Own figures out of files on disk, where no page can ask: only what can be read without asking."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from data.upload import guess, reader
+from data.upload.forms import PERIODS, Look, Plan, Subject, Unit, UploadError
+from data.upload.tables import OPTIONAL, OWN
+from pages.answer import own_figures, upload_words
+from pages.answer.own_figures import Held
+from pages.link import link
+from pages.words.text import Words
+
+
+class UnusableFileError(ValueError):
+    """A file of own figures cannot be used; says which, and why."""
+
+
+def read(files: Sequence[Path], words: Words) -> tuple[Held, ...]:
+    """Read own figures as the page would, one file for each subject.
+
+    Parameters
+    ----------
+    files : each in the shape of a template, or one whose headings and dates say all there is to
+        say.
+    words : words of the reader's language.
+
+    Raises
+    ------
+    UnusableFileError
+        If one cannot be read, leaves a question open, or repeats the subject of another.
+    """
+    tables: dict[Subject, Held] = {}
+    for file in files:
+        one = _read(file, words)
+        if one.subject in tables:
+            subject = words(f"own.subject_{one.subject}")
+            raise UnusableFileError(words("reproduce.own_twice", file=_name(file), subject=subject))
+        tables[one.subject] = one
+    return tuple(tables.values())
+
+
+def _read(file: Path, words: Words) -> Held:
+    try:
+        content = file.read_bytes()
+        look = reader.look(content)
+        if look.told:
+            raise UploadError(*look.told)
+        rows = reader.take(content, plan := _plan(file, look, words))
+    except OSError as problem:
+        why = problem.strerror or type(problem).__name__
+        raise UnusableFileError(words("reproduce.own_file", file=_name(file), why=why)) from problem
+    except UploadError as problem:
+        why = " ".join(upload_words.sentence(one, words) for one in problem.told)
+        raise UnusableFileError(words("reproduce.own_file", file=_name(file), why=why)) from problem
+    return own_figures.table(plan.subject, file.name, rows)
+
+
+def _plan(file: Path, look: Look, words: Words) -> Plan:
+    """Read off a file how it is to be read; what the page would have to ask is named."""
+    subject = guess.likely(look)
+    columns = guess.columns(look, subject)
+    week = columns.get("week", "")
+    missing = [name for name in OWN[subject].names if name not in (*OPTIONAL, *columns)]
+    units = _units(look, subject, columns)
+    period = _period(look, subject, week)
+    asked = {
+        "sheet": len(look.book.sheets) > 1 or not look.columns,
+        "unit": None in units.values(),
+        "period": not period,
+        "decimal": not look.decimal,
+    }
+    named = [words(f"own.column_{name}") for name in missing]
+    named += [words(f"own.{name}") for name, is_open in asked.items() if is_open]
+    if named or not look.decimal or period not in PERIODS:
+        listed = ", ".join(named)
+        raise UnusableFileError(words("reproduce.own_asks", file=_name(file), asked=listed))
+    known = {name: unit for name, unit in units.items() if unit is not None}
+    return Plan(subject, columns, known, period, look.decimal, look.sheet)
+
+
+def _period(look: Look, subject: Subject, week: str) -> str:
+    """Say what dates stand for; nothing where the page would ask."""
+    if set(look.columns) <= set(OWN[subject].names):
+        # In the shape of the template a date is the Monday of its week, by its declaration.
+        return "week"
+    dates = look.dates.get(week)
+    return "" if dates is None or dates.unclear else dates.likely
+
+
+def _units(look: Look, subject: Subject, columns: Mapping[str, str]) -> dict[str, Unit | None]:
+    """Read the unit of every column of figures off its heading; None where it does not say."""
+    week = columns.get("week", "")
+    return {
+        one.name: guess.unit(columns[one.name], subject, look, week).unit
+        for one in OWN[subject].columns
+        if one.kind == "number" and one.name in columns
+    }
+
+
+def _name(file: Path) -> str:
+    return link.harmless(file.name)

@@ -1,0 +1,191 @@
+"""The charts of the Capacity page: ships planned and deployed, how full, blanked, left behind."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from analysis.arrays import COASTS
+from pages.answer.observed import Days, Observed
+from pages.answer.scenario_run import Run
+from pages.charts import findings
+from pages.charts.chart import Chart, Series
+from pages.charts.draw import draw
+from pages.charts.scenario import MINE, events, official_band
+from pages.words.text import Words
+
+OFFICIAL_CUT = 0.14
+PUBLISHED = (
+    ("schedule_w15", "schedule", "versus the schedule of week 10"),
+    ("blanked_week", "week", "versus plan"),
+    ("phaata_week", "normal", "versus normal"),
+)
+
+
+def by_coast(
+    run: Run, coast: str, words: Words, own: Mapping[str, Observed] | None = None
+) -> Chart:
+    """Chart planned and deployed capacity of a coast, plan less 14 per cent, and own figures.
+
+    Parameters
+    ----------
+    run : the scenario.
+    coast : "WC" or "EC".
+    words : words of the reader's language.
+    own : coast -> the reader's own capacity. [TEU / week]
+    """
+    result = run.result
+    index = COASTS.index(coast)
+    planned = result.planned_capacity_teu[MINE, 0, index]
+    offered = result.capacity_teu[MINE, 0, index]
+    loaded = result.carried_teu[MINE, :, index].sum(axis=0)
+    name = words(f"coast.{coast}")
+    title = findings.moved("capacity", offered / planned - 1.0, result.weeks, words, coast=name)
+    weeks, official = result.weeks, planned * (1.0 - OFFICIAL_CUT)
+    return draw(
+        f"capacity_{coast.lower()}",
+        title,
+        [
+            Series("planned", words("series.planned_capacity"), weeks, planned),
+            Series("official", words("series.official_cut"), weeks, official),
+            Series("loadings", words("series.loadings"), weeks, loaded),
+            *_own(own or {}, coast, weeks, words),
+            Series("deployed", words("series.deployed_capacity"), weeks, offered),
+        ],
+        words,
+        sources=(words("source.baseline"), words("source.load_factor"), words("source.statement")),
+        events=events(run, words),
+    )
+
+
+def _own(own: Mapping[str, Observed], coast: str, weeks: Days, words: Words) -> list[Series]:
+    """Draw the reader's own capacity of a coast, in the weeks shown."""
+    if coast not in own:
+        return []
+    mine = own[coast].within(weeks)
+    label = words("own.series_capacity")
+    return [] if mine.empty else [Series("own_WC", label, mine.start, mine.value)]
+
+
+def load_factor(run: Run, words: Words) -> Chart:
+    """Chart how full ships sail on each coast, with the official band of the West Coast.
+
+    Parameters
+    ----------
+    run : the scenario and both ends of the band.
+    words : words of the reader's language.
+    """
+    result = run.result
+    load = result.load_factor[:, 0] * 100.0
+    both = result.load_factor_total[MINE, 0, 0] * 100.0
+    normal = np.full(result.weeks.size, float(run.headline.load_normal[MINE]) * 100.0)
+    return draw(
+        "load_factor",
+        findings.load_factor(run.headline, result, words),
+        [
+            official_band(run, load[:, 0], words),
+            Series("baseline", words("series.load_normal"), result.weeks, normal),
+            Series("EC", words("coast.EC"), result.weeks, load[MINE, 1]),
+            Series("WC", words("coast.WC"), result.weeks, load[MINE, 0]),
+            Series("both", words("series.load_both"), result.weeks, both),
+        ],
+        words,
+        sources=(words("source.load_factor"),),
+        events=events(run, words),
+        y_range=(0.0, 110.0),
+    )
+
+
+def blanked(run: Run, words: Words) -> Chart:
+    """Chart blanked capacity against plan, by coast, with the ships it amounts to.
+
+    Parameters
+    ----------
+    run : the scenario.
+    words : words of the reader's language.
+    """
+    result = run.result
+    weekly = result.blanked_teu[MINE, 0]
+    ships = float(result.blanked_sailings[MINE].sum())
+    title = words(
+        "finding.blanked.some" if ships >= 1.0 else "finding.blanked.none",
+        ships=words.number(ships),
+        teu=words.teu(float(weekly.sum())),
+    )
+    return draw(
+        "blanked",
+        title,
+        [
+            Series(coast, words(f"coast.{coast}"), result.weeks, weekly[row], kind="bar")
+            for row, coast in enumerate(COASTS)
+        ],
+        words,
+        sources=(words("source.ships"),),
+        events=events(run, words),
+    )
+
+
+def rolled(run: Run, words: Words) -> Chart:
+    """Chart cargo that finds no space and waits for the next week.
+
+    Parameters
+    ----------
+    run : the scenario.
+    words : words of the reader's language.
+    """
+    result = run.result
+    waiting = result.rolled_teu[MINE].sum(axis=0)
+    peak = float(run.headline.rolled_peak_teu[MINE])
+    key = "some" if peak >= 1.0 else "none"
+    title = words(f"finding.rolled.{key}", teu=words.teu(peak))
+    return draw(
+        "rolled",
+        title,
+        [
+            Series(coast, words(f"coast.{coast}"), result.weeks, waiting[row], kind="bar")
+            for row, coast in enumerate(COASTS)
+        ],
+        words,
+        sources=(words("source.load_factor"),),
+        events=events(run, words),
+        y_range=None if peak >= 1.0 else (0.0, 10_000.0),
+    )
+
+
+def published_cuts(run: Run, capacity: pd.DataFrame, words: Words) -> Chart:
+    """Chart the model's capacity against plan beside the cuts that were published.
+
+    Parameters
+    ----------
+    run : the scenario.
+    capacity : table ``capacity_weekly``.
+    words : words of the reader's language.
+    """
+    result = run.result
+    change = (result.capacity_ratio[MINE, 0] - 1.0) * 100.0
+    series = [
+        Series(coast, words(f"series.model_{coast}"), result.weeks, change[row])
+        for row, coast in enumerate(COASTS)
+    ]
+    cuts = capacity[capacity["measure"] == "change"]
+    inside = cuts["week"].between(pd.Timestamp(result.weeks[0]), pd.Timestamp(result.weeks[-1]))
+    for vintage, look, reference in PUBLISHED:
+        rows = cuts[inside & (cuts["vintage"] == vintage) & (cuts["reference"] == reference)]
+        for coast, found in rows[rows["coast"] != "ALL"].groupby("coast"):
+            label = words(f"series.published_{vintage}", coast=words(f"coast.{coast}"))
+            values = found["vs_plan_pct"].to_numpy(dtype=np.float64)
+            series.append(
+                Series(f"{look}_{coast}", label, found["week"].to_numpy(), values, kind="dot")
+            )
+    deepest = min(float(np.nanmin(one.y)) for one in series[2:]) if series[2:] else 0.0
+    key = "some" if series[2:] else "none"
+    return draw(
+        "published_cuts",
+        words(f"finding.published.{key}", pct=words.pct(abs(deepest) / 100.0)),
+        series,
+        words,
+        sources=(words("source.seaintel"), words("source.phaata")),
+        events=events(run, words),
+        y_range=(-50.0, 20.0),
+        legend=True,
+    )

@@ -1,0 +1,168 @@
+"""The four figures, each with its baseline, its difference and what the official band gives."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from analysis import verdict
+from analysis.arrays import Array
+from analysis.headline import Headline
+from pages.answer.scenario_run import Run
+from pages.charts import finding
+from pages.words.text import Words
+
+
+@dataclass(frozen=True)
+class Card:
+    """One figure: its name, its value, the lines under it and its band, all as words."""
+
+    name: str
+    value: str
+    lines: tuple[str, ...]
+    hint: str = ""
+    band: str = ""
+
+
+def headline_cards(
+    run: Run, words: Words, bands: Mapping[str, str] | None = None
+) -> tuple[Card, ...]:
+    """Give the four figures of a run.
+
+    Parameters
+    ----------
+    run : the scenario and both ends of the official band.
+    words : words of the reader's language.
+    bands : name of a figure -> what most draws say of it, as words; none where they are not
+        worked out yet.
+    """
+    makers = (_lost, _load, _rate, _normal)
+    found = []
+    for name, make in zip(shown(run.headline), makers, strict=True):
+        card = make(run.headline, words)
+        drawn = bands[name] if bands else words("card.pending")
+        found.append(replace(card, band=drawn))
+    return tuple(found)
+
+
+def shown(figures: Headline) -> tuple[str, str, str, str]:
+    """Name the figures that stand on the cards: of load and rate the extreme further from normal.
+
+    Parameters
+    ----------
+    figures : the run, the scenario of interest first.
+    """
+    load, rate = verdict.load_extreme(figures, 0), verdict.rate_extreme(figures, 0)
+    return "lost_teu", load, rate, "weeks_to_normal"
+
+
+def furthest(centrals: Sequence[Mapping[str, Array]], normal: float) -> tuple[str, ...]:
+    """Name the figures that are shown of one or more scenarios, the same ones of all.
+
+    Parameters
+    ----------
+    centrals : the figures of each scenario.
+    normal : load factor of a normal week. [1]
+    """
+    low, high, fall, peak = (
+        [float(one[name]) for one in centrals]
+        for name in ("load_low", "load_high", "rate_low", "rate_peak")
+    )
+    load = verdict.further_load(min(low), max(high), normal)
+    return "lost_teu", load, verdict.further_rate(min(fall), max(peak)), "weeks_to_normal"
+
+
+def writers(words: Words) -> dict[str, Callable[[float], str]]:
+    """Give how each figure is written where it is only known to a band.
+
+    Parameters
+    ----------
+    words : words of the reader's language.
+    """
+    return {
+        "lost_teu": words.rough_teu,
+        "load_low": words.pct,
+        "load_high": words.pct,
+        "rate_peak": words.times,
+        "rate_low": words.times,
+        "weeks_to_normal": words.weeks,
+    }
+
+
+def _lost(figures: Headline, words: Words) -> Card:
+    lost, planned = float(figures.lost_teu[0]), float(figures.planned_teu[0])
+    lines = (
+        words("card.planned", value=words.teu(planned)),
+        words("card.share", value=words.pct(lost / planned, 1)),
+        band(words, figures.lost_teu, words.teu),
+    )
+    return Card(words("card.lost"), words.teu(lost), lines)
+
+
+def _load(figures: Headline, words: Words) -> Card:
+    name = verdict.load_extreme(figures, 0)
+    values: Array = getattr(figures, name)
+    extreme, normal = float(values[0]), float(figures.load_normal[0])
+    lines = (
+        words("card.baseline", value=words.pct(normal)),
+        words("card.difference", value=words.points(extreme - normal)),
+        band(words, values, words.pct),
+    )
+    return Card(words(f"card.{name}"), words.pct(extreme), lines)
+
+
+def _rate(figures: Headline, words: Words) -> Card:
+    name = verdict.rate_extreme(figures, 0)
+    values: Array = getattr(figures, name)
+    week, until = (float(getattr(figures, f"{name}_{end}")[0]) for end in ("week", "until"))
+    still = figures.rate_course(0) == "still"
+    lines = (
+        words("card.baseline", value=words.times(1.0)),
+        *([] if still else [words("card.when", after=finding.after_onset(week, until, words))]),
+        band(words, values, words.times),
+    )
+    return Card(words(f"card.{name}"), words.times(float(values[0])), lines)
+
+
+def _normal(figures: Headline, words: Words) -> Card:
+    lines = (
+        words("card.baseline", value=words.weeks(0.0)),
+        band(words, figures.weeks_to_normal, words.weeks),
+    )
+    weeks = words.weeks(float(figures.weeks_to_normal[0]))
+    return Card(words("card.normal"), weeks, lines, words("card.normal_definition"))
+
+
+def band(words: Words, values: Array, write: Callable[[float], str]) -> str:
+    """Write the range between the runs at 30 and at 60 per cent, lowest first.
+
+    Parameters
+    ----------
+    words : words of the reader's language.
+    values : (scenario,) scenario, 30 % and 60 %. [any unit]
+    write : how a value is written.
+    """
+    low, high = np.sort(values[1:])
+    return _spread(words, "band", (float(low), float(high)), write)
+
+
+def drawn(words: Words, ends: tuple[float, float], write: Callable[[float], str]) -> str:
+    """Write the range most draws of a figure lie in.
+
+    Parameters
+    ----------
+    words : words of the reader's language.
+    ends : lower and upper end; infinite for a time that never comes. [any unit]
+    write : how a value is written.
+    """
+    return _spread(words, "draws", ends, write)
+
+
+def _spread(
+    words: Words, kind: str, ends: tuple[float, float], write: Callable[[float], str]
+) -> str:
+    low, high = (write(end) for end in ends)
+    if low != high and math.isinf(ends[1]):
+        high = words("format.beyond")
+    return words(f"card.{kind}", span=words.span(low, high))

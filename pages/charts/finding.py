@@ -1,0 +1,126 @@
+"""The sentence at the top: words chosen by the cells of a run, in the reader's language."""
+
+from typing import Final
+
+from analysis import verdict
+from analysis.headline import Headline
+from analysis.lever import Levers
+from pages.words.text import Words
+
+ROLLED_WORTH_SAYING: Final = 1_000.0
+# Ships count as fewer than planned from half a per cent on, which is printed as one.
+SHIPS_MISSING: Final = 0.995
+
+
+def sentence(levers: Levers, headline: Headline, words: Words) -> str:
+    """Say what the scenario does to the market, in one sentence and at most two more.
+
+    Parameters
+    ----------
+    levers : positions of the scenario. [unit of the lever]
+    headline : its figures, the scenario of interest first.
+    words : words of the reader's language.
+
+    Returns
+    -------
+    Markdown, built from words of the locale and numbers only.
+    """
+    parts = [shock(levers, words) + _market(headline, words), _rate(headline, words)]
+    rolled = float(headline.rolled_peak_teu[0])
+    if rolled >= ROLLED_WORTH_SAYING:
+        key = _waiting(levers, headline)
+        parts.append(words(f"finding.{key}", rolled=words.teu(rolled)))
+    return " ".join(parts)
+
+
+def _waiting(levers: Levers, headline: Headline) -> str:
+    """Say whether cargo waits after relief, and whether for ships that are not back yet."""
+    relief = levers["relief_after_weeks"]
+    if not isinstance(relief, float) or headline.rolled_peak_week[0] < relief:
+        return "waits"
+    return "squeeze" if headline.rolled_capacity[0] < SHIPS_MISSING else "waits_after"
+
+
+def shock(levers: Levers, words: Words) -> str:
+    """Say what was assumed: cargo, capacity, both or neither; a main clause follows.
+
+    Parameters
+    ----------
+    levers : positions of the scenario. [unit of the lever]
+    words : words of the reader's language.
+    """
+    drop = _number(levers, "cargo_drop_pct")
+    cut = _number(levers, "capacity_cut_pct") if levers["capacity_mode"] == "cut" else 0.0
+    respond = levers["capacity_mode"] == "respond"
+    if drop > 0:
+        key = "respond" if respond else "cut" if cut > 0 else "cargo"
+    else:
+        key = "capacity" if cut > 0 else "none"
+    return words(
+        f"finding.shock_{key}",
+        drop=words.pct(drop / 100.0),
+        cut=words.pct(cut / 100.0),
+        weeks=words.weeks(_number(levers, "capacity_cut_weeks")),
+    )
+
+
+def market(headline: Headline) -> str:
+    """Name the words for which way the market moves; a load factor that stays has its own.
+
+    Parameters
+    ----------
+    headline : figures of the scenario, which comes first.
+    """
+    said = verdict.verdict(headline, 0)
+    if said in ("looser", "tighter") and not any(verdict.load_moves(headline, 0)):
+        return f"{said}_flat"
+    return said
+
+
+def _market(headline: Headline, words: Words) -> str:
+    key = market(headline)
+    low, high = (words.pct(float(end[0])) for end in (headline.load_low, headline.load_high))
+    return words(
+        f"finding.market_{key}",
+        normal=words.pct(float(headline.load_normal[0])),
+        low=low,
+        high=high,
+        span=words.span(low, high),
+        turn=words.after_onset(verdict.turn(headline, 0, key)),
+    )
+
+
+def _rate(headline: Headline, words: Words) -> str:
+    peak, low = (
+        after_onset(float(first[0]), float(last[0]), words)
+        for first, last in (
+            (headline.rate_peak_week, headline.rate_peak_until),
+            (headline.rate_low_week, headline.rate_low_until),
+        )
+    )
+    return words(
+        f"finding.rate_{headline.rate_course(0)}",
+        rise=words.rough_pct(float(headline.rate_peak[0]) - 1.0),
+        fall=words.rough_pct(1.0 - float(headline.rate_low[0])),
+        peak_week=peak,
+        low_week=low,
+    )
+
+
+def after_onset(first: float, last: float, words: Words) -> str:
+    """Write when something is reached, and until when it stays.
+
+    Parameters
+    ----------
+    first, last : whole weeks after the onset. [weeks]
+    words : words of the reader's language.
+    """
+    if first == last:
+        return words.after_onset(first)
+    weeks = words.span(words.number(first), words.number(last))
+    return words("format.after_onset", weeks=words("format.weeks", value=weeks))
+
+
+def _number(levers: Levers, key: str) -> float:
+    value = levers[key]
+    return float(value) if isinstance(value, int | float) else 0.0

@@ -1,0 +1,161 @@
+"""The three charts of the Scenario page: cargo, capacity against loadings, spot rate."""
+
+import numpy as np
+
+from analysis.arrays import Array
+from analysis.units import WEEK
+from pages.answer import observed
+from pages.answer.observed import Record
+from pages.answer.scenario_run import Run
+from pages.charts import findings
+from pages.charts.chart import Chart, Series
+from pages.charts.draw import ceiling, draw
+from pages.words.text import Words
+
+MINE, LOW, HIGH = 0, 1, 2
+
+
+def events(run: Run, words: Words) -> list[tuple[object, str]]:
+    """Name the dates that matter: onset, and relief where there is one.
+
+    Parameters
+    ----------
+    run : the scenario.
+    words : words of the reader's language.
+    """
+    onset = run.result.weeks[run.result.onset]
+    marks: list[tuple[object, str]] = [(onset, words("chart.event.onset"))]
+    relief = run.levers["relief_after_weeks"]
+    if isinstance(relief, float) and run.result.onset + relief < run.result.weeks.size:
+        marks.append((onset + int(relief) * WEEK, words("chart.event.relief")))
+    return marks
+
+
+def official_band(run: Run, values: Array, words: Words) -> Series:
+    """Draw the area between the runs at 30 and at 60 per cent.
+
+    Parameters
+    ----------
+    run : the scenario.
+    values : (scenario, week). [unit of the chart]
+    words : words of the reader's language.
+    """
+    return Series(
+        "band",
+        words("series.band"),
+        run.result.weeks,
+        np.minimum(values[LOW], values[HIGH]),
+        kind="band",
+        upper=np.maximum(values[LOW], values[HIGH]),
+    )
+
+
+def china_arrivals(run: Run, record: Record, words: Words) -> Chart:
+    """Chart US arrivals of China cargo: baseline, scenario, official band and what was observed.
+
+    Parameters
+    ----------
+    run : the scenario and both ends of the band.
+    record : what was observed.
+    words : words of the reader's language.
+    """
+    result = run.result
+    mine = result.arrivals_teu[:, 0].sum(axis=1)
+    plan = result.planned_arrivals_teu[:, 0].sum(axis=1)
+    seen = record.china_arrivals.within(result.weeks)
+    series = [
+        official_band(run, mine, words),
+        Series("baseline", words("series.baseline"), result.weeks, plan[MINE]),
+    ]
+    if not seen.empty:
+        label = words("series.observed_descartes")
+        series.append(
+            Series("observed", label, seen.start, seen.value, kind="segment", until=seen.end)
+        )
+    series.append(Series("scenario", words("series.scenario"), result.weeks, mine[MINE]))
+    return draw(
+        "china_arrivals",
+        findings.china_arrivals(mine[MINE], plan[MINE], result.weeks, words),
+        series,
+        words,
+        sources=(words("source.baseline"), words("source.descartes")),
+        events=events(run, words),
+    )
+
+
+def capacity_and_loadings(run: Run, words: Words) -> Chart:
+    """Chart offered capacity against loadings of all origins.
+
+    Parameters
+    ----------
+    run : the scenario.
+    words : words of the reader's language.
+    """
+    result = run.result
+    loaded = result.carried_teu.sum(axis=(1, 2))
+    planned = result.planned_capacity_teu.sum(axis=2)[:, 0]
+    offered = result.capacity_teu.sum(axis=2)[:, 0]
+    return draw(
+        "capacity_and_loadings",
+        findings.load_factor(run.headline, result, words),
+        [
+            Series("planned", words("series.planned_capacity"), result.weeks, planned[MINE]),
+            Series("deployed", words("series.deployed_capacity"), result.weeks, offered[MINE]),
+            Series("loadings", words("series.loadings"), result.weeks, loaded[MINE]),
+        ],
+        words,
+        sources=(words("source.baseline"), words("source.load_factor")),
+        events=events(run, words),
+    )
+
+
+def spot_rate(run: Run, record: Record, words: Words) -> Chart:
+    """Chart the West Coast spot rate as an index, with the official band and what was observed.
+
+    Parameters
+    ----------
+    run : the scenario and both ends of the band.
+    record : what was observed.
+    words : words of the reader's language.
+    """
+    result = run.result
+    west = result.spot_rate_ratio[:, 0, 0] * 100.0
+    east = result.spot_rate_ratio[:, 0, 1] * 100.0
+    seen = record.west_coast_rate.within(result.weeks)
+    series = [
+        official_band(run, west, words),
+        Series("EC", words("series.rate_ec"), result.weeks, east[MINE]),
+    ]
+    if not seen.empty:
+        label = words("series.observed_wci")
+        series.append(
+            Series("observed", label, seen.start, seen.value, kind="dot", proprietary=True)
+        )
+    mine = _own_rates(run, record, words)
+    series += mine
+    series.append(Series("scenario", words("series.rate_wc"), result.weeks, west[MINE]))
+    top = max(160.0, *(float(np.max(one.y if one.upper is None else one.upper)) for one in series))
+    return draw(
+        "spot_rate",
+        findings.spot_rate(run.headline, result, words),
+        series,
+        words,
+        sources=(
+            words("source.rates"),
+            words("source.wci"),
+            *([words("own.rate_base")] if mine else []),
+        ),
+        events=events(run, words),
+        y_range=(0.0, ceiling(top * 1.2)),
+    )
+
+
+def _own_rates(run: Run, record: Record, words: Words) -> list[Series]:
+    """Draw the reader's own rates as an index of their last value before the onset."""
+    weeks, drawn = run.result.weeks, []
+    for coast, rates in record.own_rate.items():
+        mine = observed.before(rates, weeks[run.result.onset]).within(weeks)
+        if not mine.empty:
+            label = words(f"own.series_rate_{coast}")
+            drawn.append(Series(f"own_{coast}", label, mine.start, mine.value))
+    return drawn

@@ -1,0 +1,1 @@
+"""Files of the office programs: workbooks, slides and HWPX, and what they are made of."""

@@ -1,0 +1,145 @@
+"""Writes a briefing as PPTX: the finding, its figures, charts PowerPoint can edit, the levers."""
+
+import datetime as dt
+import io
+from collections.abc import Sequence
+from typing import Final
+
+from pptx import Presentation
+from pptx.presentation import Presentation as Deck
+from pptx.slide import Slide
+from pptx.util import Emu, Inches, Pt
+
+from pages.charts.chart import Chart
+from pages.export.office import package, pptx_chart, pptx_text, xlsx
+from pages.export.office.pptx_text import Box
+from pages.export.paper import spelled
+from pages.export.paper.briefing import Briefing
+from pages.export.paper.sentences import MARKS, Line
+from pages.words import text
+from pages.words.text import Words
+
+WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
+TITLE_ONLY: Final = 5
+TITLE: Final = Box(0.5, 0.3, 12.33, 0.8)
+BODY: Final = Box(0.5, 1.2, 12.33, 5.6)
+FOOT: Final = Box(0.5, 6.85, 12.33, 0.4)
+LINK: Final = Box(0.5, 5.95, 12.33, 0.9)
+PLOT: Final = Box(0.5, 1.6, 12.33, 5.2)
+UNDER_TITLE: Final = Box(0.5, 1.12, 12.33, 0.45)
+LINE_PT: Final = (15.0, 13.0, 12.0)
+CONCLUSION_PT: Final = 20.0
+FIGURE_WIDTHS: Final = (3.2, 2.63, 1.3, 1.3, 1.3, 1.3, 1.3)
+LEVER_WIDTHS: Final = (2.3, 1.7, 0.8, 7.53)
+
+
+def pptx_bytes(briefing: Briefing) -> bytes:
+    """Write a briefing as a presentation.
+
+    Parameters
+    ----------
+    briefing : the briefing.
+
+    Returns
+    -------
+    bytes
+        The same for the same briefing.
+    """
+    words = text.words(briefing.language)
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Emu(WIDTH), Emu(HEIGHT)
+    _cover(deck, briefing, words)
+    _finding(deck, briefing, words)
+    _figures(deck, briefing, words)
+    for chart in briefing.charts:
+        _chart(deck, briefing, chart, words)
+    _levers(deck, briefing, words)
+    for slide in deck.slides:
+        _note(slide, briefing, words)
+        pptx_text.east_asian(slide, words)
+    _date(deck, briefing)
+    target = io.BytesIO()
+    deck.save(target)
+    return package.repack(target.getvalue())
+
+
+def _cover(deck: Deck, briefing: Briefing, words: Words) -> None:
+    """Open with the conclusions, which say it all to a reader who reads nothing else."""
+    slide = _slide(deck, briefing.title)
+    _lines(slide, briefing.conclusions, CONCLUSION_PT)
+    made = {"day": words.day(briefing.day), "model": briefing.model, "data": briefing.data}
+    pptx_text.box(slide, LINK, words("download.link", link=briefing.link), pptx_text.FAINT)
+    pptx_text.box(slide, FOOT, words("briefing.created", **made), pptx_text.FAINT)
+
+
+def _finding(deck: Deck, briefing: Briefing, words: Words) -> None:
+    """Write every sentence, each level indented under the one before."""
+    slide = _slide(deck, words("briefing.head.finding"))
+    _lines(slide, briefing.lines)
+
+
+def _lines(slide: Slide, lines: Sequence[Line], size_pt: float | None = None) -> None:
+    frame = pptx_text.frame(slide, BODY)
+    for place, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+        paragraph.space_before = Pt(10 if line.level == 0 else 2)
+        pptx_text.bullet(paragraph, MARKS[line.level], line.level)
+        run = paragraph.add_run()
+        run.text = package.in_xml(line.text)
+        run.font.size = Pt(size_pt or LINE_PT[line.level])
+        run.font.bold = line.level == 0
+        run.font.color.rgb = pptx_text.INK
+
+
+def _figures(deck: Deck, briefing: Briefing, words: Words) -> None:
+    """Lay out the headline table."""
+    slide = _slide(deck, words("briefing.head.figures"))
+    rows = spelled.figures(briefing, words)
+    pptx_text.table(slide, BODY, xlsx.heads(words), rows, FIGURE_WIDTHS, range(2, 7))
+    count = words.number(briefing.draws)
+    pptx_text.box(slide, FOOT, words("briefing.table_note", count=count), pptx_text.FAINT)
+
+
+def _chart(deck: Deck, briefing: Briefing, chart: Chart, words: Words) -> None:
+    """Give a chart its slide: finding on top, definition, chart, and the source beneath."""
+    slide = _slide(deck, chart.title)
+    pptx_text.box(slide, UNDER_TITLE, chart.definition, pptx_text.FAINT)
+    pptx_chart.draw(slide, PLOT, chart, briefing.day, words)
+    pptx_text.box(slide, FOOT, spelled.source(briefing, chart, words), pptx_text.FAINT)
+
+
+def _levers(deck: Deck, briefing: Briefing, words: Words) -> None:
+    """Lay out every lever with its source."""
+    slide = _slide(deck, words("sources.levers"))
+    heads = [words(f"briefing.head.{name}") for name in ("lever", "value", "unit", "source")]
+    pptx_text.table(slide, BODY, heads, spelled.levers(briefing, words), LEVER_WIDTHS, range(1, 2))
+
+
+def _slide(deck: Deck, title: str) -> Slide:
+    """Add a slide with a title that outlines and screen readers find."""
+    slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
+    pptx_text.title(slide, TITLE, title)
+    return slide
+
+
+def _note(slide: Slide, briefing: Briefing, words: Words) -> None:
+    """Write every source, the versions and the link into the notes of a slide."""
+    made = {"day": words.day(briefing.day), "model": briefing.model, "data": briefing.data}
+    notes = [
+        words("briefing.created", **made),
+        words("download.link", link=briefing.link),
+        *(": ".join(str(cell) for cell in row if cell) for row in briefing.sources),
+    ]
+    frame = slide.notes_slide.notes_text_frame
+    if frame is not None:
+        frame.text = package.in_xml("\n".join(notes))
+
+
+def _date(deck: Deck, briefing: Briefing) -> None:
+    """Date the file with the day of the briefing, so that the same briefing gives the same file."""
+    moment = dt.datetime.combine(briefing.day, dt.time())
+    told = deck.core_properties
+    told.title, told.language = package.in_xml(briefing.title), briefing.language
+    told.author = told.last_modified_by = ""
+    told.created = told.modified = told.last_printed = moment
+    told.revision = 1

@@ -1,0 +1,1 @@
+"""The briefing as a reader sees it, whatever program opens it."""

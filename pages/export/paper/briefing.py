@@ -1,0 +1,174 @@
+"""The one model behind every briefing file: what was found, what was assumed, and where from."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final
+
+from analysis.lever import Lever, Levers, Position
+from analysis.levers import LEVERS
+from analysis.model import MODEL_VERSION
+from analysis.parameters import PARAMETERS
+from analysis.uncertainty import Draws
+from data import catalog
+from pages.answer.observed import Record
+from pages.answer.scenario_run import Run
+from pages.charts import cargo, scenario
+from pages.charts.chart import Chart
+from pages.export.paper import figures, sentences
+from pages.export.paper.figures import Figure
+from pages.export.paper.sentences import Line
+from pages.words.text import Words
+
+TABLES: Final = ("cargo_baseline_weekly", "observations", "official_statement")
+Cell = str | float
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """A scenario as it is handed on, in one language.
+
+    Attributes
+    ----------
+    title : name of the briefing.
+    lines : the finding, conclusion first.
+    figures : the headline table, key -> cells.
+    levers : name, position, unit and source of every lever.
+    charts : the charts of the Scenario page and the fate of the cargo.
+    parameters : meaning, symbol, value, range, unit, confidence and source of every given number.
+    sources : what each chart or table rests on, and its terms.
+    day : day of the briefing.
+    model, data : versions.
+    link : opens the same scenario.
+    language : language of every word.
+    draws : number of draws behind the bands.
+    """
+
+    title: str
+    lines: tuple[Line, ...]
+    figures: dict[str, Figure]
+    levers: tuple[Row, ...]
+    charts: tuple[Chart, ...]
+    parameters: tuple[Row, ...]
+    sources: tuple[Row, ...]
+    day: dt.date
+    model: str
+    data: str
+    link: str
+    language: str
+    draws: int
+
+    @property
+    def conclusions(self) -> tuple[Line, ...]:
+        """The lines that say it all, without what supports them."""
+        return tuple(line for line in self.lines if line.level == 0)
+
+
+def make(run: Run, draws: Draws, record: Record, words: Words, link: str, day: dt.date) -> Briefing:
+    """Make the briefing of a scenario.
+
+    Parameters
+    ----------
+    run : the scenario and both ends of the official band.
+    draws : draws of the scenario on its own branch.
+    record : what was observed.
+    words : words of the reader's language.
+    link : opens the same scenario.
+    day : day of the briefing.
+
+    Returns
+    -------
+    Briefing
+        The same for the same arguments.
+    """
+    cells = figures.read(run.headline, draws)
+    count = draws.figures["lost_teu"].size
+    charts = (
+        scenario.china_arrivals(run, record, words),
+        scenario.capacity_and_loadings(run, words),
+        scenario.spot_rate(run, record, words),
+        cargo.fate_cumulative(run, words),
+    )
+    return Briefing(
+        title=words("briefing.title"),
+        lines=tuple(sentences.lines(run.levers, run.headline, cells, count, words)),
+        figures=cells,
+        levers=tuple(_lever(lever, run.levers, words) for lever in LEVERS),
+        charts=charts,
+        parameters=parameters(words),
+        sources=(*_own(run, words), *_sources(charts, words)),
+        day=day,
+        model=MODEL_VERSION,
+        data=run.data,
+        link=link,
+        language=words.language,
+        draws=count,
+    )
+
+
+def _lever(lever: Lever, levers: Levers, words: Words) -> Row:
+    """Spell one lever: name, position, unit, source."""
+    position = levers[lever.key]
+    unit = words(f"unit.{lever.unit}") if isinstance(position, int | float) else ""
+    return (words(f"lever.{lever.key}.name"), _position(lever, position, words), unit, lever.source)
+
+
+def _position(lever: Lever, position: Position, words: Words) -> Cell:
+    """Spell where a lever stands; a number stays one."""
+    if position is None:
+        return words(f"lever.{lever.key}.none")
+    if isinstance(position, dt.date):
+        return words.day(position)
+    return words(f"lever.{lever.key}.{position}") if isinstance(position, str) else position
+
+
+def parameters(words: Words) -> tuple[Row, ...]:
+    """Spell every given number: meaning, symbol, value, range, unit, confidence and source.
+
+    Parameters
+    ----------
+    words : words of the reader's language.
+    """
+    return tuple(
+        (
+            words.otherwise(f"parameter.{one.name}", one.meaning),
+            one.symbol,
+            one.value,
+            one.low,
+            one.high,
+            words.otherwise(f"parameter_unit.{one.unit}", one.unit),
+            words.otherwise(f"parameter_confidence.{one.confidence}", one.confidence),
+            one.source,
+        )
+        for one in PARAMETERS
+    )
+
+
+def _own(run: Run, words: Words) -> tuple[Row, ...]:
+    """Say that the run rests on own figures, where it does."""
+    if not run.own:
+        return ()
+    return ((words("own.title"), words("own.source", fingerprint=run.own), words("own.terms")),)
+
+
+def _sources(charts: tuple[Chart, ...], words: Words) -> tuple[Row, ...]:
+    """Name the sources of every chart, then the tables they are drawn from, with their terms."""
+    drawn = [
+        (
+            words(f"briefing.sheet.{chart.name}"),
+            source,
+            "; ".join(words("download.withheld", series=name) for name in chart.withheld),
+        )
+        for chart in charts
+        for source in chart.sources
+    ]
+    tables = [catalog.get(name) for name in TABLES]
+    read = [
+        (
+            one.name,
+            words.otherwise(f"table.{one.name}.title", one.title),
+            words.otherwise(f"table.{one.name}.licence", one.licence),
+        )
+        for one in tables
+    ]
+    return (*drawn, *read)

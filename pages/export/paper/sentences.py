@@ -1,0 +1,219 @@
+"""The sentences of the briefing: conclusion first, every number read from a cell of its table."""
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from analysis import verdict
+from analysis.headline import LOAD_TOLERANCE, RATE_TOLERANCE, Headline
+from analysis.lever import Levers
+from analysis.official_ends import OFFICIAL_BAND_PCT
+from pages.charts import finding
+from pages.export.paper.figures import Figure
+from pages.words.text import Words
+
+Level = Literal[0, 1, 2]
+MARKS: Final = ("\N{WHITE SQUARE}", "\N{WHITE CIRCLE}", "-")
+WORTH_SAYING_TEU: Final = finding.ROLLED_WORTH_SAYING
+Cells = Mapping[str, Figure]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the briefing.
+
+    Attributes
+    ----------
+    level : 0 conclusion, 1 what supports it, 2 remark.
+    text : the words.
+    cells : cells its numbers are read from: the key of a figure, then a dot and the column where
+        that is not ``central``.
+    """
+
+    level: Level
+    text: str
+    cells: tuple[str, ...] = ()
+
+    @property
+    def marked(self) -> str:
+        """The line with the mark of its level."""
+        return f"{MARKS[self.level]} {self.text}"
+
+
+def lines(levers: Levers, headline: Headline, cells: Cells, count: int, words: Words) -> list[Line]:
+    """Write the briefing.
+
+    Parameters
+    ----------
+    levers : positions of the scenario. [unit of the lever]
+    headline : which way the market and the rate move.
+    cells : the headline table, key -> figure.
+    count : number of draws behind the bands.
+    words : words of the reader's language.
+    """
+    draws = words.number(count)
+    horizon = words.weeks(float(str(levers["horizon_weeks"])))
+    return [
+        *_market(levers, headline, cells, draws, words),
+        *_cargo(cells, horizon, draws, words),
+        *_rate(headline, cells, draws, words),
+        *_return(cells, horizon, draws, words),
+        Line(0, words("briefing.caution")),
+        Line(1, words("briefing.caution_compared")),
+        Line(1, words("briefing.caution_band")),
+    ]
+
+
+def write(figure: Figure, value: float, words: Words) -> str:
+    """Write a cell of the headline table with its unit.
+
+    Parameters
+    ----------
+    figure : the row.
+    value : one of its cells. [unit of the row]
+    words : words of the reader's language.
+    """
+    if math.isnan(value):
+        return ""
+    writers: dict[str, Callable[[], str]] = {
+        "teu": lambda: words.teu(value),
+        "share": lambda: words.pct(value / 100.0, 1),
+        "pct": lambda: words.pct(value / 100.0),
+        "change": lambda: words.signed_pct(value / 100.0),
+        "week": lambda: words.after_onset(value),
+        "weeks": lambda: words("briefing.never") if math.isinf(value) else words.weeks(value),
+    }
+    return writers[figure.unit]()
+
+
+def cell(unit: str, value: float, words: Words) -> str:
+    """Write a cell of the headline table where its unit stands in a column of its own.
+
+    Parameters
+    ----------
+    unit : key of the unit of its row, under ``briefing.unit``.
+    value : the cell; NaN where it is empty, infinite where a time never comes. [unit]
+    words : words of the reader's language.
+    """
+    if math.isnan(value):
+        return ""
+    if math.isinf(value):
+        return words("briefing.never")
+    if unit == "teu":
+        return words.teu(value)
+    sign = words.sign(value, 0) if unit == "change" else ""
+    return sign + words.number(abs(value) if sign else value, 1 if unit == "share" else 0)
+
+
+def _market(
+    levers: Levers, headline: Headline, cells: Cells, draws: str, words: Words
+) -> Iterator[Line]:
+    """Say which way the market goes, and between which ends the load factor then lies."""
+    said = finding.market(headline)
+    normal, low, high = (cells[key].central for key in ("load_normal", "load_low", "load_high"))
+    text = words(
+        f"briefing.market_{said}",
+        shock=finding.shock(levers, words),
+        normal=words.pct(normal / 100.0),
+        low=words.pct(low / 100.0),
+        high=words.pct(high / 100.0),
+        span=words.span(words.pct(low / 100.0), words.pct(high / 100.0)),
+        fall=_points(normal - low, words),
+        rise=_points(high - normal, words),
+    )
+    ends = {"looser": ("load_low",), "tighter": ("load_high",)}
+    still = said == "unchanged" or said.endswith("_flat")
+    used = () if still else ends.get(said, ("load_low", "load_high"))
+    yield Line(0, text, ("load_normal", *used))
+    shown = cells[verdict.load_extreme(headline, 0)]
+    yield _drawn(shown, draws, words)
+    yield _official(shown, words)
+
+
+def _cargo(cells: Cells, horizon: str, draws: str, words: Words) -> Iterator[Line]:
+    """Say how much cargo is lost, and where the rest of what was suspended goes."""
+    lost = cells["lost_teu"]
+    key = "lost" if lost.central else "lost_none"
+    written = {name: write(cells[name], cells[name].central, words) for name in cells}
+    text = words(
+        f"briefing.{key}",
+        weeks=horizon,
+        lost=written["lost_teu"],
+        planned=written["planned_teu"],
+        share=written["lost_share"],
+    )
+    used = ("lost_teu", "planned_teu", "lost_share") if lost.central else ("planned_teu",)
+    yield Line(0, text, used)
+    if lost.central:
+        yield _drawn(lost, draws, words)
+    yield _official(lost, words)
+    if lost.central:
+        fates = {"deferred": written["deferred_teu"], "diverted": written["diverted_teu"]}
+        yield Line(2, words("briefing.fates", **fates), ("deferred_teu", "diverted_teu"))
+
+
+def _rate(headline: Headline, cells: Cells, draws: str, words: Words) -> Iterator[Line]:
+    """Say how the spot rate goes, and how much cargo waits for space."""
+    peak, low, week = (cells[key] for key in ("rate_peak", "rate_low", "rate_peak_week"))
+    course = headline.rate_course(0)
+    text = words(
+        f"briefing.rate_{course}",
+        rise=words.pct(abs(peak.central) / 100.0),
+        fall=words.pct(abs(low.central) / 100.0),
+        peak_when=words.after_onset(week.central),
+    )
+    rises = ("rate_peak", "rate_peak_week") if "rises" in course else ()
+    falls = ("rate_low",) if "falls" in course else ()
+    yield Line(0, text, (*falls, *rises))
+    shown = cells[verdict.rate_extreme(headline, 0)]
+    yield _drawn(shown, draws, words)
+    yield _official(shown, words)
+    if cells["rolled_peak_teu"].central >= WORTH_SAYING_TEU:
+        rolled = write(cells["rolled_peak_teu"], cells["rolled_peak_teu"].central, words)
+        yield Line(1, words("briefing.rolled", rolled=rolled), ("rolled_peak_teu",))
+
+
+def _return(cells: Cells, horizon: str, draws: str, words: Words) -> Iterator[Line]:
+    """Say when the market is normal again, and what that means."""
+    normal = cells["weeks_to_normal"]
+    end = "never" if math.isinf(normal.central) else "at_once" if not normal.central else "after"
+    text = words(f"briefing.normal_{end}", weeks=words.weeks(normal.central), horizon=horizon)
+    yield Line(0, text, (normal.key,))
+    yield _drawn(normal, draws, words)
+    yield _official(normal, words)
+    near = {"load": _points(100.0 * LOAD_TOLERANCE, words), "rate": words.pct(RATE_TOLERANCE)}
+    yield Line(2, words("briefing.normal_definition", **near))
+
+
+def _drawn(figure: Figure, draws: str, words: Words) -> Line:
+    """Say how far the draws of a figure spread, in words that can be repeated."""
+    rough = words.rough_teu if figure.unit == "teu" else (lambda value: write(figure, value, words))
+    low, high = rough(figure.low), rough(figure.high)
+    end = "never" if math.isinf(figure.low) else "open" if math.isinf(figure.high) else "closed"
+    key = "same" if end == "closed" and low == high else end
+    name = _sentence(words(f"briefing.named.{figure.key}"))
+    text = words(
+        f"briefing.band_{key}", name=name, count=draws, low=low, span=words.span(low, high)
+    )
+    return Line(1, text, (f"{figure.key}.low", f"{figure.key}.high"))
+
+
+def _official(figure: Figure, words: Words) -> Line:
+    """Say what a figure is at both ends of the official band."""
+    first, last = (words.pct(end / 100.0) for end in OFFICIAL_BAND_PCT)
+    low, high = (write(figure, end, words) for end in (figure.at_low, figure.at_high))
+    key = "official_same" if low == high else "official"
+    name = words(f"briefing.named.{figure.key}")
+    text = words(f"briefing.{key}", name=name, first=first, last=last, low=low, high=high)
+    return Line(1, text, (f"{figure.key}.at_low", f"{figure.key}.at_high"))
+
+
+def _points(value: float, words: Words) -> str:
+    """Write a difference of two shares without its sign; the verb says which way. [%p]"""
+    return words("format.points", value=words.number(abs(value)))
+
+
+def _sentence(text: str) -> str:
+    """Begin with a capital letter, where the language has them."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,1 @@
+"""The link and the code of a scenario: written, judged, repaired in the open."""

@@ -1,0 +1,171 @@
+"""The set in a link: one text for each scenario, every lever in it, its name at the end."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from analysis.lever import Levers, Position
+from analysis.levers import LEVERS
+from pages.link import code, link, link_query, link_text
+from pages.link.link import Opened, Repair, Trouble
+from pages.link.scenario_set import VIEWS, Entry, Set, tidy
+from pages.words import text
+
+*SCENARIOS, REFERENCE = link.SET
+MARK: Final = "~"
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a pasted text holds.
+
+    Attributes
+    ----------
+    entries : its scenarios; one without a name of its own has an empty one.
+    opened : what the link says of itself, with every repair.
+    """
+
+    entries: tuple[Entry, ...]
+    opened: Opened
+
+
+def write(held: Set) -> dict[str, str]:
+    """Spell a set as the keys and values of a link, every lever of every scenario explicit.
+
+    Parameters
+    ----------
+    held : the set.
+
+    Returns
+    -------
+    short key -> text: positions in the order of their declaration, then the name.
+    """
+    texts = [
+        MARK.join([*(one.write(entry.levers[one.key]) for one in LEVERS), entry.name])
+        for entry in held.entries
+    ]
+    return dict(zip(SCENARIOS, texts, strict=False)) | {REFERENCE: str(held.reference + 1)}
+
+
+def judge(given: Mapping[str, Sequence[str]]) -> tuple[Set | None, tuple[Repair, ...]]:
+    """Read the set of a link and name everything in it that had to be repaired.
+
+    Parameters
+    ----------
+    given : key -> every value it stands with in the link.
+
+    Returns
+    -------
+    the set, or None where the link holds none that can be read; and every repair. Never raises.
+    """
+    present = [place for place, key in enumerate(SCENARIOS) if key in given]
+    repairs: list[Repair] = []
+    entries: dict[int, Entry] = {}
+    for place in range(max(present, default=-1) + 1):
+        entry, found = _scenario(place, given.get(SCENARIOS[place]) or ("",))
+        entries |= {place: entry} if entry else {}
+        repairs += [replace(one, where=place + 1) for one in found]
+    reference, found = _reference(given.get(REFERENCE) or ("",), list(entries))
+    if entries:
+        repairs += found
+    elif REFERENCE in given and not present:
+        repairs.append(Repair("unknown", REFERENCE))
+    return (Set(tuple(entries.values()), reference) if entries else None), tuple(repairs)
+
+
+def judge_view(given: Mapping[str, Sequence[str]]) -> tuple[str | None, tuple[Repair, ...]]:
+    """Read how the set is to be drawn: as the scenarios are, or as differences.
+
+    Parameters
+    ----------
+    given : key -> every value it stands with in the link.
+
+    Returns
+    -------
+    the view, or None where the link does not say; and every repair. Never raises.
+    """
+    texts = given.get(link.VIEW) or ()
+    if not texts:
+        return None, ()
+    found, repairs = link.judge_choice(link.VIEW, texts, VIEWS, VIEWS[0])
+    return found, tuple(repairs)
+
+
+def _scenario(place: int, texts: Sequence[str]) -> tuple[Entry | None, list[Repair]]:
+    """Read one scenario; one with too few fields is left out, and named."""
+    *fields, name = texts[0].split(MARK, len(LEVERS))
+    if len(fields) != len(LEVERS):
+        return None, [Repair("fields", SCENARIOS[place], link.harmless(texts[0]))]
+    levers: dict[str, Position] = {}
+    repairs: list[Repair] = []
+    for lever, field in zip(LEVERS, fields, strict=True):
+        levers[lever.key], found = link.judge_lever(lever, [field])
+        repairs += found
+    kept = tidy(name) or str(place + 1)
+    if kept != name:
+        repairs.append(Repair("name", SCENARIOS[place], _shown(name, kept), kept))
+    repairs += link.judge_twice(SCENARIOS[place], texts, kept)
+    return Entry(kept, levers), repairs
+
+
+def _shown(name: str, kept: str) -> str:
+    """Show a name as it stood in the link.
+
+    Where that would look like what became of it, the marks that could not stay are shown as an
+    address bar writes them, such as ``%3D``.
+    """
+    shown = link.harmless(name)
+    if shown != kept:
+        return shown
+    return "".join(
+        one if one == stays else _spelled(one) for one, stays in zip(name, shown, strict=True)
+    )
+
+
+def _spelled(mark: str) -> str:
+    """Spell a mark in hexadecimal, as links do; quoting leaves dots and tildes, which act."""
+    return f"%{mark.encode('utf-8', 'replace').hex('%').upper()}"
+
+
+def _reference(texts: Sequence[str], places: Sequence[int]) -> tuple[int, list[Repair]]:
+    """Find which scenario is the reference; the first where the link names none there is."""
+    places_by_text = {str(place + 1): index for index, place in enumerate(places)}
+    plainly = link_text.plainly(texts[0], "number")
+    reference = places_by_text.get(plainly, 0)
+    opened = str(reference + 1)
+    repairs = link.judge_twice(REFERENCE, texts, opened)
+    if texts[0] not in places_by_text:
+        trouble: Trouble = "read_as" if plainly in places_by_text else "reference"
+        repairs.append(Repair(trouble, REFERENCE, link.harmless(texts[0]), opened))
+    return reference, repairs
+
+
+def read(pasted: str) -> Read | None:
+    """Find the scenarios in what a reader pasted: a code, a link, or a link that holds a set.
+
+    Parameters
+    ----------
+    pasted : anything.
+
+    Returns
+    -------
+    Read
+        None where it is no link and no code of this tool. Never raises.
+    """
+    if not code.is_link(pasted) and (texts := code.read(pasted).texts):
+        opened = code.opened(texts)
+        return Read((_unnamed(opened.levers),), opened)
+    given = link_query.pasted(pasted)
+    if not given.keys() & {*link.BY_LINK, *SCENARIOS}:
+        return None
+    held, repairs = judge(given)
+    if held is not None or given.keys() & set(SCENARIOS):
+        versions = link.judge(given, text.LANGUAGES)
+        opened = replace(versions, levers=link.fresh().levers, repairs=repairs)
+        return Read(held.entries if held else (), opened)
+    opened = link.judge(given, text.LANGUAGES)
+    return Read((_unnamed(opened.levers),), opened)
+
+
+def _unnamed(levers: Levers) -> Entry:
+    return Entry("", levers)

@@ -1,0 +1,67 @@
+"""What the reader must know first: repairs of the link, and what changed since it was made."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analysis.model import MODEL_VERSION
+from data.store import TableUnavailable
+from pages.link import repairs
+from pages.link.link import Opened, Repair
+from pages.ui.frame import since, state
+from pages.ui.kept import cache, own, spoken
+from pages.ui.kept.spoken import t
+
+DISMISSED = "link.dismissed"
+
+
+def own_figures() -> None:
+    """Say on every page that own figures are used: which, and that they are not stored."""
+    tables = own.held()
+    if tables:
+        subjects = ", ".join(t(f"own.subject_{one.subject}") for one in tables)
+        st.info(t("own.used", subjects=subjects, fingerprint=own.fingerprint()))
+
+
+def link_notices() -> None:
+    """Name every repaired value of the link, and what has changed since it was made."""
+    opened = state.opened()
+    if opened is None or st.session_state.get(DISMISSED) is opened:
+        return
+    changed = changes(opened)
+    if opened.repairs:
+        named = [f"- {line}" for line in lines(opened.repairs)]
+        st.warning("\n".join([t("link.repaired"), "", *named, "", t("link.corrected")]))
+    if changed:
+        told = since.told(opened, opened.levers, spoken.current())
+        st.info("\n\n".join([" ".join(changed), told]))
+    if (opened.repairs or changed) and st.button(t("link.dismiss"), key="link.dismiss"):
+        st.session_state[DISMISSED] = opened
+        st.rerun()
+
+
+def lines(found: Sequence[Repair]) -> list[str]:
+    """Say what was wrong with each value, those that were missing together.
+
+    Parameters
+    ----------
+    found : values that could not be opened as they stood.
+    """
+    return repairs.lines(found, spoken.current())
+
+
+def changes(opened: Opened) -> list[str]:
+    """Say whether the link was made with another model, other data or somebody's own figures.
+
+    Parameters
+    ----------
+    opened : what the link said.
+    """
+    try:
+        data = cache.data_version()
+    except TableUnavailable:
+        data = ""
+    lacking = opened.own and opened.own != own.fingerprint()
+    told = [t("own.lacking", fingerprint=f"`{opened.own}`")] if lacking else []
+    now = {"model": MODEL_VERSION, "data": data}
+    return [*told, *repairs.changes(opened, now, spoken.current())]

@@ -1,0 +1,54 @@
+"""The door of the pages: asks a reader to sign in where that is switched on, and lets them out."""
+
+import logging
+from typing import Any
+
+import streamlit as st
+
+from pages.ui.frame import access
+from pages.ui.kept.spoken import t
+
+log = logging.getLogger(__name__)
+
+
+def admitted() -> bool:
+    """Say whether the reader may see the pages now."""
+    return access.admits(_user())
+
+
+def may_upload() -> bool:
+    """Say whether the reader may work with figures of their own."""
+    return access.lets_upload(_user())
+
+
+def ask() -> None:
+    """Ask the reader to sign in, or say why a signed-in one may not come in."""
+    st.title(t("signin.title"), anchor=False)
+    try:
+        access.configured()
+        user, rules = _user(), access.rules()
+    except access.UNREADABLE as problem:
+        log.error("nobody is let in: %s", problem)
+        st.error(t("signin.unreadable"))
+        return
+    if user.get("is_logged_in") is True and not access.allowed(user, rules.readers, rules):
+        st.warning(t("signin.refused"))
+        st.button(t("signin.out"), key="signin.out", on_click=_leave)
+        return
+    st.markdown(t("signin.about"))
+    st.button(t("signin.in"), key="signin.in", on_click=st.login)
+
+
+def corner() -> None:
+    """Draw the way out in the sidebar, where sign-in is switched on."""
+    if access.configured():
+        st.button(t("signin.out"), key="signin.out", on_click=_leave)
+
+
+def _leave() -> None:
+    access.ENDED.add(access.ticket(_user()))
+    st.logout()
+
+
+def _user() -> dict[str, Any]:
+    return dict(st.user)

@@ -1,0 +1,99 @@
+"""What has changed since a link was made: its headline figures then, on record, and now."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from analysis.baseline import BaselineError
+from analysis.lever import Levers
+from analysis.levers import LEVERS
+from data.store import TableUnavailable
+from pages.charts import cards
+from pages.link import record
+from pages.link.link import Opened, Repair
+from pages.link.record import Figures, Version
+from pages.ui.kept import cache, own
+from pages.words.text import Words
+
+NAMES: Final = {
+    "lost_teu": "card.lost",
+    "load_low": "card.load_low",
+    "rate_peak": "card.rate_peak",
+    "weeks_to_normal": "card.normal",
+}
+
+
+def told(opened: Opened, levers: Levers, words: Words) -> str:
+    """Set a scenario's headline figures of then beside those of now, as Markdown.
+
+    Parameters
+    ----------
+    opened : what the link said, versions included.
+    levers : the scenario. [unit of the lever]
+    words : words of the reader's language.
+    """
+    version = record.find(opened.model, opened.data)
+    now = _now(levers)
+    if now is None:
+        return words("since.not_now")
+    # Records tell of the bundled tables alone.
+    bundled = not opened.own and not own.fingerprint()
+    then = version.said(levers) if version and bundled else None
+    lines = [table(then, now, words)]
+    if version is None:
+        lines.append(words("since.no_version"))
+    elif then is None:
+        lines.append(words("since.no_scenario"))
+    if version is not None:
+        lines += defaults(version, opened.repairs, words)
+    return "\n\n".join(lines)
+
+
+def _now(levers: Levers) -> Figures | None:
+    try:
+        return record.figures(cache.run(levers).headline)
+    except (TableUnavailable, BaselineError):
+        return None
+
+
+def table(then: Figures | None, now: Figures, words: Words) -> str:
+    """Write figures of then and now as the cards write them; those of now alone if need be.
+
+    Parameters
+    ----------
+    then : figures on record, if any.
+    now : figures of this version.
+    words : words of the reader's language.
+    """
+    writers = cards.writers(words) | {"lost_teu": words.teu}
+    heads = [words("since.figure"), *([words("since.then")] if then else []), words("since.now")]
+    rows = [heads, ["---", *("--:" for _ in heads[1:])]]
+    for name, label in NAMES.items():
+        after = writers[name](now[name])
+        before = [writers[name](then[name])] if then else []
+        shown = words("since.same", value=after) if [after] == before else after
+        rows.append([words(label), *before, shown])
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def defaults(version: Version, repairs: Sequence[Repair], words: Words) -> list[str]:
+    """Name levers a link left out whose default was another when it was made.
+
+    Parameters
+    ----------
+    version : what was said then.
+    repairs : values that could not be opened as they stood.
+    words : words of the reader's language.
+    """
+    links = {lever.key: lever.link for lever in LEVERS}
+    left_out = [repair for repair in repairs if repair.trouble == "missing"]
+    pairs = ((repair, version.defaults.get(links[repair.name])) for repair in left_out)
+    return [
+        words(
+            "since.default",
+            name=words(f"lever.{repair.name}.name"),
+            then=words.written_day(then),
+            now=words.written_day(repair.opened),
+        )
+        for repair, then in pairs
+        if then is not None and then != repair.opened
+    ]

@@ -1,0 +1,155 @@
+"""What one reader's session remembers: lever positions and what the last link said."""
+
+import secrets
+from typing import Final
+
+import streamlit as st
+
+from analysis.lever import Levers, Position
+from analysis.levers import LEVERS
+from analysis.scenarios import PRESETS
+from pages.link.link import Opened
+from pages.ui.kept import own
+
+HELD: Final = "levers"
+OWN: Final = "own"
+OPENED: Final = "link.opened"
+ADDED: Final = "link.added"
+STAMP: Final = "lever.stamp"
+DRAWN: Final = "lever.drawn"
+SPOKEN: Final = "widgets.spoken"
+STAMPS: Final = 2**31
+PANEL_SHOWN: Final = "pass_on.shown"
+PANEL_COMING: Final = "pass_on.coming"
+
+
+def levers() -> dict[str, Position]:
+    """Give every lever at the reader's position. [unit of the lever]"""
+    held: Levers = st.session_state[HELD]
+    return {lever.key: held[lever.key] for lever in LEVERS}
+
+
+def position(key: str) -> Position:
+    """Give the reader's position of one lever. [unit of the lever]
+
+    Parameters
+    ----------
+    key : of the lever.
+    """
+    held: Levers = st.session_state[HELD]
+    return held[key]
+
+
+def move(positions: Levers) -> None:
+    """Put levers at new positions; the others stay.
+
+    Parameters
+    ----------
+    positions : lever key -> position. [unit of the lever]
+    """
+    st.session_state[HELD] = {**st.session_state.get(HELD, {}), **positions}
+
+
+def opened() -> Opened | None:
+    """Give what the link said that this session last opened."""
+    found: Opened | None = st.session_state.get(OPENED)
+    return found
+
+
+def open_levers(found: Opened) -> None:
+    """Open what a code or a pasted link says, as if it had come by the address bar.
+
+    Parameters
+    ----------
+    found : what it says, after judgement.
+    """
+    st.session_state[OPENED] = found
+    move(found.levers)
+    restamp()
+
+
+def add(spelled: dict[str, str]) -> None:
+    """Remember what the page on the screen adds to its link; most add nothing.
+
+    Parameters
+    ----------
+    spelled : short key -> text.
+    """
+    st.session_state[ADDED] = spelled
+
+
+def added() -> dict[str, str]:
+    """Give what the page on the screen and own figures add to its link, short key -> text."""
+    found: dict[str, str] = st.session_state.get(ADDED, {})
+    return found | own.spelled()
+
+
+def follow(key: str, value: object, language: str = "") -> None:
+    """Let a widget follow what is held elsewhere; one that says the same already is left alone.
+
+    Telling a widget its own value again would undo a key the reader has pressed since. In another
+    language it is told all the same: the browser holds the words of an option, not the option.
+
+    Parameters
+    ----------
+    key : key of the widget.
+    value : what it is to show.
+    language : language of its options, where they are words.
+    """
+    spoken: dict[str, str] = st.session_state.setdefault(SPOKEN, {})
+    other = spoken.get(key, language) != language
+    spoken[key] = language
+    if other or key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
+def preset() -> str:
+    """Name the preset the levers stand at, or say that they are the reader's own."""
+    positions = levers()
+    return next((one.name for one in PRESETS if one.levers == positions), OWN)
+
+
+def panel_is_open() -> bool:
+    """Say whether the panel that passes a scenario on is open."""
+    return st.session_state.get(PANEL_SHOWN) is not None
+
+
+def parts() -> list[str]:
+    """Name the parts of the screen that follow a lever; the panel does where it is open."""
+    shown = panel_is_open()
+    st.session_state[PANEL_COMING] = shown
+    return ["presets", "page", *(["pass_on"] if shown else [])]
+
+
+def stamp() -> int:
+    """Give a number that changes when the levers are moved by anything but themselves.
+
+    It starts anywhere, so that a page left open finds another number after a restart.
+    """
+    if STAMP not in st.session_state:
+        st.session_state[STAMP] = secrets.randbelow(STAMPS)
+    number: int = st.session_state[STAMP]
+    return number
+
+
+def restamp() -> None:
+    """Tell the levers to go where they have been put: by a preset, a link or the Back button."""
+    st.session_state[STAMP] = stamp() + 1
+
+
+def levers_drawn() -> None:
+    """Note that every lever stands on the screen where it has been put."""
+    st.session_state[DRAWN] = stamp()
+
+
+def levers_are_drawn(told: object) -> bool:
+    """Say whether every lever stands where it has been put, here and in the reader's browser.
+
+    A message overtakes the run that would have drawn them: what is drawn for it must then hold
+    the levers too.
+
+    Parameters
+    ----------
+    told : the number at which the browser's levers stand.
+    """
+    return told == stamp() == st.session_state.get(DRAWN)

@@ -1,0 +1,1 @@
+"""What is kept between runs: by the platform's caches, or in one reader's session."""

@@ -1,0 +1,208 @@
+"""The only door to caches: tables and answers, keyed by the data they rest on, never by an object.
+
+What rests on a reader's own cargo is kept in that reader's session, never in a shared cache; and
+whatever is worked out for a shared cache stands on the bundled tables it is handed, and cannot look
+at anybody's own figures. All of it can be worked out again: what must last stands in `lasting` and
+`ended`.
+"""
+
+import functools
+import time
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec, TypeVar
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from analysis import baseline, model
+from analysis.lever import Levers
+from data import store
+from pages.answer import answers, observed
+from pages.answer.basis import Basis
+from pages.answer.observed import Observed, Record
+from pages.answer.scenario_run import Run
+from pages.ui.kept import own
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+LOOKED_SECONDS = 20.0
+
+
+class _Kept(Basis):
+    """A basis whose plans are kept between runs."""
+
+    def plans(self, levers: Levers) -> baseline.Baseline:
+        """Cut the baseline once per onset and horizon."""
+        onset, horizon = str(levers["onset"]), int(float(str(levers["horizon_weeks"])))
+        if self.rows("cargo") is None:
+            return _baseline(onset, horizon, self.data)
+        key = ("plans", onset, horizon, self.data)
+        return own.result(key, lambda: super(_Kept, self).plans(levers))
+
+
+def bundled() -> Basis:
+    """Give the bundled tables to stand on, whatever the reader has loaded."""
+    return _Kept(table, data_version())
+
+
+def basis() -> Basis:
+    """Give what this reader's answers stand on: the tables and their own figures."""
+    return _Kept(table, data_version(), own.held())
+
+
+def kept(
+    entries: int, always_bundled: bool = False
+) -> Callable[[Callable[Concatenate[Basis, P], R]], Callable[P, R]]:
+    """Keep what a function gives, as long as neither the tables nor the model change.
+
+    Parameters
+    ----------
+    entries : how many results are kept.
+    always_bundled : whether it stands on the bundled tables whatever the reader has loaded.
+
+    Returns
+    -------
+    decorator for a function of what it stands on and plain arguments, to be called with these
+    alone; its results are shared between readers and must not be written to.
+    """
+
+    def door(function: Callable[Concatenate[Basis, P], R]) -> Callable[P, R]:
+        def once(versions: tuple[str, str], *args: P.args, **kwargs: P.kwargs) -> R:
+            del versions
+            with own.out_of_sight():
+                return function(bundled(), *args, **kwargs)
+
+        # The platform tells kept functions apart by these names; it must not unwrap them.
+        once.__module__, once.__qualname__ = function.__module__, function.__qualname__
+        keep = st.cache_resource(max_entries=entries, show_spinner=False)(once)
+
+        @functools.wraps(function)
+        def call(*args: P.args, **kwargs: P.kwargs) -> R:
+            versions = (data_version(), model.MODEL_VERSION)
+            if always_bundled or (mine := basis()).rows("cargo") is None:
+                return keep(versions, *args, **kwargs)
+            key = (once.__module__, once.__qualname__, versions, args, sorted(kwargs.items()))
+            return own.result(key, lambda: function(mine, *args, **kwargs))
+
+        return call
+
+    return door
+
+
+def data_version() -> str:
+    """Give the fingerprint of the tables, looked at again every twenty seconds."""
+    return fingerprint(int(time.monotonic() // LOOKED_SECONDS))
+
+
+# Asked for a dozen times in every run; each look into a cache of the platform's takes its time.
+fingerprint = functools.lru_cache(maxsize=1)(lambda moment: store.fingerprint())  # noqa: ARG005
+
+
+def table(name: str) -> pd.DataFrame:
+    """Give a table; callers get their own copy.
+
+    Parameters
+    ----------
+    name : name in the catalog.
+
+    Raises
+    ------
+    data.store.TableUnavailable
+        If the table is missing or damaged.
+    """
+    return _table(name, data_version())
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _table(name: str, version: str) -> pd.DataFrame:
+    """Read a table once per fingerprint."""
+    del version
+    return store.read(name)
+
+
+def record() -> Record:
+    """Give the observed series that stand beside the model's, the reader's own among them.
+
+    Raises
+    ------
+    data.store.TableUnavailable
+        If the observations are missing or damaged.
+    """
+    return answers.with_own_rates(_record(data_version()), basis())
+
+
+def own_capacity() -> dict[str, Observed]:
+    """Give the reader's own capacity by coast; empty without any. [TEU / week]"""
+    return answers.own_capacity(basis())
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _record(version: str) -> Record:
+    """Find the observed series once per fingerprint."""
+    del version
+    return observed.read(store.read("observations"))
+
+
+def run(levers: Levers) -> Run:
+    """Run the model on this reader's basis, once per set of levers.
+
+    Parameters
+    ----------
+    levers : lever key -> position. [unit of the lever]
+
+    Returns
+    -------
+    Run
+        Its arrays are read-only; shared between readers, unless it rests on own figures.
+
+    Raises
+    ------
+    data.store.TableUnavailable
+        If the baseline table is missing or damaged.
+    analysis.baseline.BaselineError
+        If the table does not cover the weeks asked for.
+    """
+    return run_on(basis(), levers)
+
+
+def run_on(on: Basis, levers: Levers) -> Run:
+    """Do the same on any basis that a kept function has been handed.
+
+    Parameters
+    ----------
+    on : tables and own figures.
+    levers : lever key -> position. [unit of the lever]
+    """
+    positions = tuple(levers.items())
+    if on.rows("cargo") is None:
+        return _run(repr(positions), on.data, model.MODEL_VERSION, levers)
+    key = ("run", positions, on.data, model.MODEL_VERSION)
+    return own.result(key, lambda: answers.run(on, levers))
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _run(spelled: str, version: str, model_version: str, _levers: Levers) -> Run:
+    """Run the model once per set of levers, which as one text are found many times sooner."""
+    del spelled, version, model_version
+    with own.out_of_sight():
+        return answers.run(bundled(), dict(_levers))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _baseline(onset: str, horizon_weeks: int, version: str) -> baseline.Baseline:
+    """Cut the baseline once per onset and horizon."""
+    del version
+    found = store.read("cargo_baseline_weekly")
+    return baseline.window(found, np.datetime64(onset), horizon_weeks)
+
+
+def plans(levers: Levers) -> baseline.Baseline:
+    """Give the baseline around a scenario's onset, with the reader's own cargo in its place.
+
+    Parameters
+    ----------
+    levers : lever key -> position. [unit of the lever]
+    """
+    return basis().plans(levers)

@@ -1,0 +1,130 @@
+"""The sentence and the four figures of the Korea page, read from the cells of a run."""
+
+from typing import Final
+
+from analysis import turns
+from analysis.arrays import Array
+from analysis.korea import CARRIERS, Outlook, Spread
+from pages.answer.scenario_run import Run
+from pages.charts import cards, finding, findings
+from pages.charts import korea as charts
+from pages.charts.cards import Card
+from pages.charts.korea_words import MIDDLE, amount, bare_span, change, signed_amount, span
+from pages.words.text import Words
+
+MINE: Final = 0
+HMM: Final = CARRIERS.index("hmm")
+
+
+def sentence(run: Run, outlook: Outlook, words: Words) -> str:
+    """Say how full ships sail, whether Korean cargo finds space, and what is loaded over all.
+
+    Parameters
+    ----------
+    run : the scenario.
+    outlook : its Korean quantities.
+    words : words of the reader's language.
+    """
+    space = words(
+        f"korea.finding.{'short' if _short(outlook) else 'all'}",
+        high=words.pct(float(run.headline.load_high[MINE])),
+        share=words.pct(float(outlook.runs.acceptance[MINE].min())),
+        when=_least(run, outlook, words),
+    )
+    difference, planned = _loadings(run, outlook)
+    mine = float(difference[MINE])
+    way = "still" if abs(mine) < 1.0 else "more" if mine > 0 else "less"
+    loaded = words(
+        f"korea.finding.ends_{way}",
+        teu=words.teu(abs(mine)),
+        pct=words.pct(abs(mine) / planned, 1),
+        weeks=words.weeks(run.result.weeks.size - run.result.onset),
+    )
+    return finding.shock(run.levers, words) + f"{space} {loaded}"
+
+
+def figures(run: Run, outlook: Outlook, second_quarter: Spread, words: Words) -> tuple[Card, ...]:
+    """Give the four figures, each with its baseline, its difference and its range.
+
+    Parameters
+    ----------
+    run : the scenario.
+    outlook : its Korean quantities, with both ends of the official band and the draws.
+    second_quarter : what the model says of the second quarter of 2025.
+    words : words of the reader's language.
+    """
+    return (
+        _space(run, outlook, words),
+        _loaded(run, outlook, words),
+        _busan(outlook, second_quarter, words),
+        _revenue(outlook, words),
+    )
+
+
+def _space(run: Run, outlook: Outlook, words: Words) -> Card:
+    lowest = outlook.runs.acceptance.min(axis=1)
+    low = float(lowest[MINE])
+    when = words("korea.card_when", when=_least(run, outlook, words))
+    lines = (
+        words("card.baseline", value=words.pct(1.0)),
+        words("card.difference", value=words.points(low - 1.0)),
+        when if _short(outlook) else words("korea.card_always"),
+        cards.band(words, lowest, words.pct),
+    )
+    return Card(words("korea.card_space"), words.pct(low), lines)
+
+
+def _short(outlook: Outlook) -> bool:
+    """Say whether cargo is left behind in any week, as far as that is printed."""
+    least = outlook.runs.acceptance[MINE].min()
+    return bool(turns.percent(least) < charts.EVERYTHING)
+
+
+def _least(run: Run, outlook: Outlook, words: Words) -> str:
+    """Write when the smallest share of cargo finds space."""
+    share = outlook.runs.acceptance[MINE]
+    return findings.reached(share, int(share.argmin()), run.result.weeks, turns.percent, words)
+
+
+def _loaded(run: Run, outlook: Outlook, words: Words) -> Card:
+    change_teu, planned = _loadings(run, outlook)
+    mine = float(change_teu[MINE])
+    lines = (
+        words("card.planned", value=words.teu(planned)),
+        words("korea.card_of_plan", value=words.signed_pct(mine / planned, 1)),
+        cards.band(words, change_teu, words.signed_teu),
+        words("korea.card_draws", span=span(outlook.horizon.loadings_change, words)),
+    )
+    return Card(words("korea.card_loaded"), words.signed_teu(mine) or words.teu(0.0), lines)
+
+
+def _busan(outlook: Outlook, second_quarter: Spread, words: Words) -> Card:
+    quarter = outlook.quarter.transshipment_change
+    lines = (
+        words("korea.card_plan_zero"),
+        words("korea.card_median", value=change(float(quarter[MIDDLE]), words)),
+        words("korea.card_then", span=span(second_quarter.transshipment_change, words)),
+    )
+    hint = words("korea.card_sign")
+    return Card(words("korea.card_busan"), bare_span(quarter, words), lines, hint)
+
+
+def _revenue(outlook: Outlook, words: Words) -> Card:
+    quarter = outlook.quarter
+    low, middle, high = (float(value) for value in quarter.effect_usd[:, HMM])
+    lines = (
+        words("card.baseline", value=amount(float(quarter.planned_value_usd[MIDDLE, HMM]), words)),
+        words("korea.card_median", value=signed_amount(middle, words)),
+        words("korea.card_draw_range"),
+    )
+    value = words.span(signed_amount(low, words), signed_amount(high, words))
+    return Card(words("korea.card_revenue"), value, lines, words("korea.card_illustrative"))
+
+
+def _loadings(run: Run, outlook: Outlook) -> tuple[Array, float]:
+    """Add up Korean loadings from the onset: difference of each run, and the plan. [TEU]"""
+    after = slice(run.result.onset, None)
+    planned = outlook.runs.planned_loadings_teu[:, after]
+    loaded = outlook.runs.loadings_teu[:, after]
+    difference: Array = (loaded - planned).sum(axis=1)
+    return difference, float(planned[MINE].sum())

@@ -1,0 +1,58 @@
+"""What the Korea page asks of the model: a scenario with its band and draws, and one quarter."""
+
+import numpy as np
+
+from analysis import korea, official_ends, scenarios
+from analysis.korea import Days, Outlook, Spread
+from analysis.lever import Levers, Position
+from pages.answer import answers, observed
+from pages.answer.basis import Basis
+from pages.charts import korea_observed
+from pages.ui.kept import cache
+
+
+def of(levers: Levers) -> Outlook:
+    """Give the Korean quantities at these levers, and their spread over many draws.
+
+    Parameters
+    ----------
+    levers : lever key -> position. [unit of the lever]
+
+    Raises
+    ------
+    data.store.TableUnavailable
+        If the baseline, or the observations that hold the rates before the shock, cannot be read.
+    analysis.baseline.BaselineError
+        If the table does not cover the weeks asked for.
+    """
+    rates = answers.base_rates(cache.basis(), levers).usd_per_feu
+    return _outlook(tuple(levers.items()), None, tuple(rates.ravel().tolist()))
+
+
+def second_quarter_2025() -> Spread:
+    """Give what the model says of the second quarter of 2025, as policy went in that year.
+
+    Raises
+    ------
+    data.store.TableUnavailable
+        As ``of``.
+    """
+    levers = scenarios.BY_NAME["as_it_happened"].levers
+    rates = observed.base_rates(cache.table("observations"))
+    quarter = korea_observed.QUARTER
+    return _outlook(tuple(levers.items()), quarter, tuple(rates.ravel().tolist())).quarter
+
+
+@cache.kept(256)
+def _outlook(
+    on: Basis,
+    levers: tuple[tuple[str, Position], ...],
+    days: Days | None,
+    usd_per_feu: tuple[float, ...],
+) -> Outlook:
+    """Read and draw them once per set of levers, rates, tables and model."""
+    mine = dict(levers)
+    plans = on.plans(mine)
+    rates = np.array(usd_per_feu).reshape(1, 1, -1, 1)
+    runs = korea.read(cache.run_on(on, mine).result, official_ends.with_ends(mine), rates)
+    return korea.outlook(runs, korea.draws(plans, mine, rates), plans, days)

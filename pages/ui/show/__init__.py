@@ -1,0 +1,1 @@
+"""What pages are made of: sections, cards, charts with what belongs under them."""

@@ -1,0 +1,46 @@
+"""Draws the sections of a page one by one, so that a missing table costs one section only."""
+
+import hashlib
+from collections.abc import Callable
+
+import streamlit as st
+
+from data.store import TableUnavailable
+from pages.ui.frame import embed
+from pages.words import text
+from pages.words.text import Words
+
+
+def show(words: Words, *draws: Callable[[Words], None]) -> None:
+    """Draw sections in turn; where a table is missing, say which, why, and how to rebuild it.
+
+    Parameters
+    ----------
+    words : words of the reader's language.
+    draws : each draws one section.
+    """
+    for draw in draws:
+        try:
+            draw(words)
+        except TableUnavailable as problem:
+            unavailable(problem, words)
+
+
+def finding(said: str) -> None:
+    """Draw the sentence a page begins with.
+
+    Parameters
+    ----------
+    said : Markdown.
+    """
+    shown = text.unbroken(said)
+    # Another sentence is another element: no part of an old one can stay in it.
+    mark = hashlib.blake2b(shown.encode(), digest_size=6).hexdigest()
+    with st.container(key="finding"), st.container(key=f"finding-{mark}"):
+        st.markdown(shown)
+
+
+def unavailable(problem: TableUnavailable, words: Words) -> None:
+    """Say which table cannot be used, why, and which command rebuilds it."""
+    named = {"name": problem.name, "why": problem.reason, "command": problem.command}
+    embed.refuse(words("error.table", **named))

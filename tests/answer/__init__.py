@@ -1,0 +1,1 @@
+"""Tests of what is worked out for a scenario."""

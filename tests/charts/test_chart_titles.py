@@ -1,0 +1,34 @@
+"""What charts draw stands where their titles look for it; tests/claims holds the titles."""
+
+import pytest
+
+from analysis.units import DAYS_PER_WEEK
+from pages.ui.kept import cache
+from pages.words import text
+from tests.charts import drawn
+
+
+@pytest.mark.parametrize("case", drawn.CASES)
+def test_both_coasts_together_lie_between_the_coasts(case: str) -> None:
+    """The title of the load factor speaks of both coasts; its lines show each, and both."""
+    words = text.words("en")
+    chart, run = drawn.chart("load_factor", case, "en"), drawn.run(case)
+    coasts = chart.table[[words("coast.WC"), words("coast.EC")]].iloc[run.result.onset :] / 100.0
+    low, high = run.headline.load_low[0], run.headline.load_high[0]
+    both = coasts.to_numpy()
+    assert both.min() - 1e-9 <= low <= high <= both.max() + 1e-9
+    together = chart.table[words("series.load_both")].iloc[run.result.onset :] / 100.0
+    assert (together.min(), together.max()) == pytest.approx((low, high))
+
+
+def test_observed_months_are_an_average_per_week() -> None:
+    words = text.words("en")
+    cells = drawn.chart("china_arrivals", "official_middle", "en").table
+    seen = cells[words("series.observed_descartes")].dropna()
+    table = cache.table("observations")
+    kept = table["preferred"] & (table["unit"] == "TEU")
+    rows = table[kept & (table["series"] == "us_imports_china_origin")]
+    days = (rows["period_end"] - rows["period_start"]).dt.days + 1
+    weekly = dict(zip(rows["period_start"], rows["value"] / days * DAYS_PER_WEEK, strict=True))
+    assert len(seen) >= 6
+    assert seen.to_dict() == pytest.approx({month: weekly[month] for month in seen.index})

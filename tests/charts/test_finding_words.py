@@ -1,0 +1,102 @@
+"""The sentence at the top: what it assumes, and what the presets are known for."""
+
+import re
+
+import pytest
+
+from analysis import levers, scenarios
+from analysis.lever import Levers
+from pages.charts import finding
+from pages.ui.kept import cache
+from pages.words import text
+
+LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
+
+SHOCKS: dict[str, Levers] = {
+    "cut": {"cargo_drop_pct": 33.0, "capacity_cut_pct": 12.0, "capacity_cut_weeks": 1.0},
+    "respond": {"cargo_drop_pct": 33.0, "capacity_mode": "respond"},
+    "cargo": {"cargo_drop_pct": 33.0, "capacity_cut_pct": 0.0},
+    "capacity": {"cargo_drop_pct": 0.0, "capacity_cut_pct": 12.0, "capacity_cut_weeks": 6.0},
+    "none": {"cargo_drop_pct": 0.0, "capacity_cut_pct": 0.0},
+}
+SHOCK_WORDS = {
+    ("en", "cut"): "With China–US cargo 33 % lower and capacity 12 % lower for 1 week, ",
+    ("en", "respond"): "With China–US cargo 33 % lower and carriers responding, ",
+    ("en", "cargo"): "With China–US cargo 33 % lower and capacity at plan, ",
+    ("en", "capacity"): "With capacity 12 % lower for 6 weeks and no China–US cargo suspended, ",
+    ("en", "none"): "With no China–US cargo suspended and no capacity cut, ",
+    ("ko", "cut"): "중국발 미국행 화물이 33% 줄고 선복이 1주간 12% 줄면 ",
+    ("ko", "respond"): "중국발 미국행 화물이 33% 줄고 선사가 대응하면 ",
+    ("ko", "cargo"): "선복은 계획대로인데 중국발 미국행 화물이 33% 줄면 ",
+    ("ko", "capacity"): "중국발 미국행 화물은 중단되지 않는데 선복이 6주간 12% 줄면 ",
+    ("ko", "none"): "중국발 미국행 화물의 중단도 선복 감축도 없으면 ",
+}
+SQUEEZE = {"en": "After relief cargo comes back before ships do", "ko": "먼저 돌아와"}
+
+
+def says(part: str, wanted: list[str], unwanted: str) -> bool:
+    """Say whether the wanted words stand in this order, and none of the unwanted ones anywhere."""
+    in_order = re.search(".*?".join(map(re.escape, wanted)), part)
+    return bool(in_order) and not re.search(unwanted, part)
+
+
+def sentence(moved: Levers, language: str) -> str:
+    """Run a scenario and give its sentence."""
+    run = cache.run(levers.defaults() | dict(moved))
+    return finding.sentence(run.levers, run.headline, text.words(language))
+
+
+@LANGUAGES
+@pytest.mark.parametrize("shock", SHOCKS)
+def test_every_sentence_begins_with_what_is_assumed(language: str, shock: str) -> None:
+    said = sentence(SHOCKS[shock], language)
+    assert said.startswith(SHOCK_WORDS[language, shock])
+    assert said.count("**") in (2, 4)
+
+
+@LANGUAGES
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("official_middle", [("until relief", "완화 효과"), ("tightens", "빠듯해졌다가"),
+                             ("loosens", "느슨해진다"), ("69 %", "69%")]),
+        ("official_low", [("until relief", "완화 효과"), ("loosens", "느슨해진다"),
+                          ("75 %", "75%")]),
+        ("official_high", [("loosens", "느슨해지고"), ("63 %", "63%")]),
+        ("cargo_only", [("loosens", "느슨해지고"), ("falls by up to", "내린다")]),
+        ("capacity_only", [("tightens", "빠듯해진다"), ("88 %", "88%"), ("98 %", "98%")]),
+        ("capacity_only", [("rises by up to", "오른다"), ("wait for space", "이월된다")]),
+        ("as_it_happened", [("loosens", "느슨해지고"), ("tightens", "빠듯해진다")]),
+        ("as_it_happened", [("falls by up to", "내렸다가"), ("then rises", "높아진다"),
+                            ("After relief cargo", "완화 뒤에는")]),
+        ("no_truce", [("loosens", "느슨해진다"), ("falls by up to", "내린다")]),
+        ("calm", [("does not change", "달라지지 않는다"), ("stays at its", "기준선에 머문다")]),
+    ],
+)  # fmt: skip
+def test_presets_say_what_they_are_known_for(
+    name: str, wanted: list[tuple[str, str]], language: str
+) -> None:
+    said = sentence(scenarios.BY_NAME[name].levers, language)
+    column = text.LANGUAGES.index(language)
+    assert says(said, [pair[column] for pair in wanted], "not known|알 수 없음|nan")
+
+
+@LANGUAGES
+@pytest.mark.parametrize("preset", scenarios.PRESETS, ids=lambda one: one.name)
+def test_only_what_happened_is_called_a_squeeze(preset: scenarios.Scenario, language: str) -> None:
+    squeezed = SQUEEZE[language] in sentence(preset.levers, language)
+    assert squeezed is (preset.name == "as_it_happened")
+
+
+@LANGUAGES
+def test_cargo_that_waits_after_relief_need_not_wait_for_ships(language: str) -> None:
+    """Carriers that never withdraw leave ships at plan; cargo comes back in excess of them."""
+    moved: Levers = {
+        "capacity_mode": "respond",
+        "carrier_match_pct": 0.0,
+        "front_loading_pct": 15.0,
+        "deferral_pct": 60.0,
+    }
+    said = sentence(moved, language)
+    assert SQUEEZE[language] not in said
+    assert re.search("wait for space|이월된다", said)

@@ -1,0 +1,170 @@
+"""The Korea page in words: its sentence, its figures, and the ministry plainly beside the model."""
+
+import re
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.korea import Spread
+from pages.answer import observed
+from pages.charts import korea_observed, korea_words
+from pages.ui.kept import cache
+from pages.ui.korea import korea, korea_cards, korea_outlook
+from pages.words import text
+from tests.charts import drawn
+from tests.link import links
+from tests.ui import opened
+
+LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
+CASES = pytest.mark.parametrize("case", drawn.CASES)
+FIGURES = re.compile(r"\d[\d,.]*")
+NONE = np.zeros((3, 2))
+
+
+def spread(*change: float) -> Spread:
+    """Make the spread of a quarter whose transshipment lies between these changes."""
+    return Spread(np.array(change), np.zeros(3), NONE, NONE)
+
+
+def seen() -> dict[str, korea_observed.Statistic]:
+    return korea_observed.statistics(cache.table("observations"))
+
+
+def tables(app: Any) -> list[pd.DataFrame]:
+    return [one.value for one in app.main.get("table")]
+
+
+def significant(text_: str) -> int:
+    """Count the significant figures of a number; zeros at the end of a whole one do not count."""
+    digits = text_.replace(",", "").strip("0." if "." not in text_ else "") or "0"
+    return len(digits.replace(".", "").lstrip("0"))
+
+
+@LANGUAGES
+@CASES
+def test_the_sentence_says_whether_korean_cargo_finds_space(case: str, language: str) -> None:
+    words, run = text.words(language), drawn.run(case)
+    outlook = korea_outlook.of(run.levers)
+    said = korea_cards.sentence(run, outlook, words)
+    lowest = float(outlook.runs.acceptance[0].min())
+    if lowest < 0.995:
+        assert re.search(rf"\*\*{re.escape(words.pct(lowest))}만?\*\*", said)
+    else:
+        assert words("korea.finding.all", high=words.pct(float(run.headline.load_high[0]))) in said
+    after = slice(run.result.onset, None)
+    change = run.result.carried_teu[0, 2] - run.result.planned_loadings_teu[0, 2]
+    gained = float(change[:, after].sum())
+    if abs(gained) >= 1.0:
+        assert words.teu(abs(gained)) in said
+        more, less = ("above", "below") if language == "en" else ("많다", "적다")
+        assert (more if gained > 0 else less) in said
+
+
+@LANGUAGES
+@CASES
+def test_four_figures_each_have_a_baseline_a_difference_and_a_range(
+    case: str, language: str
+) -> None:
+    words, run = text.words(language), drawn.run(case)
+    outlook, then = korea_outlook.of(run.levers), korea_outlook.second_quarter_2025()
+    space, loaded, busan, revenue = korea_cards.figures(run, outlook, then, words)
+    assert space.value == words.pct(float(outlook.runs.acceptance[0].min()))
+    assert words("card.baseline", value=words.pct(1.0)) in space.lines
+    low, middle, high = outlook.quarter.transshipment_change
+    assert busan.value == korea_words.bare_span(outlook.quarter.transshipment_change, words)
+    assert low <= middle <= high
+    assert busan.hint == words("korea.card_sign")
+    assert any(korea_words.span(then.transshipment_change, words) in line for line in busan.lines)
+    assert revenue.hint == words("korea.card_illustrative")
+    assert words("korea.card_draw_range") in revenue.lines
+    assert loaded.lines[-1].startswith(words("korea.card_draws", span="").rstrip())
+
+
+@LANGUAGES
+@CASES
+def test_busan_and_revenue_have_two_significant_figures_at_most(case: str, language: str) -> None:
+    words, run = text.words(language), drawn.run(case)
+    outlook, then = korea_outlook.of(run.levers), korea_outlook.second_quarter_2025()
+    cards = korea_cards.figures(run, outlook, then, words)
+    for value in (cards[2].value, cards[3].value):
+        assert [one for one in FIGURES.findall(value) if significant(one) > 2] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "korean"),
+    [
+        (-46.4e6, "−46 m USD", "−4,600만 달러"),
+        (9.63e6, "+9.6 m USD", "+960만 달러"),
+        (-134e6, "−130 m USD", "−1.3억 달러"),
+        (1.36e9, "+1.4 bn USD", "+14억 달러"),
+        (0.0, "0 USD", "0달러"),
+    ],
+)
+def test_amounts_are_rounded_to_two_significant_figures(
+    value: float, english: str, korean: str
+) -> None:
+    said = [korea_words.signed_amount(value, text.words(one)) for one in ("en", "ko")]
+    assert said == [english, korean]
+
+
+@LANGUAGES
+@pytest.mark.parametrize(
+    ("change", "key"),
+    [
+        ((-0.08, -0.05, -0.01), "wrong"),
+        ((-0.02, 0.01, 0.05), "both"),
+        ((0.01, 0.02, 0.04), "same"),
+    ],
+)
+def test_the_verdict_follows_the_signs(change: tuple[float, ...], key: str, language: str) -> None:
+    words, model = text.words(language), spread(*change)
+    wanted = words(
+        f"korea.sign_{key}",
+        model=korea_words.span(np.array(change), words),
+        seen=words.signed_pct(0.082, 1),
+    )
+    assert korea.verdict(model, seen(), words) == wanted
+
+
+@LANGUAGES
+def test_the_page_says_that_the_sign_of_the_second_quarter_was_wrong(language: str) -> None:
+    """The model's own range on today's data, with the ministry's +8.2 % in the same sentence."""
+    words = text.words(language)
+    app = opened.app("korea", links.query(language=language))
+    [said] = [one.value for one in app.info]
+    model = korea_outlook.second_quarter_2025().transshipment_change
+    assert model[2] < 0.0
+    assert said == words(
+        "korea.sign_wrong", model=korea_words.span(model, words), seen=words.signed_pct(0.082, 1)
+    )
+
+
+@LANGUAGES
+def test_ministry_and_model_stand_side_by_side_each_against_its_own_base(language: str) -> None:
+    words = text.words(language)
+    beside, exposure, _ = tables(opened.app("korea", links.query(language=language)))
+    year, plan = words("korea.head_year"), words("korea.head_plan")
+    rows = beside.set_index(words("korea.head_figure"))
+    shown = rows.loc[words("korea.stat_us_transshipment")]
+    assert (shown[year], shown[plan]) == (words.signed_pct(0.082, 1), "")
+    shown = rows.loc[words("korea.stat_exports")]
+    assert (shown[year], shown[words("korea.head_teu")]) == (
+        words.signed_pct(-0.084, 1),
+        words.teu(270_000),
+    )
+    shown = rows.loc[words("korea.model_busan")]
+    assert shown[year] == ""
+    model = korea_outlook.second_quarter_2025().transshipment_change
+    assert shown[plan] == korea_words.span(model, words)
+    assert len(exposure) == 4
+    for cells in exposure.iloc[:, 2:].to_numpy().ravel():
+        assert all(significant(one) <= 2 for one in FIGURES.findall(cells)), cells
+
+
+def test_rates_before_the_shock_are_those_of_each_coast() -> None:
+    """Drewry WCI of 3 April 2025: Los Angeles and New York."""
+    rates = observed.base_rates(cache.table("observations"))
+    assert rates.shape == (1, 1, 2, 1)
+    assert rates.ravel().tolist() == [2_726.0, 3_894.0]

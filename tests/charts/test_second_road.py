@@ -1,0 +1,214 @@
+"""Every series of every chart of a run, worked out again cell by cell and compared with its row."""
+
+import math
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pytest
+
+from analysis.arrays import COASTS, ORIGINS, Array
+from pages.answer.scenario_run import Run
+from tests.charts import drawn
+
+WEST, EAST = COASTS.index("WC"), COASTS.index("EC")
+CHINA, KOREA = ORIGINS.index("CN"), ORIGINS.index("KR")
+MINE, AT_30, AT_60 = range(3)
+Line = list[float]
+Road = Callable[[Run], Line]
+
+
+def cell(values: Array, scenario: int, origin: int, coast: int, week: int) -> float:
+    """Read one cell of an array in which an axis of one stands for all."""
+    places = (scenario, origin, coast, week)
+    return float(
+        values[tuple(min(p, size - 1) for p, size in zip(places, values.shape, strict=True))]
+    )
+
+
+def summed(
+    name: str,
+    scenario: int = MINE,
+    origins: Sequence[int] = range(len(ORIGINS)),
+    coasts: Sequence[int] = (WEST, EAST),
+) -> Road:
+    """Add a quantity up over origins and coasts, a week at a time."""
+
+    def road(run: Run) -> Line:
+        values = getattr(run.result, name)
+        rows = origins if values.shape[1] > 1 else (0,)
+        return [
+            math.fsum(cell(values, scenario, o, c, week) for o in rows for c in coasts)
+            for week in range(run.result.weeks.size)
+        ]
+
+    return road
+
+
+def times(road: Road, factor: float) -> Road:
+    return lambda run: [factor * value for value in road(run)]
+
+
+def over(road: Road, other: Road, factor: float = 100.0, less: float = 0.0) -> Road:
+    return lambda run: [factor * (a / b - less) for a, b in zip(road(run), other(run), strict=True)]
+
+
+def minus(road: Road, other: Road) -> Road:
+    return lambda run: [a - b for a, b in zip(road(run), other(run), strict=True)]
+
+
+def running(road: Road) -> Road:
+    """Add up week after week."""
+    return lambda run: [math.fsum(road(run)[: place + 1]) for place in range(run.result.weeks.size)]
+
+
+def level(value: float | Callable[[Run], float]) -> Road:
+    def road(run: Run) -> Line:
+        return [value(run) if callable(value) else value] * run.result.weeks.size
+
+    return road
+
+
+def ends(make: Callable[[int], Road]) -> tuple[Road, Road]:
+    """Give the lower and the upper edge of what 30 and 60 per cent lead to."""
+    both = (make(AT_30), make(AT_60))
+    return (
+        lambda run: [min(pair) for pair in zip(*(road(run) for road in both), strict=True)],
+        lambda run: [max(pair) for pair in zip(*(road(run) for road in both), strict=True)],
+    )
+
+
+def load(coasts: Sequence[int], scenario: int = MINE) -> Road:
+    return over(
+        summed("carried_teu", scenario, coasts=coasts),
+        summed("capacity_teu", scenario, coasts=coasts),
+    )
+
+
+def rate(coast: int, scenario: int = MINE) -> Road:
+    return times(summed("spot_rate_ratio", scenario, coasts=(coast,)), 100.0)
+
+
+def arrivals(scenario: int = MINE) -> Road:
+    return summed("arrivals_teu", scenario, (CHINA,))
+
+
+def acceptance(scenario: int) -> Road:
+    """Korean cargo carried over what was offered: carried and what still waits."""
+    carried = summed("carried_teu", scenario, (KOREA,))
+    waiting = summed("rolled_teu", scenario, (KOREA,))
+    return lambda run: [
+        100.0 * a / (a + b) for a, b in zip(carried(run), waiting(run), strict=True)
+    ]
+
+
+def normal(run: Run) -> float:
+    return 100.0 * cell(run.result.load_factor_normal, MINE, 0, 0, 0)
+
+
+def capacity(coast: int) -> dict[str, Road | tuple[Road, Road]]:
+    return {
+        "planned": summed("planned_capacity_teu", coasts=(coast,)),
+        "official": times(summed("planned_capacity_teu", coasts=(coast,)), 0.86),
+        "loadings": summed("carried_teu", coasts=(coast,)),
+        "deployed": summed("capacity_teu", coasts=(coast,)),
+    }
+
+
+# Chart -> series -> road to its values; a band has a road to each edge.
+ROADS: dict[str, dict[str, Road | tuple[Road, Road]]] = {
+    "china_arrivals": {
+        "band": ends(arrivals),
+        "baseline": summed("planned_arrivals_teu", origins=(CHINA,)),
+        "scenario": arrivals(),
+    },
+    "capacity_and_loadings": {
+        "planned": summed("planned_capacity_teu"),
+        "deployed": summed("capacity_teu"),
+        "loadings": summed("carried_teu"),
+    },
+    "spot_rate": {
+        "band": ends(lambda scenario: rate(WEST, scenario)),
+        "EC": rate(EAST),
+        "scenario": rate(WEST),
+    },
+    "by_coast_WC": capacity(WEST),
+    "by_coast_EC": capacity(EAST),
+    "load_factor": {
+        "band": ends(lambda scenario: load((WEST,), scenario)),
+        "baseline": level(normal),
+        "EC": load((EAST,)),
+        "WC": load((WEST,)),
+        "both": load((WEST, EAST)),
+    },
+    "blanked": {
+        "WC": summed("blanked_teu", coasts=(WEST,)),
+        "EC": summed("blanked_teu", coasts=(EAST,)),
+    },
+    "rolled": {
+        "WC": summed("rolled_teu", coasts=(WEST,)),
+        "EC": summed("rolled_teu", coasts=(EAST,)),
+    },
+    "published_cuts": {
+        "WC": times(minus(summed("capacity_ratio", coasts=(WEST,)), level(1.0)), 100.0),
+        "EC": times(minus(summed("capacity_ratio", coasts=(EAST,)), level(1.0)), 100.0),
+    },
+    "fate_weekly": {
+        **{fate: summed(f"{fate}_teu") for fate in ("lost", "deferred", "diverted", "released")},
+    },
+    "fate_cumulative": {
+        **{fate: running(summed(f"{fate}_teu")) for fate in ("lost", "deferred", "diverted")},
+    },
+    "change_by_origin": {
+        origin: minus(
+            summed("carried_teu", origins=(place,)),
+            summed("planned_loadings_teu", origins=(place,)),
+        )
+        for place, origin in enumerate(ORIGINS)
+    },
+    "arrivals_by_coast": {
+        f"{coast}{kind}": summed(name, coasts=(place,))
+        for place, coast in enumerate(COASTS)
+        for kind, name in (("", "arrivals_teu"), ("_baseline", "planned_arrivals_teu"))
+    },
+    "bookings": {
+        "scenario": over(
+            summed("bookings_teu", origins=(CHINA,)),
+            summed("planned_loadings_teu", origins=(CHINA,)),
+        ),
+    },
+    "space": {
+        "band": ends(acceptance),
+        "baseline": level(100.0),
+        "scenario": acceptance(MINE),
+    },
+    "loadings": {
+        "band": ends(lambda scenario: summed("carried_teu", scenario, (KOREA,))),
+        "baseline": summed("planned_loadings_teu", origins=(KOREA,)),
+        "scenario": summed("carried_teu", origins=(KOREA,)),
+    },
+}
+# What was observed has a road of its own, below; the range of Busan is that of its draws.
+SEEN = ("observed", "schedule_", "week_", "normal_", "own_")
+BY_DRAWS = ("busan",)
+CASES = [(name, case) for name in drawn.FUNCTIONS for case in drawn.CASES]
+
+
+def test_every_chart_of_a_run_has_a_road_of_its_own() -> None:
+    assert set(ROADS) | set(BY_DRAWS) == set(drawn.FUNCTIONS)
+
+
+@pytest.mark.parametrize(("name", "case"), CASES)
+def test_every_series_is_what_the_cells_of_the_run_give(name: str, case: str) -> None:
+    if name in BY_DRAWS:
+        return
+    run, chart = drawn.run(case), drawn.chart(name, case, "en")
+    model = [one for one in chart.series if not one.key.startswith(SEEN)]
+    assert {one.key for one in model} == set(ROADS[name])
+    for one in model:
+        road = ROADS[name][one.key]
+        assert (one.x == run.result.weeks).all()
+        low, high = road if isinstance(road, tuple) else (road, None)
+        assert one.y == pytest.approx(np.array(low(run)), rel=1e-12, abs=1e-6), one.key
+        assert (one.upper is None) == (high is None)
+        if high is not None:
+            assert one.upper == pytest.approx(np.array(high(run)), rel=1e-12, abs=1e-6), one.key

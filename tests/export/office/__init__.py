@@ -1,0 +1,1 @@
+"""Files of the office programs, read back by programs nobody here wrote."""

@@ -1,0 +1,212 @@
+"""The workbook, opened by another library: numbers, units, charts, and nothing that computes."""
+
+import datetime as dt
+import functools
+import io
+import math
+import re
+import zipfile
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pages.export.office import native, xlsx
+from pages.words import text
+from tests.export import cases
+
+LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
+EVERY = pytest.mark.parametrize("case", ["as_it_happened", "capacity_only", "never_normal"])
+CHARTS = ("china_arrivals", "capacity_and_loadings", "spot_rate", "fate_cumulative")
+HEAD = 5
+FORMULA = re.compile(r"<f[ >/]")
+REFERENCE = re.compile(r"'(?P<sheet>[^']+)'!\$(?P<column>[A-Z]+)\$(?P<first>\d+):\$[A-Z]+\$(\d+)")
+
+
+@functools.cache
+def written(case: str, language: str) -> bytes:
+    return xlsx.xlsx_bytes(cases.made(case, language))
+
+
+@functools.cache
+def opened(case: str, language: str) -> Workbook:
+    return openpyxl.load_workbook(io.BytesIO(written(case, language)), rich_text=False)
+
+
+def parts(content: bytes) -> dict[str, str]:
+    """Read every XML part of a package."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {
+            name: package.read(name).decode()
+            for name in package.namelist()
+            if name.endswith((".xml", ".rels"))
+        }
+
+
+def sheet(book: Workbook, language: str, name: str) -> Worksheet:
+    found: Worksheet = book[text.words(language)(f"briefing.sheet.{name}")]
+    return found
+
+
+def values(cells: Worksheet) -> set[Any]:
+    return {cell for row in cells.iter_rows(values_only=True) for cell in row}
+
+
+@LANGUAGES
+@EVERY
+def test_the_headline_table_holds_the_cells_as_numbers(case: str, language: str) -> None:
+    made, words = cases.made(case, language), text.words(language)
+    summary = sheet(opened(case, language), language, "summary")
+    rows = {row[0]: row for row in summary.iter_rows(values_only=True) if row[0]}
+    for figure in made.figures.values():
+        row = rows[words(f"briefing.figure.{figure.key}")]
+        assert row[1] == words(f"briefing.unit.{figure.unit}")
+        for cell, name in zip(row[2:7], xlsx.COLUMNS, strict=True):
+            value = getattr(figure, name)
+            if math.isnan(value):
+                assert cell is None
+            elif math.isinf(value):
+                assert cell == words("format.never")
+            else:
+                assert isinstance(cell, int | float)
+                assert cell == value
+
+
+@LANGUAGES
+def test_each_sentence_leads_to_the_cells_of_its_numbers(language: str) -> None:
+    made = cases.made("as_it_happened", language)
+    summary = sheet(opened("as_it_happened", language), language, "summary")
+    by_text = {row[0].value: row for row in summary.iter_rows()}
+    for line in made.lines:
+        named = by_text[line.marked][7].value
+        places = str(named).split(", ") if named else []
+        assert len(places) == len(line.cells)
+        for place, name in zip(places, line.cells, strict=True):
+            key, _, column = name.partition(".")
+            value = getattr(made.figures[key], column or "central")
+            assert summary[place].value == (pytest.approx(value) if math.isfinite(value) else "")
+
+
+@LANGUAGES
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_sheet_holds_the_drawn_cells_with_their_unit_dated_and_frozen(
+    name: str, language: str
+) -> None:
+    made, words = cases.made("as_it_happened", language), text.words(language)
+    [chart] = [one for one in made.charts if one.name == name]
+    cells = sheet(opened("as_it_happened", language), language, name)
+    table = native.table(chart)
+    assert cells["A1"].value == chart.title
+    assert cells.freeze_panes == f"B{HEAD + 1}"
+    heads = [cell.value for cell in cells[HEAD]][: 1 + len(table.columns)]
+    assert heads[1:] == [f"{one.label} ({chart.unit})" for one in table.columns]
+    for row, day in enumerate(table.dates, start=HEAD + 1):
+        stored = cells.cell(row, 1)
+        assert stored.value == dt.datetime.combine(day, dt.time())
+        assert stored.number_format == words("briefing.day_format")
+        for column, one in enumerate(table.columns, start=2):
+            value = cells.cell(row, column).value
+            wanted = one.values[row - HEAD - 1]
+            assert value is None if wanted is None else value == pytest.approx(wanted)
+
+
+@LANGUAGES
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_native_chart_draws_exactly_these_cells(name: str, language: str) -> None:
+    made, words = cases.made("as_it_happened", language), text.words(language)
+    [chart] = [one for one in made.charts if one.name == name]
+    table = native.table(chart)
+    cells = sheet(opened("as_it_happened", language), language, name)
+    [drawn] = cells._charts  # type: ignore[attr-defined]
+    last = str(HEAD + len(table.dates))
+    assert len(drawn.series) == len(table.columns)
+    for place, series in enumerate(drawn.series):
+        ends = REFERENCE.fullmatch(series.val.numRef.f)
+        days = REFERENCE.fullmatch((series.cat.numRef or series.cat.strRef).f)
+        assert ends
+        assert days
+        assert ends["sheet"] == days["sheet"] == words(f"briefing.sheet.{name}")
+        assert ends["column"] == "BCDEFGHIJ"[place]
+        assert (ends["first"], ends[4]) == (days["first"], days[4]) == (str(HEAD + 1), last)
+        assert days["column"] == "A"
+        assert series.tx.v == table.columns[place].label
+
+
+@LANGUAGES
+def test_charts_are_named_for_those_who_cannot_see_them_and_set_in_a_font_with_hangul(
+    language: str,
+) -> None:
+    font = text.words(language)("briefing.font")
+    found = parts(written("as_it_happened", language))
+    drawings = [x for name, x in found.items() if name.startswith("xl/drawings/drawing")]
+    assert len(drawings) == len(CHARTS)
+    assert all(re.search(r'descr="[^"]{20,}', one) for one in drawings)
+    for name, xml in found.items():
+        if name.startswith("xl/charts/chart"):
+            fonts = re.findall(r'<a:latin typeface="([^"]+)"', xml)
+            asian = re.findall(r'<a:ea typeface="([^"]+)"', xml)
+            assert set(fonts) == {font}, name
+            assert len(asian) == len(fonts), name
+            assert set(asian) == {font}, name
+
+
+@LANGUAGES
+def test_nothing_in_the_file_computes_or_reaches_out(language: str) -> None:
+    for name, xml in parts(written("as_it_happened", language)).items():
+        assert name.startswith("xl/charts/") or not FORMULA.search(xml), name
+        assert "TargetMode" not in xml, name
+        assert "externalLink" not in xml, name
+
+
+@LANGUAGES
+def test_names_that_look_like_formulas_stay_text(language: str) -> None:
+    hostile = cases.hostile(language)
+    content = xlsx.xlsx_bytes(hostile)
+    for name, xml in parts(content).items():
+        if name.startswith("xl/worksheets/sheet"):
+            assert not FORMULA.search(xml), name
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    told = {cell for one in book.worksheets for row in one.iter_rows() for cell in row}
+    assert {cell.data_type for cell in told} <= {"s", "n", "d"}
+    texts = {cell.value: cell for cell in told if cell.data_type == "s"}
+    for words in ("=1+1", "@a", "+b", "-c", hostile.title):
+        assert texts[words].quotePrefix, words
+    [drawn] = sheet(book, language, "china_arrivals")._charts  # type: ignore[attr-defined]
+    names = [one.tx.v for one in drawn.series]
+    assert all(name.startswith(" ") for name in names if name.strip()[0] in "=+-@"), names
+
+
+@LANGUAGES
+def test_a_proprietary_series_is_named_but_not_in_the_file(language: str) -> None:
+    made, words = cases.made("as_it_happened", language), text.words(language)
+    [rates] = [one for one in made.charts if one.name == "spot_rate"]
+    assert rates.withheld
+    cells = sheet(opened("as_it_happened", language), language, "spot_rate")
+    told = values(cells)
+    for name in rates.withheld:
+        assert words("download.withheld", series=name) in told
+        assert not any(isinstance(one, str) and one.startswith(f"{name} (") for one in told)
+
+
+@LANGUAGES
+def test_levers_parameters_sources_versions_and_link_go_along(language: str) -> None:
+    made, words = cases.made("as_it_happened", language), text.words(language)
+    book = opened("as_it_happened", language)
+    told = values(sheet(book, language, "summary"))
+    assert words("download.link", link=made.link) in told
+    assert any(words.day(made.day) in str(one) and made.data in str(one) for one in told)
+    for lever in made.levers:
+        assert {lever[0], lever[3]} <= told
+    parameters = values(sheet(book, language, "parameters"))
+    assert {row[1] for row in made.parameters} <= parameters
+    assert {row[1] for row in made.sources} <= values(sheet(book, language, "sources"))
+    for name in ("parameters", "sources"):
+        assert sheet(book, language, name).freeze_panes == "A2"
+
+
+@LANGUAGES
+def test_the_same_briefing_gives_the_same_bytes(language: str) -> None:
+    made = cases.made("as_it_happened", language)
+    assert xlsx.xlsx_bytes(made) == written("as_it_happened", language)

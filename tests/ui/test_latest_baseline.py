@@ -1,0 +1,98 @@
+"""The baseline of the latest twelve months: what it needs, what it says, what the file holds."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.latest_year import Ratios
+from data import store
+from data.live import admission, catalog, vintages
+from pages.ui.sources import latest_baseline
+from pages.words import text
+from tests import csv_file
+from tests.analysis import test_latest_year as year
+from tests.link import links
+from tests.live import recorded
+from tests.ui import opened
+
+LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
+FEED = catalog.get(latest_baseline.FEED)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(vintages.ENVIRONMENT, str(tmp_path / "store"))
+    return tmp_path / "store"
+
+
+def hold(weights: pd.DataFrame) -> None:
+    """Keep made-up weights as if they had been fetched."""
+    named = dict.fromkeys((c.name for c in FEED.table.columns if c.kind == "number"), 0.0)
+    rows = weights.assign(country="x", **{k: v for k, v in named.items() if k not in weights})
+    rows["vessel_weight_kg"] = rows["container_weight_kg"]
+    rows["month"] = rows["month"].dt.as_unit("us")
+    answers = [recorded.answer(b"[]")]
+    vintage, content = admission.propose(FEED, rows, answers)
+    vintages.keep(FEED, vintage, content, [(answers[0].sha256, b"[]")])
+
+
+@LANGUAGES
+def test_before_any_refresh_the_choice_says_what_it_needs(language: str) -> None:
+    app = opened.app("sources", links.query(language=language))
+    words = text.words(language)
+    needs = words("feeds.baseline_needs", command="python -m data.refresh census_countries")
+    assert needs in [one.value for one in app.info]
+    assert words("feeds.baseline_intro") in [one.value for one in app.markdown]
+
+
+def test_too_few_months_are_told() -> None:
+    rows = year.weights()
+    hold(rows[rows["month"] < "2025-01-01"])
+    app = opened.app("sources", links.query(language="en"))
+    said = text.words("en")(
+        "feeds.baseline_short", command="python -m data.refresh census_countries"
+    )
+    assert said in [one.value for one in app.info]
+
+
+@LANGUAGES
+def test_the_ratio_of_every_month_and_origin_is_shown(language: str) -> None:
+    hold(year.weights(CN=0.6))
+    app = opened.app("sources", links.query(language=language))
+    words = text.words(language)
+    assert not app.exception
+    [shown] = [one.value for one in app.dataframe if words.written_day("2025-09") in one.value]
+    assert list(shown.columns) == [
+        "origin",
+        *(
+            words.written_day(str(m))
+            for m in np.arange("2025-09", "2026-09", dtype="datetime64[M]")
+        ),
+    ]
+    by_origin: pd.DataFrame = shown.set_index("origin").transpose()
+    assert list(by_origin[words("origin.CN")]) == [words.pct(0.6)] * 12
+    assert set(by_origin[words("origin.KR")]) == {words.pct(1.0)}
+
+
+@LANGUAGES
+def test_the_file_is_own_cargo_with_its_formula_above(language: str) -> None:
+    hold(year.weights(CN=0.5))
+    months = np.arange("2025-09", "2026-09", dtype="datetime64[M]")
+    ratio = Ratios(months, np.full((4, 12), 0.5))
+    spelled = latest_baseline.spell(ratio, text.words(language)).decode("utf-8-sig")
+    head, (names, *cells) = csv_file.parted(spelled)
+    formula = text.words(language)(
+        "feeds.baseline_formula",
+        span=text.words(language).span(
+            *map(text.words(language).written_day, ("2025-09", "2026-08"))
+        ),
+    )
+    assert f"# {' '.join(formula.split())}" in head
+    assert any("Census" in line for line in head)
+    rows = [dict(zip(names, row, strict=True)) for row in cells]
+    bundled = store.read("cargo_baseline_weekly")
+    assert list(rows[0]) == ["week", "origin", "coast", "loadings_teu", "arrivals_teu"]
+    assert len(rows) == len(bundled)
+    assert float(rows[0]["arrivals_teu"]) == pytest.approx(bundled["arrivals_teu"].iloc[0] / 2)

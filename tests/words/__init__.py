@@ -1,0 +1,1 @@
+"""Tests of words, numbers and dates."""

@@ -1,0 +1,98 @@
+"""Every table, column and given number is explained in Korean, each meaning once."""
+
+from collections import defaultdict
+
+import pytest
+
+from analysis.parameters import PARAMETERS
+from data import catalog, store
+from data.catalog import Dataset
+from pages.ui.sources import catalogue, evidence
+from pages.words import text
+
+KOREAN = text.words("ko")
+ENGLISH = text.words("en")
+TABLES = pytest.mark.parametrize("table", catalog.TABLES, ids=lambda table: table.name)
+
+
+@TABLES
+@pytest.mark.parametrize("part", ["title", "grain", "licence", "basis"])
+def test_a_table_is_described_in_korean(table: Dataset, part: str) -> None:
+    assert KOREAN.has(f"table.{table.name}.{part}")
+
+
+@TABLES
+def test_every_column_is_explained_in_korean(table: Dataset) -> None:
+    for column in table.columns:
+        korean = catalogue.meaning(table, column.name, KOREAN)
+        assert korean != column.meaning, column.name
+        assert catalogue.meaning(table, column.name, ENGLISH) == column.meaning
+
+
+def test_a_korean_meaning_of_all_tables_stands_for_one_english_meaning() -> None:
+    meanings = defaultdict(set)
+    for table in catalog.TABLES:
+        for column in table.columns:
+            if not KOREAN.has(f"column.{table.name}.{column.name}"):
+                meanings[column.name].add(column.meaning)
+    assert {name: found for name, found in meanings.items() if len(found) > 1} == {}
+
+
+def test_korean_explains_no_column_or_table_that_is_gone() -> None:
+    columns = {c.name for table in catalog.TABLES for c in table.columns}
+    own = {f"{table.name}.{c.name}" for table in catalog.TABLES for c in table.columns}
+    explained = {k.removeprefix("column.") for k in KOREAN.entries if k.startswith("column.")}
+    assert explained - columns - own == set()
+    described = {k.split(".")[1] for k in KOREAN.entries if k.startswith("table.")}
+    assert described == {table.name for table in catalog.TABLES}
+
+
+def test_every_parameter_has_a_korean_meaning_and_confidence() -> None:
+    names = {parameter.name for parameter in PARAMETERS}
+    korean = {k.removeprefix("parameter.") for k in KOREAN.entries if k.startswith("parameter.")}
+    assert korean == names
+    for parameter in PARAMETERS:
+        assert KOREAN.has(f"parameter_confidence.{parameter.confidence}")
+        assert KOREAN.has(f"parameter_unit.{parameter.unit}") or "log" in parameter.unit
+
+
+def test_every_share_has_a_korean_meaning_unit_and_confidence() -> None:
+    for one in store.read("baseline_shares").to_dict("records"):
+        for part, key in (("share", "name"), ("share_unit", "unit")):
+            assert KOREAN.has(f"{part}.{one[key]}")
+        assert KOREAN.has(f"share_confidence.{one['confidence']}")
+
+
+def test_every_contradiction_has_a_heading_and_is_explained_in_korean() -> None:
+    for name in store.read("contradictions")["name"]:
+        assert KOREAN.has(f"table.contradictions.heading.{name}")
+        assert KOREAN.has(f"table.contradictions.explained.{name}")
+        assert ENGLISH.has(f"table.contradictions.heading.{name}")
+
+
+def test_every_series_and_event_has_a_korean_name_of_its_own() -> None:
+    rows = store.read("observations")
+    for words in (KOREAN, ENGLISH):
+        named = rows.assign(named=evidence.titles(rows, words))
+        # Two series that are printed under one English title may be told apart in Korean.
+        assert named.groupby("named")["series"].nunique().max() <= (1 if words is KOREAN else 2)
+        assert named.groupby(["series", "series_title"])["named"].nunique().eq(1).all()
+    assert evidence.titles(rows, ENGLISH).eq(rows["series_title"]).all()
+    korean = evidence.titles(rows, KOREAN)
+    assert korean.str.contains("[가-힣]").all()
+    assert korean[rows["series"].eq("policy_event")].is_unique
+
+
+def test_korean_names_no_series_or_event_that_is_gone() -> None:
+    rows = store.read("observations")
+    for part, column in (("series_name", "series"), ("event_name", "id")):
+        named = {k.partition(".")[2] for k in KOREAN.entries if k.startswith(f"{part}.")}
+        assert named <= set(rows[column])
+
+
+def test_every_subject_and_basis_has_a_name_in_both_languages() -> None:
+    table = catalog.get("observations")
+    for column, part in (("subject", "subject"), ("basis", "basis")):
+        allowed = next(one.allowed for one in table.columns if one.name == column)
+        for words in (KOREAN, ENGLISH):
+            assert [name for name in allowed if not words.has(f"sources.{part}_{name}")] == []

@@ -1,0 +1,122 @@
+"""Every number, date and range on every page is written the one way its language has for it."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis.levers import LEVERS
+from analysis.parameters import PARAMETERS
+from analysis.tariff_check import SOURCE
+from pages.charts import cards
+from pages.ui.kept import cache
+from pages.words import numerals, text
+from tests.charts import drawn
+from tests.link import links
+from tests.number_rules import faults
+from tests.ui import opened, prose
+from tests.words.test_markdown_words import left_over
+
+LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
+CASES = {
+    "default": {},
+    "no shock": {"drop": "0", "cut": "0"},
+    "deep": {"drop": "80", "cut": "40", "cutw": "26"},
+    "short": {"drop": "1", "cut": "0", "relief": "1", "front": "15", "grow": "20"},
+    "long": {"mode": "respond", "drop": "80", "relief": "none", "match": "100", "hor": "78"},
+    "repaired": {"on": "2025-04-09", "drop": "250", "cutw": "x", "zzz": "1"},
+}
+# Examples of what a file may hold show every way of writing that is read.
+TOLD_AS_READ = ("own.allowed_week", "own.rule_no_date", "own.rule_tenth")
+
+
+def quoted() -> Iterator[str]:
+    """Yield what is quoted word for word from a source, and examples of what is read."""
+    yield from (lever.source for lever in LEVERS)
+    yield from (parameter.source for parameter in PARAMETERS)
+    yield SOURCE
+    yield from map(numerals.signs, cache.table("contradictions")["explanation"])
+    for column in ("source_name", "range_from"):
+        yield from map(str, cache.table("baseline_shares")[column])
+    for language in text.LANGUAGES:
+        yield from (text.words(language)(key, column="") for key in TOLD_AS_READ)
+
+
+def ours(said: Iterator[str]) -> Iterator[str]:
+    """Yield what is said in our own words."""
+    apart = sorted({one for one in quoted() if len(one) > 20}, key=len, reverse=True)
+    within = re.compile("|".join(map(re.escape, apart)))
+    yield from (within.sub("…", one) for one in said)
+
+
+def wrong(app: AppTest, language: str) -> list[str]:
+    """Give what a page writes another way than agreed, and marks that were left standing."""
+    found = [one for said in ours(prose.markdown(app)) for one in faults(language, said)]
+    found += [one for said in ours(prose.plain(app)) for one in faults(language, said)]
+    found += [f"{mark} in {said}" for said in ours(prose.markdown(app)) for mark in left_over(said)]
+    return found + [f"** in {said}" for said in prose.plain(app) if "**" in said]
+
+
+@LANGUAGES
+@pytest.mark.parametrize("case", CASES)
+def test_no_page_writes_a_number_another_way(case: str, language: str) -> None:
+    query = links.spoilt({"l": language, **CASES[case]})
+    for page, app in opened.every(query):
+        assert not app.exception
+        assert wrong(app, language) == [], page
+
+
+@LANGUAGES
+def test_no_word_of_a_locale_writes_a_number_another_way(language: str) -> None:
+    entries = text.words(language).entries
+    found = {
+        key: faults(language, re.sub(r"[{}]", "", template))
+        for key, template in entries.items()
+        if key not in TOLD_AS_READ and not key.startswith("format.")
+    }
+    assert {key: said for key, said in found.items() if said} == {}
+
+
+@LANGUAGES
+def test_no_word_of_a_locale_joins_two_values_to_a_range(language: str) -> None:
+    joined = re.compile(r"\} ?[–~\-] ?\{" + (r"|\{low\w*\} to \{high" if language == "en" else ""))
+    prose_of_two = (
+        "alt.band",
+        "track.grid_title",
+        "korea.finding.busan",
+        "controls.wrong",
+        "box.allowed",
+    )
+    entries = text.words(language).entries
+    found = [key for key, one in entries.items() if joined.search(one)]
+    assert set(found) - {*prose_of_two, "format.range", "format.span", "link.not_a_monday"} == set()
+
+
+@LANGUAGES
+@pytest.mark.parametrize("case", drawn.CASES)
+def test_cargo_lost_is_the_same_number_wherever_it_is_written(case: str, language: str) -> None:
+    words, run = text.words(language), drawn.run(case)
+    lost = float(run.headline.lost_teu[0])
+    written = words.teu(lost)
+    assert cards.headline_cards(run, words)[0].value == written
+    if lost >= 1.0:
+        assert written in drawn.chart("fate_cumulative", case, language).title
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "count"),
+    [
+        ("ko", "1.52천TEU", 1), ("ko", "5만 9,400TEU", 1), ("ko", "1만1700TEU", 1),
+        ("ko", "872,779 TEU", 1), ("ko", "충격 시작 0주 뒤", 1), ("ko", "10주 뒤", 0),
+        ("ko", "2025-04-23", 1), ("ko", "2025. 4. 23.", 0), ("ko", "30~60%", 1),
+        ("ko", "30–60%", 0),
+        ("ko", "45 %", 1), ("ko", "×2.1까지", 1), ("ko", "6.30만TEU", 1),
+        ("ko", "2025년 4월 3일", 1),
+        ("en", "45%", 1), ("en", "45 %", 0), ("en", "1 weeks", 1), ("en", "1 week", 0),
+        ("en", "21 weeks", 0), ("en", "-5 %", 1), ("en", "\N{MINUS SIGN}5 %", 0),
+        ("en", "30 to 60 %", 1), ("en", "872779 boxes", 1), ("en", "1.30 m TEU", 1),
+    ],
+)  # fmt: skip
+def test_another_way_of_writing_is_noticed(language: str, written: str, count: int) -> None:
+    assert len(faults(language, written)) == count, faults(language, written)
