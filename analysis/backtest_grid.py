@@ -12,13 +12,17 @@ from analysis.arrays import Array
 from analysis.backtest import Imports
 from analysis.baseline import Baseline
 
-# Four points each. Depth and elasticity are those of the specification; of growth it names only
-# the ends, -5 and +6 %, and the two points between are ours.
-GROWTHS: Final = (-0.05, 0.0, 0.03, 0.06)
-DEPTHS: Final = (0.30, 0.38, 0.45, 0.60)
-ELASTICITIES: Final = (0.40, 0.76, 1.0, 1.3)
-CELLS: Final = tuple(itertools.product(GROWTHS, DEPTHS, ELASTICITIES))
-DEFAULT: Final = CELLS.index((0.0, 0.45, 0.76))
+
+def _points(name: str, other: float) -> tuple[float, ...]:
+    """Give the ends of a parameter's range, its default and one more, in order."""
+    one = parameters.BY_NAME[name]
+    return tuple(sorted((one.low, one.value, one.high, other)))
+
+
+# Four points each: the one more of depth and elasticity is that of the specification, of growth ours.
+GIVEN: Final = ("growth_china", "suspended_share", "tariff_elasticity")
+CELLS: Final = tuple(itertools.product(*map(_points, GIVEN, (0.03, 0.38, 1.0))))
+DEFAULT: Final = CELLS.index(tuple(parameters.BY_NAME[name].value for name in GIVEN))
 
 
 @dataclass(frozen=True)

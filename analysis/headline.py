@@ -5,7 +5,7 @@ from typing import Literal
 
 import numpy as np
 
-from analysis import turns
+from analysis import extremes, turns
 from analysis.arrays import Array
 from analysis.model import Result
 
@@ -97,8 +97,7 @@ def read(result: Result) -> Headline:
         One value per scenario.
     """
     after = slice(result.onset, None)
-    load = result.load_factor_total[:, 0, 0, after]
-    rate = result.spot_rate_ratio[:, 0, 0, after]
+    load, rate = extremes.load_factor(result), extremes.spot_rate(result)
     count = load.shape[0]
     normal = np.broadcast_to(result.load_factor_normal[:, 0, 0, 0], (count,))
     restart = np.broadcast_to(result.restart_week[:, 0, 0], (count, 1))

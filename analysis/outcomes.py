@@ -10,13 +10,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.arrays import Array
+from analysis.units import LONGEST_MONTH
 
 CHINA: Final = "us_imports_china_origin"
 TOTAL: Final = "us_imports_total"
 RATES: Final[Mapping[str, str]] = {"WC": "wci_shanghai_los_angeles", "EC": "wci_shanghai_new_york"}
 RATE_BASE: Final = np.datetime64("2025-04-03")
 BASES: Final = ("observed", "reported_estimate", "derived")
-LONGEST_MONTH: Final = pd.Timedelta(days=31)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from analysis.baseline import Baseline
 from analysis.branches import Course
 from analysis.ensemble import SEED
 from analysis.model import Result
+from analysis.units import WEEKS_PER_MONTH
 
 Days = npt.NDArray[np.datetime64]
 
@@ -21,7 +22,6 @@ HEADLINE: Final = ("lost_teu", "load_low", "rate_peak", "weeks_to_normal")
 # A market that tightens shows the other end of its load factor, a rate that falls its lowest.
 EXTREMES: Final = (*HEADLINE, "load_high", "rate_low")
 WEEKLY: Final = ("arrivals", "rate", "load")
-WEEKS_PER_MONTH: Final = 365.25 / 12 / 7
 LOW, HIGH = 0.10, 0.90
 
 

@@ -8,10 +8,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analysis import official_ends
 from analysis.headline import Headline
 from analysis.lever import Levers
-from analysis.levers import LEVERS
+from analysis.levers import LEVERS, OFFICIAL_BAND_PCT
 from analysis.model import MODEL_VERSION
 from data import store
 from pages.answer import answers, basis, own_of_link, scenario_tables
@@ -19,7 +18,7 @@ from pages.link import code, link, link_query, record, repairs
 from pages.link.link import Opened
 from pages.words import text
 
-NAMES: Final = ("scenario", *(f"official_{end:g}" for end in official_ends.OFFICIAL_BAND_PCT))
+NAMES: Final = ("scenario", *(f"official_{end:g}" for end in OFFICIAL_BAND_PCT))
 
 
 class UnreadableLinkError(ValueError):

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.arrays import COASTS
+from analysis.levers import OFFICIAL_CUT_PCT
 from pages.answer.observed import Days, Observed
 from pages.answer.scenario_run import Run
 from pages.charts import findings
@@ -14,7 +15,6 @@ from pages.charts.draw import draw
 from pages.charts.scenario import MINE, events, official_band
 from pages.words.text import Words
 
-OFFICIAL_CUT = 0.14
 PUBLISHED = (
     ("schedule_w15", "schedule", "versus the schedule of week 10"),
     ("blanked_week", "week", "versus plan"),
@@ -41,7 +41,7 @@ def by_coast(
     loaded = result.carried_teu[MINE, :, index].sum(axis=0)
     name = words(f"coast.{coast}")
     title = findings.moved("capacity", offered / planned - 1.0, result.weeks, words, coast=name)
-    weeks, official = result.weeks, planned * (1.0 - OFFICIAL_CUT)
+    weeks, official = result.weeks, planned * (1.0 - OFFICIAL_CUT_PCT / 100.0)
     return draw(
         f"capacity_{coast.lower()}",
         title,

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from analysis import verdict
 from analysis.headline import LOAD_TOLERANCE, RATE_TOLERANCE, Headline
 from analysis.lever import Levers
-from analysis.official_ends import OFFICIAL_BAND_PCT
+from analysis.levers import OFFICIAL_BAND_PCT
 from pages.charts import finding
 from pages.export.paper.figures import Figure
 from pages.words.text import Words
