@@ -29,7 +29,7 @@ BANDS: Final[Mapping[int, tuple[float, float]]] = {80: (0.10, 0.90), 90: (0.05, 
 
 
 @dataclass(frozen=True)
-class Draws:
+class HindcastDraws:
     """What the model thought possible.
 
     Attributes
@@ -92,7 +92,7 @@ def simulate(
     days: Mapping[str, Months],
     base: np.datetime64,
     count: int = DRAWS,
-) -> Draws:
+) -> HindcastDraws:
     """Run the episode on all draws and keep what was observed of it.
 
     Parameters
@@ -105,7 +105,7 @@ def simulate(
 
     Returns
     -------
-    Draws
+    HindcastDraws
     """
     reads = {
         coast: partial(backtest.rate_index, coast=row, days=days[coast], base=base)
@@ -114,7 +114,7 @@ def simulate(
     kept = ensemble.collect(
         _runs(baseline, course, drawn(course, count)), {"china_teu": backtest.china_teu, **reads}
     )
-    return Draws(kept["china_teu"], {coast: kept[coast] for coast in COASTS})
+    return HindcastDraws(kept["china_teu"], {coast: kept[coast] for coast in COASTS})
 
 
 def _runs(baseline: Baseline, course: Course, values: Mapping[str, Array]) -> Iterator[Result]:

@@ -19,7 +19,7 @@ def _points(name: str, other: float) -> tuple[float, ...]:
     return tuple(sorted((one.low, one.value, one.high, other)))
 
 
-# Four points each: the one more of depth and elasticity is that of the specification, of growth ours.
+# Four points each: the fourth of depth and elasticity is the specification's, of growth ours.
 GIVEN: Final = ("growth_china", "suspended_share", "tariff_elasticity")
 CELLS: Final = tuple(itertools.product(*map(_points, GIVEN, (0.03, 0.38, 1.0))))
 DEFAULT: Final = CELLS.index(tuple(parameters.BY_NAME[name].value for name in GIVEN))

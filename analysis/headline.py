@@ -15,7 +15,7 @@ LOAD_TOLERANCE = 0.05
 # A rate counts as moved from two per cent on, as printed. [%]
 RATE_STILL = 2.0
 
-Course = Literal["still", "rises", "falls", "falls_then_rises", "rises_then_falls"]
+RatePath = Literal["still", "rises", "falls", "falls_then_rises", "rises_then_falls"]
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Headline:
     rolled_capacity: Array
     weeks_to_normal: Array
 
-    def rate_course(self, scenario: int) -> Course:
+    def rate_path(self, scenario: int) -> RatePath:
         """Say in which order the spot rate rises above and falls below its baseline."""
         rises = turns.change(self.rate_peak[scenario]) >= RATE_STILL
         falls = turns.change(self.rate_low[scenario]) <= -RATE_STILL

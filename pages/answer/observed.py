@@ -51,7 +51,7 @@ class Observed:
 
 
 @dataclass(frozen=True)
-class Record:
+class ObservedSeries:
     """The observed series that stand beside the model's.
 
     Attributes
@@ -68,7 +68,7 @@ class Record:
     own_rate: Mapping[str, Observed] = field(default_factory=dict)
 
 
-def read(observations: pd.DataFrame) -> Record:
+def read(observations: pd.DataFrame) -> ObservedSeries:
     """Find the series a page draws among all observations.
 
     Parameters
@@ -77,9 +77,9 @@ def read(observations: pd.DataFrame) -> Record:
 
     Returns
     -------
-    Record
+    ObservedSeries
     """
-    return Record(
+    return ObservedSeries(
         china_arrivals=_china_arrivals(observations),
         west_coast_rate=_rate_index(observations, "WC"),
         bookings=_bookings_index(observations),

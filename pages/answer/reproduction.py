@@ -14,7 +14,7 @@ from analysis.levers import LEVERS, OFFICIAL_BAND_PCT
 from analysis.model import MODEL_VERSION
 from data import store
 from pages.answer import answers, basis, own_of_link, scenario_tables
-from pages.link import code, link, link_query, record, repairs
+from pages.link import code, earlier, link, link_query, repairs
 from pages.link.link import Opened
 from pages.words import text
 
@@ -48,7 +48,7 @@ class Reproduced:
     @property
     def figures(self) -> dict[str, float]:
         """The four headline figures of the scenario."""
-        return record.figures(self.headline)
+        return earlier.figures(self.headline)
 
 
 def reproduce(

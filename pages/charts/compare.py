@@ -8,7 +8,7 @@ import numpy as np
 
 from analysis import uncertainty
 from analysis.arrays import Array
-from pages.answer.observed import Days, Record
+from pages.answer.observed import Days, ObservedSeries
 from pages.answer.scenario_run import Run
 from pages.charts import compare_findings as findings
 from pages.charts.chart import Chart, Series
@@ -109,20 +109,20 @@ def _baseline(run: Run, quantity: str) -> Array:
     return np.full(run.result.weeks.size, level)
 
 
-def as_they_are(side: Side, quantity: str, record: Record, words: Words) -> Chart:
+def as_they_are(side: Side, quantity: str, observed: ObservedSeries, words: Words) -> Chart:
     """Chart every scenario with the common baseline and what was observed.
 
     Parameters
     ----------
     side : the scenarios.
     quantity : one of ``QUANTITIES``.
-    record : what was observed.
+    observed : what was observed.
     words : words of the reader's language.
     """
     mine, plans = values(side, quantity), baselines(side, quantity)
     series = [
         *_common(side.weeks, plans, words),
-        *_seen(side.weeks, quantity, record, words),
+        *_seen(side.weeks, quantity, observed, words),
         *_lines(side, mine),
     ]
     title = findings.as_they_are(quantity, side.labels, mine, plans, side.weeks, words)
@@ -195,14 +195,14 @@ def _common(weeks: Days, plans: Array, words: Words) -> list[Series]:
     return [Series("baseline", words("series.baseline"), weeks, whole)] if same else []
 
 
-def _seen(weeks: Days, quantity: str, record: Record, words: Words) -> list[Series]:
+def _seen(weeks: Days, quantity: str, observed: ObservedSeries, words: Words) -> list[Series]:
     """Draw what was observed, as the Scenario page does."""
     if quantity == "arrivals":
-        seen = record.china_arrivals.within(weeks)
+        seen = observed.china_arrivals.within(weeks)
         label = words("series.observed_descartes")
         one = Series("observed", label, seen.start, seen.value, kind="segment", until=seen.end)
     elif quantity == "rate":
-        seen = record.west_coast_rate.within(weeks)
+        seen = observed.west_coast_rate.within(weeks)
         label = words("series.observed_wci")
         one = Series("observed", label, seen.start, seen.value, kind="dot", proprietary=True)
     else:

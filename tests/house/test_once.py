@@ -85,3 +85,22 @@ def test_a_second_reader_is_noticed() -> None:
     assert not list(extremes(Module("analysis/a.py", "low = run.rolled_teu.max()")))
     line = 'branch = "no_relief" if levers["relief_after_weeks"] is None else "relief"'
     assert len(list(choices(Module("pages/a.py", line)))) == 1
+
+
+def defined(module: Module) -> Iterator[str]:
+    """Give the names of the classes and of the lists of literals a module declares."""
+    for node in module.tree.body:
+        if isinstance(node, ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.Assign) and ast.unparse(node.value).startswith("Literal["):
+            yield from (ast.unparse(target) for target in node.targets)
+
+
+def test_a_name_of_the_analysis_means_one_thing() -> None:
+    names = [name for module in modules("analysis") for name in defined(module)]
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []
+
+
+def test_every_way_of_naming_is_noticed() -> None:
+    text = 'class Course: ...\nCourse = Literal["a", "b"]\nCOURSES = ("a", "b")\n'
+    assert list(defined(Module("analysis/a.py", text))) == ["Course", "Course"]
