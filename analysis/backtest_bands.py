@@ -9,7 +9,7 @@ import numpy as np
 from scipy import stats
 from scipy.stats import qmc
 
-from analysis import backtest, ensemble, episode, scores
+from analysis import backtest, ensemble, episode, parameters, scores
 from analysis.arrays import COASTS, Array
 from analysis.backtest import Months
 from analysis.baseline import Baseline
@@ -20,11 +20,10 @@ from analysis.model import Result
 DRAWS: Final = 2_000
 # The depth of the fall is drawn here, unlike around a reader's scenario, which says it.
 HELD: Final = ensemble.SCENARIO - {"suspended_share"}
-# Judgement: nobody knew how long it would last. One truce in ten within six weeks of the onset,
-# half within thirteen, one in ten after twenty-eight.
-MEDIAN_WEEKS: Final = 13.0
-DURATION_LOG_SD: Final = 0.6
-FEWEST_WEEKS: Final = 1.0
+# Nobody knew how long it would last.
+MEDIAN_WEEKS: Final = parameters.value("truce_median_weeks")
+DURATION_LOG_SD: Final = parameters.value("truce_log_sd")
+FEWEST_WEEKS: Final = parameters.value("truce_fewest_weeks")
 BANDS: Final[Mapping[int, tuple[float, float]]] = {80: (0.10, 0.90), 90: (0.05, 0.95)}
 
 

@@ -13,16 +13,16 @@ from analysis.backtest import Imports
 from analysis.baseline import Baseline
 
 
-def _points(name: str, other: float) -> tuple[float, ...]:
+def _points(name: str, added: str) -> tuple[float, ...]:
     """Give the ends of a parameter's range, its default and one more, in order."""
     one = parameters.BY_NAME[name]
-    return tuple(sorted((one.low, one.value, one.high, other)))
+    return tuple(sorted((one.low, one.value, one.high, parameters.value(added))))
 
 
-# Four points each: the fourth of depth and elasticity is the specification's, of growth ours.
 GIVEN: Final = ("growth_china", "suspended_share", "tariff_elasticity")
-CELLS: Final = tuple(itertools.product(*map(_points, GIVEN, (0.03, 0.38, 1.0))))
-DEFAULT: Final = CELLS.index(tuple(parameters.BY_NAME[name].value for name in GIVEN))
+ADDED: Final = ("grid_growth", "grid_depth", "grid_elasticity")
+CELLS: Final = tuple(itertools.product(*map(_points, GIVEN, ADDED)))
+DEFAULT: Final = CELLS.index(tuple(parameters.value(name) for name in GIVEN))
 
 
 @dataclass(frozen=True)

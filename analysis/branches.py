@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from analysis import parameters
 from analysis.levers import BY_KEY, Levers
 
 Branch = Literal["relief", "no_relief", "reescalation"]
 BRANCHES: Final[tuple[Branch, ...]] = ("relief", "no_relief", "reescalation")
 
-# The truce of 12 May 2025 was first agreed for 90 days: 13 weeks from relief to its end.
-TRUCE_WEEKS: Final = 13.0
+TRUCE_WEEKS: Final = parameters.value("truce_weeks")
 RELIEF: Final = "relief_after_weeks"
 
 

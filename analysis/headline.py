@@ -1,19 +1,19 @@
 """The four figures a minister asks for, read from the cells of a run."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 import numpy as np
 
-from analysis import extremes, turns
+from analysis import extremes, parameters, turns
 from analysis.arrays import Array
 from analysis.model import Result
 
-RATE_TOLERANCE = 0.10
-LOAD_TOLERANCE = 0.05
+RATE_TOLERANCE: Final = parameters.value("rate_tolerance")
+LOAD_TOLERANCE: Final = parameters.value("load_tolerance")
 
-# A rate counts as moved from two per cent on, as printed. [%]
-RATE_STILL = 2.0
+# A rate counts as moved from here on, as printed. [%]
+RATE_STILL: Final = parameters.value("rate_still")
 
 RatePath = Literal["still", "rises", "falls", "falls_then_rises", "rises_then_falls"]
 

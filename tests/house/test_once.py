@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from analysis.levers import OFFICIAL_BAND_PCT
-from tests.house.tree import Module, modules
+from tests.house.tree import Module, modules, within
 
 MARKET = {"load_factor_total", "spot_rate_ratio"}
 RELIEF = {"relief", "no_relief"}
@@ -14,7 +14,12 @@ MODULES = modules("analysis", "pages")
 
 
 def bands(module: Module) -> Iterator[str]:
-    """Say where a module names both ends of the official band, as per cent or as shares."""
+    """Say where a module names both ends of the official band, as per cent or as shares.
+
+    A parameter's range is evidence of its own, which may happen to be the same.
+    """
+    if within(module.name, "analysis.parameters"):
+        return
     numbers = {
         abs(node.value)
         for node in ast.walk(module.tree)
@@ -45,18 +50,31 @@ def choices(module: Module) -> Iterator[str]:
                 yield f"{module.path}:{node.lineno} chooses a branch; ask branches.of"
 
 
+def numbers(module: Module) -> Iterator[str]:
+    """Say which bare numbers a module of the analysis names, although they have no source."""
+    if within(module.name, "analysis") and not within(module.name, "analysis.parameters"):
+        for node in module.tree.body:
+            given = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+            if isinstance(given, ast.Constant) and isinstance(given.value, float):
+                yield f"{module.path}:{node.lineno} is no Parameter; declare it with its source"
+
+
 # Where each is at home, and what only looks like it.
 AT_HOME: dict[Callable[[Module], Iterator[str]], dict[str, str]] = {
     bands: {
         "analysis/levers.py": "declares the band",
-        # A parameter's range is evidence of its own, which may happen to be the same.
-        "analysis/parameters/cargo.py": "ranges of parameters",
-        "analysis/parameters/korea.py": "ranges of parameters",
-        "analysis/parameters/shock.py": "ranges of parameters",
         "pages/export/works/studio.py": "seconds to wait",
     },
     extremes: {},
     choices: {"analysis/branches.py": "declares the branches"},
+    numbers: {
+        "analysis/inverse.py": "how closely a curve is solved",
+        "analysis/levers.py": "what the official named; its source stands in the lever",
+        "analysis/sensitivity.py": "what is zero to a processor, and how wide an interval is",
+        "analysis/steps/korea.py": "feet in a container",
+        "analysis/steps/shock.py": "further off than any week",
+        "analysis/turns.py": "what is the same to a processor, and how numbers are printed",
+    },
 }
 
 
@@ -85,6 +103,7 @@ def test_a_second_reader_is_noticed() -> None:
     assert not list(extremes(Module("analysis/a.py", "low = run.rolled_teu.max()")))
     line = 'branch = "no_relief" if levers["relief_after_weeks"] is None else "relief"'
     assert len(list(choices(Module("pages/a.py", line)))) == 1
+    assert len(list(numbers(Module("analysis/a.py", "TOLERANCE: Final = 0.1\nWEEKS = 4")))) == 1
 
 
 def defined(module: Module) -> Iterator[str]:

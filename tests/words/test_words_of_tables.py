@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import pytest
 
-from analysis.parameters import PARAMETERS
+from analysis.parameters import EVERY
 from data import catalog, store
 from data.catalog import Dataset
 from pages.ui.sources import catalogue, evidence
@@ -48,10 +48,10 @@ def test_korean_explains_no_column_or_table_that_is_gone() -> None:
 
 
 def test_every_parameter_has_a_korean_meaning_and_confidence() -> None:
-    names = {parameter.name for parameter in PARAMETERS}
+    names = {parameter.name for parameter in EVERY}
     korean = {k.removeprefix("parameter.") for k in KOREAN.entries if k.startswith("parameter.")}
     assert korean == names
-    for parameter in PARAMETERS:
+    for parameter in EVERY:
         assert KOREAN.has(f"parameter_confidence.{parameter.confidence}")
         assert KOREAN.has(f"parameter_unit.{parameter.unit}") or "log" in parameter.unit
 

@@ -7,7 +7,7 @@ from typing import Final
 from analysis.lever import Lever, Levers, Position
 from analysis.levers import LEVERS
 from analysis.model import MODEL_VERSION
-from analysis.parameters import PARAMETERS
+from analysis.parameters import EVERY
 from analysis.uncertainty import Draws
 from data import catalog
 from pages.answer.observed import ObservedSeries
@@ -142,7 +142,7 @@ def parameters(words: Words) -> tuple[Row, ...]:
             words.otherwise(f"parameter_confidence.{one.confidence}", one.confidence),
             one.source,
         )
-        for one in PARAMETERS
+        for one in EVERY
     )
 
 
