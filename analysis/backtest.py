@@ -30,12 +30,14 @@ class Imports:
     year_before : (month,) the same month of the year before. [TEU / month]
     last_before : (month,) the last month before the shock, carried on. [TEU / month]
     derived : (month,) whether a month was worked out from published changes.
+    sources : who made the figures of what arrived, each once, in their order.
     """
 
     observed: Array
     year_before: Array
     last_before: Array
     derived: npt.NDArray[np.bool_]
+    sources: tuple[str, ...]
 
 
 def imports(monthly: pd.DataFrame) -> Imports:
@@ -43,7 +45,8 @@ def imports(monthly: pd.DataFrame) -> Imports:
 
     Parameters
     ----------
-    monthly : columns value [TEU / month] and basis; indexed by the first day of the month.
+    monthly : columns value [TEU / month], basis and source_name; indexed by the first day of the
+        month.
 
     Returns
     -------
@@ -60,6 +63,7 @@ def imports(monthly: pd.DataFrame) -> Imports:
         year_before=value.loc[_days(MONTHS - YEAR)].to_numpy(),
         last_before=np.full(MONTHS.size, float(value.loc[pd.Timestamp(LAST_BEFORE)])),
         derived=monthly["basis"].loc[_days(MONTHS)].eq("derived").to_numpy(),
+        sources=tuple(monthly["source_name"].loc[_days(MONTHS)].unique()),
     )
 
 

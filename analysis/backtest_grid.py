@@ -33,11 +33,13 @@ class Grid:
     ----------
     mape_pct : (cell,) mean absolute error of China-origin arrivals, April to December. [%]
     year_before_pct, last_before_pct : the same of the two easy forecasts. [%]
+    sources : who made the figures of what arrived.
     """
 
     mape_pct: Array
     year_before_pct: float
     last_before_pct: float
+    sources: tuple[str, ...]
 
     @property
     def default_pct(self) -> float:
@@ -92,4 +94,5 @@ def grid(baseline: Baseline, china: Imports) -> Grid:
         np.array([error(one, china.observed) for one in forecasts]),
         error(china.year_before, china.observed),
         error(china.last_before, china.observed),
+        china.sources,
     )

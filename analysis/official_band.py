@@ -41,11 +41,13 @@ class Reading:
     ----------
     start, end : (period,) first and last day of each period.
     change : (period,) change against the base of this count. [%]
+    sources : who made the figures, each once, in their order.
     """
 
     start: npt.NDArray[np.datetime64]
     end: npt.NDArray[np.datetime64]
     change: Array
+    sources: tuple[str, ...]
 
     @property
     def inside(self) -> int:
@@ -101,10 +103,11 @@ def _since_march(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _arrivals(observations: pd.DataFrame) -> pd.DataFrame:
     """Compare arrivals of China origin with the same month of the year before."""
-    value = outcomes.monthly(observations, outcomes.CHINA)["value"]
-    before = value.shift(MONTHS_PER_YEAR, freq="MS")
-    change = (100.0 * (value / before - 1.0)).dropna()
-    rows = pd.DataFrame({"period_start": change.index, "change": change.to_numpy()})
+    monthly = outcomes.monthly(observations, outcomes.CHINA)
+    before = monthly["value"].shift(MONTHS_PER_YEAR, freq="MS")
+    change = (100.0 * (monthly["value"] / before - 1.0)).dropna()
+    rows = monthly.loc[change.index, ["source_name"]].assign(change=change)
+    rows = rows.reset_index(names="period_start")
     return rows.assign(period_end=rows["period_start"] + pd.offsets.MonthEnd(0))
 
 
@@ -114,4 +117,5 @@ def _reading(rows: pd.DataFrame) -> Reading:
         rows["period_start"].to_numpy(dtype="datetime64[D]"),
         rows["period_end"].to_numpy(dtype="datetime64[D]"),
         rows["change"].to_numpy(dtype=np.float64),
+        tuple(rows["source_name"].unique()),
     )

@@ -43,15 +43,15 @@ def monthly(observations: pd.DataFrame, series: str) -> pd.DataFrame:
 
     Returns
     -------
-    columns value [TEU / month], basis, published and published_precision; indexed by the first
-    day of the month.
+    columns value [TEU / month], basis, published, published_precision and source_name; indexed by
+    the first day of the month.
     """
     rows = observations[(observations["series"] == series) & (observations["unit"] == "TEU")]
     short = rows["period_end"] - rows["period_start"] < LONGEST_MONTH
     rows = rows[short & rows["preferred"] & rows["basis"].isin(BASES)]
     ranked = rows.assign(rank=rows["basis"].map(BASES.index))
     best = ranked.sort_values(["period_start", "rank", "published"]).drop_duplicates("period_start")
-    columns = ["value", "basis", "published", "published_precision"]
+    columns = ["value", "basis", "published", "published_precision", "source_name"]
     return best.set_index("period_start")[columns]
 
 

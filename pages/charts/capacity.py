@@ -174,8 +174,9 @@ def published_cuts(run: Run, capacity: pd.DataFrame, words: Words) -> Chart:
         for coast, found in rows[rows["coast"] != "ALL"].groupby("coast"):
             label = words(f"series.published_{vintage}", coast=words(f"coast.{coast}"))
             values = found["vs_plan_pct"].to_numpy(dtype=np.float64)
+            weeks, makers = found["week"].to_numpy(), tuple(found["source_name"].unique())
             series.append(
-                Series(f"{look}_{coast}", label, found["week"].to_numpy(), values, kind="dot")
+                Series(f"{look}_{coast}", label, weeks, values, kind="dot", sources=makers)
             )
     deepest = min(float(np.nanmin(one.y)) for one in series[2:]) if series[2:] else 0.0
     key = "some" if series[2:] else "none"
@@ -184,7 +185,6 @@ def published_cuts(run: Run, capacity: pd.DataFrame, words: Words) -> Chart:
         words(f"finding.published.{key}", pct=words.pct(abs(deepest) / 100.0)),
         series,
         words,
-        sources=(words("source.seaintel"), words("source.phaata")),
         events=events(run, words),
         y_range=(-50.0, 20.0),
         legend=True,

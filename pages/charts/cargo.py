@@ -150,13 +150,14 @@ def bookings(run: Run, observed: ObservedSeries, words: Words) -> Chart:
     series = [Series("scenario", words("series.scenario"), result.weeks, index)]
     if not seen.empty:
         label = words("series.observed_vizion")
-        series.insert(0, Series("observed", label, seen.start, seen.value, kind="dot"))
+        series.insert(
+            0, Series("observed", label, seen.start, seen.value, kind="dot", sources=seen.sources)
+        )
     return draw(
         "bookings",
         title,
         series,
         words,
-        sources=(words("source.vizion"),),
         events=events(run, words),
     )
 

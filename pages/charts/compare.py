@@ -1,6 +1,5 @@
 """Charts of the Compare page: one line for each scenario, as it is or less the reference."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -23,7 +22,6 @@ SOURCES: Final = {
     "load": ("baseline", "load_factor"),
     "rate": ("rates",),
 }
-SEEN: Final = {"arrivals": "descartes", "rate": "wci"}
 DIGITS: Final = {"arrivals": 0, "load": 1, "rate": 1}
 BESIDE_PLOT: Final = 30
 WEEK: Final = np.timedelta64(7, "D")
@@ -126,8 +124,7 @@ def as_they_are(side: Side, quantity: str, observed: ObservedSeries, words: Word
         *_lines(side, mine),
     ]
     title = findings.as_they_are(quantity, side.labels, mine, plans, side.weeks, words)
-    seen = [words(f"source.{SEEN[quantity]}")] if quantity in SEEN else []
-    return _drawn(f"compare_{quantity}", quantity, title, series, side, words, seen)
+    return _drawn(f"compare_{quantity}", quantity, title, series, side, words)
 
 
 def differences(side: Side, quantity: str, words: Words) -> Chart:
@@ -153,7 +150,6 @@ def _drawn(
     series: list[Series],
     side: Side,
     words: Words,
-    seen: Sequence[str] = (),
 ) -> Chart:
     onsets = {str(one.levers["onset"]) for one in side.runs}
     chart = draw(
@@ -161,7 +157,7 @@ def _drawn(
         title,
         series,
         words,
-        sources=[*(words(f"source.{one}") for one in SOURCES[quantity]), *seen],
+        sources=[words(f"source.{one}") for one in SOURCES[quantity]],
         events=[(onset, words("chart.event.onset")) for onset in sorted(onsets)],
         y_range=_range(series),
     )
@@ -200,11 +196,27 @@ def _seen(weeks: Days, quantity: str, observed: ObservedSeries, words: Words) ->
     if quantity == "arrivals":
         seen = observed.china_arrivals.within(weeks)
         label = words("series.observed_descartes")
-        one = Series("observed", label, seen.start, seen.value, kind="segment", until=seen.end)
+        one = Series(
+            "observed",
+            label,
+            seen.start,
+            seen.value,
+            kind="segment",
+            until=seen.end,
+            sources=seen.sources,
+        )
     elif quantity == "rate":
         seen = observed.west_coast_rate.within(weeks)
         label = words("series.observed_wci")
-        one = Series("observed", label, seen.start, seen.value, kind="dot", proprietary=True)
+        one = Series(
+            "observed",
+            label,
+            seen.start,
+            seen.value,
+            kind="dot",
+            proprietary=True,
+            sources=seen.sources,
+        )
     else:
         return []
     return [] if seen.empty else [one]

@@ -69,7 +69,15 @@ def china_arrivals(run: Run, observed: ObservedSeries, words: Words) -> Chart:
     if not seen.empty:
         label = words("series.observed_descartes")
         series.append(
-            Series("observed", label, seen.start, seen.value, kind="segment", until=seen.end)
+            Series(
+                "observed",
+                label,
+                seen.start,
+                seen.value,
+                kind="segment",
+                until=seen.end,
+                sources=seen.sources,
+            )
         )
     series.append(Series("scenario", words("series.scenario"), result.weeks, mine[MINE]))
     return draw(
@@ -77,7 +85,7 @@ def china_arrivals(run: Run, observed: ObservedSeries, words: Words) -> Chart:
         findings.china_arrivals(mine[MINE], plan[MINE], result.weeks, words),
         series,
         words,
-        sources=(words("source.baseline"), words("source.descartes")),
+        sources=(words("source.baseline"),),
         events=events(run, words),
     )
 
@@ -128,7 +136,15 @@ def spot_rate(run: Run, observed: ObservedSeries, words: Words) -> Chart:
     if not seen.empty:
         label = words("series.observed_wci")
         series.append(
-            Series("observed", label, seen.start, seen.value, kind="dot", proprietary=True)
+            Series(
+                "observed",
+                label,
+                seen.start,
+                seen.value,
+                kind="dot",
+                proprietary=True,
+                sources=seen.sources,
+            )
         )
     mine = _own_rates(run, observed, words)
     series += mine
@@ -141,7 +157,6 @@ def spot_rate(run: Run, observed: ObservedSeries, words: Words) -> Chart:
         words,
         sources=(
             words("source.rates"),
-            words("source.wci"),
             *([words("own.rate_base")] if mine else []),
         ),
         events=events(run, words),

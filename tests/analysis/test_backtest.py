@@ -1,5 +1,7 @@
 """The protocol of the backtest: its inputs, its months, its courses, and the reference run."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -69,9 +71,7 @@ def test_the_reference_baseline_gives_the_reference_scores_in_all_origins() -> N
                   2_480_041, 2_520_935, 2_494_635, 2_368_758, 2_367_271],
     }  # fmt: skip
     past = {
-        name: backtest.Imports(
-            seen.observed, np.array(months[3:], dtype=np.float64), seen.last_before, seen.derived
-        )
+        name: replace(seen, year_before=np.array(months[3:], dtype=np.float64))
         for name, months, seen in (
             ("china", before_2024["china"], CHINA),
             ("total", before_2024["total"], TOTAL),
