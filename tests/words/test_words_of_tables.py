@@ -90,6 +90,17 @@ def test_korean_names_no_series_or_event_that_is_gone() -> None:
         assert named <= set(rows[column])
 
 
+def test_every_name_of_a_maker_is_that_of_one_in_a_table() -> None:
+    made = {
+        *store.read("observations")["source_name"],
+        *store.read("capacity_weekly")["source_name"],
+    }
+    for words in (KOREAN, ENGLISH):
+        named = {k.partition(".")[2] for k in words.entries if k.startswith("maker_name.")}
+        assert named
+        assert named <= made
+
+
 def test_every_subject_and_basis_has_a_name_in_both_languages() -> None:
     table = catalog.get("observations")
     for column, part in (("subject", "subject"), ("basis", "basis")):
