@@ -14,6 +14,7 @@ from analysis.units import WEEK
 
 LEAD_WEEKS = 8
 PAYBACK_ROOM_WEEKS = 24
+SEASON_WEEKS = 13
 # A baseline with own figures in it has a share of its own.
 NORMAL_CHINA_SHARE: Final = parameters.value("normal_china_share")
 
@@ -90,6 +91,25 @@ class Baseline:
         own = None if self.as_given is None else self.as_given.arrivals
         return self.arrivals_teu * _growth(given, own)
 
+    def ships_for_teu(self, given: Assumptions) -> Array:
+        """Give the loadings ships are planned for: the season's mean, not the week's own cargo.
+
+        A schedule follows a season, not a week, and nothing the reader's growth lever adds: ships
+        have a growth of their own.
+
+        Parameters
+        ----------
+        given : every parameter and lever, one value per scenario.
+
+        Returns
+        -------
+        (scenario, 1, coast, week + room)
+            Centred mean of thirteen weeks, of the weeks there are at both ends. [TEU / week]
+        """
+        planned = self.planned_loadings_teu(given).sum(axis=1, keepdims=True) / given.own_growth
+        ships: Array = _centred_mean(planned) * (1.0 + given["capacity_growth"])
+        return ships
+
     def nominal_scale(self, given: Assumptions) -> Array:
         """Plans in use over plans of the normal year in the weeks shown, by coast.
 
@@ -127,6 +147,19 @@ class Baseline:
         planned = self.planned_loadings_teu(given)[..., after]
         share: Array = planned[:, CHINA].sum(axis=(1, 2, 3)) / planned.sum(axis=(1, 2, 3))
         return share
+
+
+def _centred_mean(weekly: Array) -> Array:
+    """Average over as many weeks before as after, (…, week)."""
+    weeks = weekly.shape[-1]
+    added = np.concatenate([np.zeros_like(weekly[..., :1]), np.cumsum(weekly, axis=-1)], axis=-1)
+    week = np.arange(weeks)
+    first, end = (
+        np.maximum(week - SEASON_WEEKS // 2, 0),
+        np.minimum(week + SEASON_WEEKS // 2 + 1, weeks),
+    )
+    mean: Array = (added[..., end] - added[..., first]) / (end - first)
+    return mean
 
 
 def _growth(given: Assumptions, own: npt.NDArray[np.bool_] | None) -> Array:

@@ -33,10 +33,13 @@ class Result:
     diverted_teu: Array
     lost_teu: Array
     released_teu: Array
+    lapsed_teu: Array
     stock_teu: Array
     bookings_teu: Array
+    offered_teu: Array
     carried_teu: Array
     rolled_teu: Array
+    rationed_teu: Array
     planned_capacity_teu: Array
     capacity_teu: Array
     capacity_ratio: Array
@@ -69,6 +72,7 @@ class Plans(NamedTuple):
     again: Array
     loadings_teu: Array
     arrivals_teu: Array
+    ships_for_teu: Array
     front_loaded_teu: Array
 
 
@@ -80,6 +84,7 @@ class ChinaCargo(NamedTuple):
     deferred_teu: Array
     diverted_teu: Array
     released_teu: Array
+    lapsed_teu: Array
     stock_teu: Array
     bookings_teu: Array
 
@@ -107,12 +112,24 @@ def simulate(baseline: Baseline, given: Assumptions, depth: Array | None = None)
 
     # carriers and shippers meet (equations 7 to 9)
     cut = fleet.exogenous_cut(
-        plans.offset, given["capacity_cut_share"], given["capacity_cut_weeks"]
+        plans.offset,
+        given["capacity_cut_share"],
+        given["capacity_cut_weeks"],
+        given["capacity_cut_start_weeks"],
     )
-    cleared = market.clear(china.bookings_teu, plans.loadings_teu, cut, given.carrier_rule)
+    cleared = market.clear(
+        china.bookings_teu, plans.loadings_teu, plans.ships_for_teu, cut, given.carrier_rule
+    )
 
     # what space costs (equation 10)
-    target = rates.target_log_ratio(cleared.pressure, *(given[name] for name in _RATE_INPUTS))
+    felt = rates.felt_pressure(
+        cleared.offered_teu,
+        plans.loadings_teu.sum(axis=1, keepdims=True),
+        cleared.capacity_teu,
+        given["load_factor_normal"],
+        given["contract_first"] * given["contract_share"],
+    )
+    target = rates.target_log_ratio(felt, *(given[name] for name in _RATE_INPUTS))
     spot_rate_ratio = np.exp(rates.follow(target, given["rate_adjustment"]))
 
     # what arrives (equation 11)
@@ -134,8 +151,15 @@ def _plans(baseline: Baseline, given: Assumptions) -> Plans:
         again=restart + given["reescalation_after_weeks"],
         loadings_teu=planned[..., shown],
         arrivals_teu=baseline.planned_arrivals_teu(given)[..., shown],
+        ships_for_teu=_ships(baseline, planned, given)[..., shown],
         front_loaded_teu=_front_loaded(planned[:, CHINA], offset, restart, given)[..., shown],
     )
+
+
+def _ships(baseline: Baseline, planned: Array, given: Assumptions) -> Array:
+    """Plan ships for the season, or in model 1 for the cargo of every week."""
+    by_season = given["ships_by_season"] > 0.0
+    return np.where(by_season, baseline.ships_for_teu(given), planned.sum(axis=1, keepdims=True))
 
 
 def _china_cargo(plans: Plans, given: Assumptions, depth: Array | None) -> ChinaCargo:
@@ -158,7 +182,9 @@ def _china_cargo(plans: Plans, given: Assumptions, depth: Array | None) -> China
         offset, given["diversion_share"], given["deferral_share"], given["diversion_weeks"]
     )
     restarted = ((offset >= restart) & (offset < again)).astype(np.float64)
-    released, stock = cargo.released_teu(deferred, given["release_rate"], restarted)
+    released, stock, lapsed = cargo.released_teu(
+        deferred, given["release_rate"], restarted, given["stock_attrition"]
+    )
     bookings = cargo.bookings_teu(
         plans.loadings_teu,
         intended - suspended + released,
@@ -167,7 +193,7 @@ def _china_cargo(plans: Plans, given: Assumptions, depth: Array | None) -> China
         given["other_asia_share"],
         crisis,
     )
-    return ChinaCargo(depth, suspended, deferred, diverted, released, stock, bookings)
+    return ChinaCargo(depth, suspended, deferred, diverted, released, lapsed, stock, bookings)
 
 
 def _result(
@@ -184,7 +210,6 @@ def _result(
     nominal = nominal * baseline.nominal_scale(given)
     ships = per_coast(given["ship_size_wc"], given["ship_size_ec"])
     blanked = fleet.blanked_teu(cleared.capacity_ratio, nominal)
-    loaded = plans.loadings_teu.sum(axis=1, keepdims=True)
     return Result(
         weeks=baseline.weeks[baseline.shown],
         onset=baseline.onset,
@@ -197,11 +222,12 @@ def _result(
         suspended_teu=china.suspended_teu,
         deferred_teu=china.deferred_teu,
         diverted_teu=china.diverted_teu,
-        lost_teu=china.suspended_teu - china.deferred_teu - china.diverted_teu,
+        lost_teu=china.suspended_teu - china.deferred_teu - china.diverted_teu + china.lapsed_teu,
         released_teu=china.released_teu,
+        lapsed_teu=china.lapsed_teu,
         stock_teu=china.stock_teu,
         bookings_teu=china.bookings_teu,
-        planned_capacity_teu=loaded / given["load_factor_normal"],
+        planned_capacity_teu=plans.ships_for_teu / given["load_factor_normal"],
         spot_rate_ratio=spot_rate_ratio,
         arrivals_teu=arrived_teu,
         nominal_capacity_teu=nominal,

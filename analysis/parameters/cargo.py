@@ -29,15 +29,15 @@ PARAMETERS = (
         name="deferral_share",
         symbol="φ",
         value=0.25,
-        low=0.05,
-        high=0.5,
+        low=0.25,
+        high=0.55,
         unit="share",
         meaning="suspended cargo that is deferred, not cancelled/diverted",
         source=(
-            "qualitative only (goods stored at origin, inventory buffers); no published estimate "
-            "found"
+            "Sea-Intelligence, 2025: 25 to 55 % of cancelled bookings were already produced and "
+            "stored"
         ),
-        confidence="low",
+        confidence="medium",
     ),
     Parameter(
         name="release_rate",
@@ -48,6 +48,17 @@ PARAMETERS = (
         unit="1/week",
         meaning="weekly release of deferred stock after restart",
         source="half-life 3.1 weeks; judgement from 4-6 week rush descriptions",
+        confidence="low",
+    ),
+    Parameter(
+        name="stock_attrition",
+        symbol="μ",
+        value=0.052,
+        low=0.026,
+        high=0.083,
+        unit="1/week",
+        meaning="deferred stock that is not wanted any more after a week",
+        source="assumption: half of it is gone after a season of 13 weeks; range 26 to 8 weeks",
         confidence="low",
     ),
     Parameter(

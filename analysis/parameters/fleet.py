@@ -176,12 +176,38 @@ PARAMETERS = (
     Parameter(
         name="capacity_cut_weeks",
         symbol="cut_weeks",
-        value=4.0,
-        low=1.0,
-        high=26.0,
+        value=8.0,
+        low=4.0,
+        high=10.0,
         unit="weeks",
-        meaning="length of the exogenous capacity cut",
-        source="Sea-Intelligence: schedule of weeks 16 to 19, 2025, four weeks",
-        confidence="low (definition)",
+        meaning="weeks from the onset until the ships that were cut are back",
+        source=(
+            "Sea-Intelligence: capacity against plan +5 % in week 21, +11 % in week 22, +18 % in "
+            "week 24 of 2025; Linerlytica: fully restored for weeks 22-25; so 7 to 9 weeks after "
+            "the onset; four weeks is the schedule cut alone, weeks 16-19"
+        ),
+        confidence="medium",
+    ),
+    Parameter(
+        name="capacity_cut_start_weeks",
+        symbol="cut_start",
+        value=1.0,
+        low=0.0,
+        high=2.0,
+        unit="weeks",
+        meaning="weeks from the onset until ships are cut",
+        source="Sea-Intelligence: cuts published for weeks 16-19, 2025, after cargo had fallen",
+        confidence="medium",
+    ),
+    Parameter(
+        name="giving_up_share",
+        symbol="γ",
+        value=0.15,
+        low=0.05,
+        high=0.3,
+        unit="1/week",
+        meaning="cargo left behind for two weeks that gives up waiting in a week",
+        source="assumption; no published estimate found",
+        confidence="low",
     ),
 )

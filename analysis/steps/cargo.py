@@ -90,8 +90,10 @@ def diverted_share(
     return ceiling * (1.0 - np.exp(-age / diversion_weeks))
 
 
-def released_teu(deferred_teu: Array, release_rate: Array, restarted: Array) -> tuple[Array, Array]:
-    """Hold deferred cargo in stock and release a share of it each week after the restart.
+def released_teu(
+    deferred_teu: Array, release_rate: Array, restarted: Array, attrition: Array
+) -> tuple[Array, Array, Array]:
+    """Hold deferred cargo in stock, release a share of it each week after the restart, lose some.
 
     Parameters
     ----------
@@ -101,6 +103,8 @@ def released_teu(deferred_teu: Array, release_rate: Array, restarted: Array) -> 
         Share of the stock released per week. [1 / week]
     restarted : (scenario, 1, 1, week)
         1 from the restart of loadings on, else 0. [1]
+    attrition : (scenario, 1, 1, 1)
+        Share of the stock whose season passes in a week. [1 / week]
 
     Returns
     -------
@@ -108,6 +112,8 @@ def released_teu(deferred_teu: Array, release_rate: Array, restarted: Array) -> 
         Cargo that leaves the stock. [TEU / week]
     stock : (scenario, 1, coast, week)
         Stock at the end of the week. [TEU]
+    lapsed : (scenario, 1, coast, week)
+        Cargo that is not wanted any more. [TEU / week]
 
     Notes
     -----
@@ -115,13 +121,16 @@ def released_teu(deferred_teu: Array, release_rate: Array, restarted: Array) -> 
     """
     released = np.zeros_like(deferred_teu)
     stock = np.zeros_like(deferred_teu)
+    lapsed = np.zeros_like(deferred_teu)
     held = np.zeros_like(deferred_teu[..., 0])
-    rate = release_rate * restarted
+    rate, gone = release_rate * restarted, attrition[..., 0]
     for week in range(deferred_teu.shape[-1]):
-        released[..., week] = rate[..., week] * held
-        held = held + deferred_teu[..., week] - released[..., week]
+        lapsed[..., week] = gone * held
+        # What has lapsed cannot be released: both together never take more than there is.
+        released[..., week] = rate[..., week] * (held - lapsed[..., week])
+        held = held - lapsed[..., week] - released[..., week] + deferred_teu[..., week]
         stock[..., week] = held
-    return released, stock
+    return released, stock, lapsed
 
 
 def bookings_teu(

@@ -76,22 +76,26 @@ def effective_ratio(ratio: Array, exogenous_cut: Array) -> Array:
     return np.maximum(ratio - exogenous_cut, LOWEST_RATIO)
 
 
-def exogenous_cut(offset: Array, cut_share: Array, cut_weeks: Array) -> Array:
-    """Lay the official cut over the weeks it lasts.
+def exogenous_cut(
+    offset: Array, cut_share: Array, cut_weeks: Array, cut_start_weeks: Array
+) -> Array:
+    """Lay the official cut over the weeks between ships leaving and being back.
 
     Parameters
     ----------
     offset : (1, 1, 1, week)
         Weeks since the onset. [weeks]
-    cut_share, cut_weeks : (scenario, 1, 1, 1)
-        Share of planned capacity cut, and for how long. [1], [weeks]
+    cut_share : (scenario, 1, 1, 1)
+        Share of planned capacity cut. [1]
+    cut_weeks, cut_start_weeks : (scenario, 1, 1, 1)
+        Weeks from the onset until ships are back, and until they leave. [weeks]
 
     Returns
     -------
     (scenario, 1, 1, week)
         Share of plan cut. [1]
     """
-    return cut_share * ((offset >= 0) & (offset < cut_weeks))
+    return cut_share * ((offset >= cut_start_weeks) & (offset < cut_weeks))
 
 
 def blanked_teu(capacity_ratio: Array, nominal_capacity_teu: Array) -> Array:

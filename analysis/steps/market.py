@@ -15,6 +15,8 @@ class Market(NamedTuple):
     capacity_teu: Array
     carried_teu: Array
     rolled_teu: Array
+    rationed_teu: Array
+    offered_teu: Array
     pressure: Array
 
 
@@ -29,15 +31,20 @@ class CarrierRule(NamedTuple):
     adjustment_rate: Array
     blank_share_max: Array
     injection_share_max: Array
+    giving_up_share: Array
 
 
-def clear(bookings_teu: Array, planned_teu: Array, cut: Array, rule: CarrierRule) -> Market:
+def clear(
+    bookings_teu: Array, planned_teu: Array, ships_for_teu: Array, cut: Array, rule: CarrierRule
+) -> Market:
     """Let carriers and shippers meet in every week, carrying leftovers forward.
 
     Parameters
     ----------
     bookings_teu, planned_teu : (scenario, origin, coast, week)
         What is asked for, and baseline loadings. [TEU / week]
+    ships_for_teu : (scenario, 1, coast, week)
+        Loadings of all origins that ships are planned for. [TEU / week]
     cut : (scenario, 1, 1, week)
         Exogenous capacity cut as a share of plan. [1]
     rule : values shaped (scenario, 1)
@@ -46,7 +53,8 @@ def clear(bookings_teu: Array, planned_teu: Array, cut: Array, rule: CarrierRule
     Returns
     -------
     Market
-        Capacity, loadings, rolled cargo [TEU / week] and pressure, offered over capacity [1].
+        Capacity, loadings, rolled cargo, cargo that gives up waiting, cargo offered by all
+        origins [TEU / week] and pressure, offered over capacity [1].
 
     Notes
     -----
@@ -56,32 +64,38 @@ def clear(bookings_teu: Array, planned_teu: Array, cut: Array, rule: CarrierRule
     base = np.ascontiguousarray(np.moveaxis(planned_teu.sum(axis=1), -1, 0))
     weeks, scenarios, _, coasts = asked.shape
     base = np.broadcast_to(base, (weeks, scenarios, coasts))
+    ships = np.broadcast_to(np.moveaxis(ships_for_teu[:, 0], -1, 0), base.shape)
     ratios, pressures, capacities = np.empty((3, weeks, scenarios, coasts))
-    carried, rolled = np.empty_like(asked), np.empty_like(asked)
+    carried, rolled, rationed = (np.empty_like(asked) for _ in range(3))
+    totals = np.empty_like(ratios)
     ratio = np.ones((scenarios, coasts))
-    left = np.zeros_like(asked[0])
+    # Left behind once, and twice or more: of the latter a share gives up every week.
+    once, more = np.zeros_like(asked[0]), np.zeros_like(asked[0])
+    stays = (1.0 - rule.giving_up_share)[:, None]
     cuts = np.moveaxis(cut[:, 0], -1, 0)
     lags = _whole_weeks(rule, scenarios)
     first, each = int(lags.max()), np.arange(scenarios)
     # As many weeks of no gap stand before the first as the longest lag looks back.
     gaps = np.zeros((first + weeks, scenarios, coasts))
     for week in range(weeks):
-        offered = asked[week] + left
+        offered = asked[week] + once + more
         total = offered.sum(axis=1)
         gaps[first + week] = total / base[week] - 1.0
         ratio = _next_ratio(ratio, gaps[first + week - lags, each], rule)
         ratios[week] = fleet.effective_ratio(ratio, cuts[week])
-        capacities[week] = ratios[week] * base[week] / rule.load_factor_normal
+        capacities[week] = ratios[week] * ships[week] / rule.load_factor_normal
         share = allocation.carried_share(total, capacities[week], rule.load_factor_max)
         carried[week] = offered * share[:, None]
-        left = offered - carried[week]
-        rolled[week] = left
-        pressures[week] = total / capacities[week]
-    carried, rolled = (np.moveaxis(one, 0, -1) for one in (carried, rolled))
-    ratios, capacities, pressures = (
-        np.moveaxis(one, 0, -1)[:, None] for one in (ratios, capacities, pressures)
+        behind = (1.0 - share)[:, None]
+        rationed[week] = more * behind * (1.0 - stays)
+        once, more = asked[week] * behind, (once + more * stays) * behind
+        rolled[week] = once + more
+        totals[week], pressures[week] = total, total / capacities[week]
+    carried, rolled, rationed = (np.moveaxis(one, 0, -1) for one in (carried, rolled, rationed))
+    ratios, capacities, totals, pressures = (
+        np.moveaxis(one, 0, -1)[:, None] for one in (ratios, capacities, totals, pressures)
     )
-    return Market(ratios, capacities, carried, rolled, pressures)
+    return Market(ratios, capacities, carried, rolled, rationed, totals, pressures)
 
 
 def _whole_weeks(rule: CarrierRule, scenarios: int) -> IntArray:

@@ -4,6 +4,47 @@ import numpy as np
 
 from analysis.arrays import Array
 
+# Where contracts alone fill the ships, spot cargo finds no more than this share of them.
+_NO_ROOM = 1e-6
+
+
+def felt_pressure(
+    offered_teu: Array,
+    planned_teu: Array,
+    capacity_teu: Array,
+    load_factor_normal: Array,
+    contract_share: Array,
+) -> Array:
+    """Give the pressure on space left to spot cargo once contract cargo has boarded.
+
+    Parameters
+    ----------
+    offered_teu, planned_teu, capacity_teu : (scenario, 1, coast, week)
+        Cargo offered and planned by all origins, and effective capacity. [TEU / week]
+    load_factor_normal, contract_share : (scenario, 1, 1, 1)
+        Where rates rest, and the share of plans that sails under contract. [1]
+
+    Returns
+    -------
+    (scenario, 1, coast, week)
+        On the scale of cargo offered over capacity: equal to it where ships are normally full,
+        and where nothing sails under contract. [1]
+
+    Notes
+    -----
+    Equation 10 of the Methods page. Contracts keep their space, so what is missing or too much
+    falls on the rest: a tight ship is tighter for spot cargo, an empty one emptier.
+    """
+    contract = contract_share * np.minimum(offered_teu, planned_teu)
+    room = np.maximum(capacity_teu - contract, _NO_ROOM * capacity_teu)
+    spot = (offered_teu - contract) / room
+    usual = (
+        load_factor_normal * (1.0 - contract_share) / (1.0 - contract_share * load_factor_normal)
+    )
+    stretched = load_factor_normal + (spot - usual) / (1.0 - usual) * (1.0 - load_factor_normal)
+    felt: Array = np.where(spot <= 1.0, stretched, spot)
+    return felt
+
 
 def target_log_ratio(
     pressure: Array,
@@ -19,7 +60,7 @@ def target_log_ratio(
     Parameters
     ----------
     pressure : (scenario, 1, coast, week)
-        Cargo offered over effective capacity. [1]
+        Cargo offered over effective capacity, as spot cargo feels it. [1]
     load_factor_normal, pressure_threshold, pressure_saturation : (scenario, 1, 1, 1)
         Where rates rest, where they turn up, where they stop rising. [1]
     rate_slope : (scenario, 1, 1, 1)

@@ -43,6 +43,7 @@ def run() -> model.Result:
     plan = reference.reference_baseline()
     given = assumptions.from_values(
         {name: INPUTS[name] for name in ("relief_after_weeks", "restart_lag_weeks")}
+        | assumptions.MODEL_1
     )
     offset = np.arange(plan.weeks.size, dtype=np.float64)[None, None, None] - plan.onset
     return model.simulate(plan, given, depth=reference_depth(given, offset, plan.weeks))
