@@ -44,6 +44,8 @@ class Result:
     capacity_teu: Array
     capacity_ratio: Array
     pressure: Array
+    calm_carried_teu: Array
+    calm_capacity_teu: Array
     spot_rate_ratio: Array
     arrivals_teu: Array
     nominal_capacity_teu: Array
@@ -61,6 +63,18 @@ class Result:
         """Loadings over effective capacity, both coasts together, (scenario, 1, 1, week). [1]"""
         loaded: Array = self.carried_teu.sum(axis=(1, 2), keepdims=True)
         capacity: Array = self.capacity_teu.sum(axis=2, keepdims=True)
+        return loaded / capacity
+
+    @property
+    def calm_load_factor(self) -> Array:
+        """The load factor of the same weeks without a shock, (scenario, 1, coast, week). [1]"""
+        return self.calm_carried_teu / self.calm_capacity_teu
+
+    @property
+    def calm_load_factor_total(self) -> Array:
+        """The same, both coasts together, (scenario, 1, 1, week). [1]"""
+        loaded: Array = self.calm_carried_teu.sum(axis=2, keepdims=True)
+        capacity: Array = self.calm_capacity_teu.sum(axis=2, keepdims=True)
         return loaded / capacity
 
 
@@ -121,22 +135,15 @@ def simulate(baseline: Baseline, given: Assumptions, depth: Array | None = None)
         china.bookings_teu, plans.loadings_teu, plans.ships_for_teu, cut, given.carrier_rule
     )
 
-    # what space costs (equation 10)
-    felt = rates.felt_pressure(
-        cleared.offered_teu,
-        plans.loadings_teu.sum(axis=1, keepdims=True),
-        cleared.capacity_teu,
-        given["load_factor_normal"],
-        given["contract_first"] * given["contract_share"],
-    )
-    target = rates.target_log_ratio(felt, *(given[name] for name in _RATE_INPUTS))
-    spot_rate_ratio = np.exp(rates.follow(target, given["rate_adjustment"]))
+    # what space costs, against a year without a shock (equation 10)
+    calm = _calm(plans, given)
+    spot_rate_ratio = np.exp(_log_rate(cleared, plans, given) - _log_rate(calm, plans, given))
 
     # what arrives (equation 11)
     arrived = arrivals.arrivals_teu(
         plans.arrivals_teu, cleared.carried_teu, plans.loadings_teu, given.kernel
     )
-    return _result(baseline, given, plans, china, cleared, spot_rate_ratio, arrived)
+    return _result(baseline, given, plans, china, cleared, calm, spot_rate_ratio, arrived)
 
 
 def _plans(baseline: Baseline, given: Assumptions) -> Plans:
@@ -196,12 +203,34 @@ def _china_cargo(plans: Plans, given: Assumptions, depth: Array | None) -> China
     return ChinaCargo(depth, suspended, deferred, diverted, released, lapsed, stock, bookings)
 
 
+def _calm(plans: Plans, given: Assumptions) -> market.Market:
+    """Let the same plans meet the same ships without a shock; a season is no effect of it."""
+    no_cut = np.zeros_like(plans.offset)
+    return market.clear(
+        plans.loadings_teu, plans.loadings_teu, plans.ships_for_teu, no_cut, given.carrier_rule
+    )
+
+
+def _log_rate(cleared: market.Market, plans: Plans, given: Assumptions) -> Array:
+    """Give the log of the spot rate over its level where ships are normally full. [1]"""
+    felt = rates.felt_pressure(
+        cleared.offered_teu,
+        plans.loadings_teu.sum(axis=1, keepdims=True),
+        cleared.capacity_teu,
+        given["load_factor_normal"],
+        given["contract_first"] * given["contract_share"],
+    )
+    target = rates.target_log_ratio(felt, *(given[name] for name in _RATE_INPUTS))
+    return rates.follow(target, given["rate_adjustment"])
+
+
 def _result(
     baseline: Baseline,
     given: Assumptions,
     plans: Plans,
     china: ChinaCargo,
     cleared: market.Market,
+    calm: market.Market,
     spot_rate_ratio: Array,
     arrived_teu: Array,
 ) -> Result:
@@ -228,6 +257,8 @@ def _result(
         stock_teu=china.stock_teu,
         bookings_teu=china.bookings_teu,
         planned_capacity_teu=plans.ships_for_teu / given["load_factor_normal"],
+        calm_carried_teu=calm.carried_teu.sum(axis=1, keepdims=True),
+        calm_capacity_teu=calm.capacity_teu,
         spot_rate_ratio=spot_rate_ratio,
         arrivals_teu=arrived_teu,
         nominal_capacity_teu=nominal,
