@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from tests import products
+
 BROWSER_TESTS = Path(__file__).parent / "browser"
 LOCAL = {None, "", "localhost", "127.0.0.1", "::1", b"localhost", b"127.0.0.1", b"::1"}
 
@@ -15,11 +17,27 @@ settings.register_profile("house", deadline=None, derandomize=True, database=Non
 settings.load_profile("house")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark all of tests/browser, so that `-m "not browser"` leaves out exactly that folder."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer `--weekly`: everything, also what is too long for every day."""
+    parser.addoption("--weekly", action="store_true", help="try every case of every product")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark all of tests/browser, and leave out what is weekly unless all of it is asked for.
+
+    A test named by its full name is run whatever its mark, and `-m weekly` asks for it too.
+    """
     for item in items:
         if BROWSER_TESTS in item.path.parents:
             item.add_marker("browser")
+    products.mark(items)
+    named = any("::" in one for one in config.args)
+    if config.getoption("weekly") or named or products.WEEKLY in config.getoption("markexpr"):
+        return
+    items[:], left = products.daily(items)
+    if left:
+        config.hook.pytest_deselected(items=left)
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,94 @@
+"""Which cases are tried daily, and which weekly: a diagonal of a product, a spread of a list.
+
+``pytest.mark.weekly`` leaves a test to `make test-all`. ``pytest.mark.diagonal`` leaves most cases
+of a product to it: daily every value of every parameter is met at least once, weekly every value
+with every other. ``pytest.mark.diagonal(cases=9)`` bounds the values asked for of a long list: nine
+spread over its length, its first and last among them.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Final
+
+import pytest
+
+WEEKLY: Final = "weekly"
+DIAGONAL: Final = "diagonal"
+
+Case = Mapping[str, int]
+Value = tuple[str, int]
+
+
+def spread(length: int, cases: int) -> set[int]:
+    """Give so many places of a list, evenly spread, its first and last among them."""
+    if length <= cases:
+        return set(range(length))
+    return {round(step * (length - 1) / max(cases - 1, 1)) for step in range(cases)}
+
+
+def diagonal(product: Sequence[Case], cases: int | None = None) -> list[int]:
+    """Choose few cases that together meet every value of every parameter.
+
+    Parameters
+    ----------
+    product
+        For each case, by name of a parameter, the place of its value among the parameter's values.
+    cases
+        How many values of a parameter are asked for; without it, all of them.
+
+    Returns
+    -------
+    list of int
+        Places in `product`, ascending.
+    """
+    wanted = _wanted(product, cases)
+    used: Counter[Value] = Counter()
+    chosen: list[int] = []
+    while wanted:
+        # Of the cases that meet most of what is missing, one whose other values were met least.
+        best = min(
+            range(len(product)),
+            key=lambda place: (
+                -len(wanted & set(product[place].items())),
+                sum(used[value] for value in product[place].items()),
+            ),
+        )
+        chosen.append(best)
+        used.update(product[best].items())
+        wanted -= set(product[best].items())
+    return sorted(chosen)
+
+
+def _wanted(product: Sequence[Case], cases: int | None) -> set[Value]:
+    there: dict[str, set[int]] = {}
+    for case in product:
+        for name, value in case.items():
+            there.setdefault(name, set()).add(value)
+    wanted = set()
+    for name, values in there.items():
+        ordered = sorted(values)
+        places = spread(len(ordered), cases or len(ordered))
+        wanted |= {(name, ordered[place]) for place in places}
+    return wanted
+
+
+def mark(items: Sequence[pytest.Item]) -> None:
+    """Mark as weekly whatever case of a marked product is not on its diagonal."""
+    for _, group in groupby(items, key=lambda item: item.nodeid.partition("[")[0]):
+        tried = list(group)
+        asked = tried[0].get_closest_marker(DIAGONAL)
+        if asked is None:
+            continue
+        product = [getattr(item, "callspec").indices for item in tried]  # noqa: B009 - untyped
+        daily = set(diagonal(product, **asked.kwargs))
+        for place, item in enumerate(tried):
+            if place not in daily:
+                item.add_marker(WEEKLY)
+
+
+def daily(items: Sequence[pytest.Item]) -> tuple[list[pytest.Item], list[pytest.Item]]:
+    """Part what is tried daily from what is tried weekly, in order."""
+    kept = [item for item in items if item.get_closest_marker(WEEKLY) is None]
+    left = [item for item in items if item.get_closest_marker(WEEKLY) is not None]
+    return kept, left
