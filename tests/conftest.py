@@ -32,12 +32,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if BROWSER_TESTS in item.path.parents:
             item.add_marker("browser")
     products.mark(items)
-    named = any("::" in one for one in config.args)
-    if config.getoption("weekly") or named or products.WEEKLY in config.getoption("markexpr"):
+    if products.asked(config) or any("::" in one for one in config.args):
         return
     items[:], left = products.daily(items)
     if left:
         config.hook.pytest_deselected(items=left)
+
+
+@pytest.fixture
+def weekly(pytestconfig: pytest.Config) -> bool:
+    """Say whether everything is asked for, for a test that tries a part of its cases daily."""
+    return products.asked(pytestconfig)
 
 
 @pytest.fixture(autouse=True)

@@ -20,6 +20,11 @@ Case = Mapping[str, int]
 Value = tuple[str, int]
 
 
+def asked(config: pytest.Config) -> bool:
+    """Say whether everything is asked for, or what is weekly by its mark."""
+    return bool(config.getoption("weekly")) or WEEKLY in config.getoption("markexpr")
+
+
 def spread(length: int, cases: int) -> set[int]:
     """Give so many places of a list, evenly spread, its first and last among them."""
     if length <= cases:

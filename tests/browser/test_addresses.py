@@ -28,7 +28,10 @@ NOWHERE = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=["", BASE], ids=["root", "below a path"])
+ROOT_PATH = pytest.param("", id="root", marks=pytest.mark.weekly)
+
+
+@pytest.fixture(scope="module", params=[ROOT_PATH, pytest.param(BASE, id="below a path")])
 def hosted(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:

@@ -19,6 +19,7 @@ LOST_CONNECTION = (
 )
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize(
     ("name", "language", "locale", "title", "words"),
     [

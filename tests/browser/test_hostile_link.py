@@ -69,6 +69,7 @@ def test_the_corrected_link_is_opened_in_korean_as_well(open_page: OpenPage) -> 
     assert page.locator("html").get_attribute("lang") == "ko"
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("language", text.LANGUAGES)
 def test_a_link_of_a_thousand_keys_more_opens_where_it_says_and_counts_them(
     open_page: OpenPage, language: str
@@ -93,6 +94,7 @@ def test_a_link_of_a_thousand_keys_more_opens_where_it_says_and_counts_them(
     assert page.get_by_role("button", name=words("link.dismiss")).count() == 0
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("spelled", ["&amp;", "&amp;amp;", "%26amp%3B", ";", "?"])
 def test_a_link_that_went_through_html_opens_whole(open_page: OpenPage, spelled: str) -> None:
     wanted: Levers = {"cargo_drop_pct": 60.0, "capacity_mode": "respond", "diversion_pct": 35.0}

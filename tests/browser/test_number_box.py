@@ -90,6 +90,7 @@ def test_signs_units_and_wide_figures_are_read_as_they_are_meant(open_page: Open
     reader.at(page, "grow", "-5")
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("given", ["−7", "5주", "1,5"])
 def test_keys_and_paste_are_read_like_what_is_filled_in(open_page: OpenPage, given: str) -> None:
     page, box = grown(open_page, "ko")

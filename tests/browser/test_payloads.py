@@ -56,6 +56,7 @@ def nth(place: int) -> str:
     return payloads.EVERY[place % COUNT]
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize(("name", "start"), [("scenario", 0), ("scenario", 18), ("uncertainty", 9)])
 def test_every_key_of_a_link_is_shown_as_text(open_page: OpenPage, name: str, start: int) -> None:
     chosen = {key: nth(start + at)[:300] for at, key in enumerate((*KEYS, *LEVERS))}

@@ -58,6 +58,7 @@ def told(page: Page) -> str:
     return re.sub(r"\s+", "", said)
 
 
+@pytest.mark.diagonal(cases=2)
 @pytest.mark.parametrize("how", TRANSLATORS.values(), ids=TRANSLATORS.keys())
 @pytest.mark.parametrize("name", ["scenario", "uncertainty", "korea"])
 def test_every_number_is_the_new_one_after_a_translator(
