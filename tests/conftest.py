@@ -31,6 +31,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if BROWSER_TESTS in item.path.parents:
             item.add_marker("browser")
+    products.long_first(items)
     products.mark(items)
     if products.asked(config) or any("::" in one for one in config.args):
         return

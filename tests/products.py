@@ -16,6 +16,17 @@ import pytest
 WEEKLY: Final = "weekly"
 DIAGONAL: Final = "diagonal"
 
+# Files and folders by how long they take, longest first; all others are shorter.
+LONG: Final = (
+    "tests/deploy/test_offline_bundle.py",
+    "tests/data/rollup/test_spark.py",
+    "tests/browser/",
+    "tests/ui/",
+    "tests/export/",
+    "tests/claims/",
+    "tests/answer/",
+)
+
 Case = Mapping[str, int]
 Value = tuple[str, int]
 
@@ -90,6 +101,15 @@ def mark(items: Sequence[pytest.Item]) -> None:
         for place, item in enumerate(tried):
             if place not in daily:
                 item.add_marker(WEEKLY)
+
+
+def long_first(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, so that no worker is left alone with one."""
+    items.sort(key=lambda item: _rank(item.nodeid))
+
+
+def _rank(name: str) -> int:
+    return next((rank for rank, one in enumerate(LONG) if name.startswith(one)), len(LONG))
 
 
 def daily(items: Sequence[pytest.Item]) -> tuple[list[pytest.Item], list[pytest.Item]]:
