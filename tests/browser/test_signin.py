@@ -11,7 +11,7 @@ from tests.browser import door as doors
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.journal import Journal
-from tests.browser.server import ROOT, Server
+from tests.browser.server import ALONE, ROOT, Server
 from tests.browser.stream import answers, ask, stream
 
 EN, KO = text.words("en"), text.words("ko")
@@ -112,7 +112,7 @@ def test_settings_that_cannot_be_read_let_nobody_in(
     secrets = tmp_path / "secrets.toml"
     if written is not None:
         secrets.write_text(written, encoding="utf-8")
-    at = fresh_server(script="app.py", options=["--secrets.files", str(secrets)])
+    at = fresh_server(script=ALONE, options=["--secrets.files", str(secrets)])
     page = open_page(reader.path("cargo", "ko"), at=at, charts=0)
     expect(page.get_by_role("alert")).to_have_text(KO("signin.unreadable"))
     assert KO("page.cargo") not in page.locator("body").inner_text()
