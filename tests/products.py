@@ -31,6 +31,21 @@ Case = Mapping[str, int]
 Value = tuple[str, int]
 
 
+def _product(items: Sequence[pytest.Item]) -> list[Case]:
+    """Number the values of every parameter in the order in which they come."""
+    numbers: dict[str, dict[int, int]] = {}
+    found = []
+    for item in items:
+        params: Mapping[str, object] = getattr(item, "callspec").params  # noqa: B009 - untyped
+        case = {}
+        for name, value in params.items():
+            # A value is the same object in every case; not every one can be compared.
+            known = numbers.setdefault(name, {})
+            case[name] = known.setdefault(id(value), len(known))
+        found.append(case)
+    return found
+
+
 def asked(config: pytest.Config) -> bool:
     """Say whether everything is asked for, or what is weekly by its mark."""
     return bool(config.getoption("weekly")) or WEEKLY in config.getoption("markexpr")
@@ -96,8 +111,7 @@ def mark(items: Sequence[pytest.Item]) -> None:
         asked = tried[0].get_closest_marker(DIAGONAL)
         if asked is None:
             continue
-        product = [getattr(item, "callspec").indices for item in tried]  # noqa: B009 - untyped
-        daily = set(diagonal(product, **asked.kwargs))
+        daily = set(diagonal(_product(tried), **asked.kwargs))
         for place, item in enumerate(tried):
             if place not in daily:
                 item.add_marker(WEEKLY)
