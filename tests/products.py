@@ -3,9 +3,11 @@
 ``pytest.mark.weekly`` leaves a test to `make test-all`. ``pytest.mark.diagonal`` leaves most cases
 of a product to it: daily every value of every parameter is met at least once, weekly every value
 with every other. ``pytest.mark.diagonal(cases=9)`` bounds the values asked for of a long list: nine
-spread over its length, its first and last among them.
+spread over its length, its first and last among them; with one, another value for another test.
+A test without parameters is let be, so a whole file may be marked.
 """
 
+import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import groupby
@@ -51,14 +53,19 @@ def asked(config: pytest.Config) -> bool:
     return bool(config.getoption("weekly")) or WEEKLY in config.getoption("markexpr")
 
 
-def spread(length: int, cases: int) -> set[int]:
-    """Give so many places of a list, evenly spread, its first and last among them."""
+def spread(length: int, cases: int, turn: int = 0) -> set[int]:
+    """Give so many places of a list, evenly spread, its first and last among them.
+
+    Of a single place it is the turn that decides.
+    """
     if length <= cases:
         return set(range(length))
-    return {round(step * (length - 1) / max(cases - 1, 1)) for step in range(cases)}
+    if cases == 1:
+        return {turn % length}
+    return {round(step * (length - 1) / (cases - 1)) for step in range(cases)}
 
 
-def diagonal(product: Sequence[Case], cases: int | None = None) -> list[int]:
+def diagonal(product: Sequence[Case], cases: int | None = None, turn: int = 0) -> list[int]:
     """Choose few cases that together meet every value of every parameter.
 
     Parameters
@@ -67,13 +74,15 @@ def diagonal(product: Sequence[Case], cases: int | None = None) -> list[int]:
         For each case, by name of a parameter, the place of its value among the parameter's values.
     cases
         How many values of a parameter are asked for; without it, all of them.
+    turn
+        Which value is asked for where it is only one, so that tests take turns.
 
     Returns
     -------
     list of int
         Places in `product`, ascending.
     """
-    wanted = _wanted(product, cases)
+    wanted = _wanted(product, cases, turn)
     used: Counter[Value] = Counter()
     chosen: list[int] = []
     while wanted:
@@ -91,7 +100,7 @@ def diagonal(product: Sequence[Case], cases: int | None = None) -> list[int]:
     return sorted(chosen)
 
 
-def _wanted(product: Sequence[Case], cases: int | None) -> set[Value]:
+def _wanted(product: Sequence[Case], cases: int | None, turn: int) -> set[Value]:
     there: dict[str, set[int]] = {}
     for case in product:
         for name, value in case.items():
@@ -99,19 +108,20 @@ def _wanted(product: Sequence[Case], cases: int | None) -> set[Value]:
     wanted = set()
     for name, values in there.items():
         ordered = sorted(values)
-        places = spread(len(ordered), cases or len(ordered))
+        places = spread(len(ordered), cases or len(ordered), turn)
         wanted |= {(name, ordered[place]) for place in places}
     return wanted
 
 
 def mark(items: Sequence[pytest.Item]) -> None:
     """Mark as weekly whatever case of a marked product is not on its diagonal."""
-    for _, group in groupby(items, key=lambda item: item.nodeid.partition("[")[0]):
+    for name, group in groupby(items, key=lambda item: item.nodeid.partition("[")[0]):
         tried = list(group)
         asked = tried[0].get_closest_marker(DIAGONAL)
-        if asked is None:
+        if asked is None or len(tried) == 1:
             continue
-        daily = set(diagonal(_product(tried), **asked.kwargs))
+        turn = zlib.crc32(name.encode())
+        daily = set(diagonal(_product(tried), turn=turn, **asked.kwargs))
         for place, item in enumerate(tried):
             if place not in daily:
                 item.add_marker(WEEKLY)

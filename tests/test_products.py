@@ -34,7 +34,13 @@ def test_a_bounded_diagonal_meets_the_ends_of_a_long_list() -> None:
     chosen = [product[one] for one in products.diagonal(product, 3)]
     assert {one["p0"] for one in chosen} == {0, 10, 20}
     assert {one["p1"] for one in chosen} == {0, 1}
-    assert [product[one] for one in products.diagonal(product, 1)] == [{"p0": 0, "p1": 0}]
+
+
+def test_where_one_value_is_asked_for_tests_take_turns() -> None:
+    product = cases(21, 2)
+    for turn in range(4):
+        [chosen] = products.diagonal(product, 1, turn)
+        assert product[chosen] == {"p0": turn % 21, "p1": turn % 2}
 
 
 def test_a_diagonal_takes_only_cases_there_are() -> None:

@@ -24,6 +24,9 @@ from tests.data import uploads
 from tests.link import links
 from tests.ui import opened
 
+# In which language a page is asked is tried in turns; weekly, in all of them.
+pytestmark = pytest.mark.diagonal(cases=1)
+
 LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
 
 

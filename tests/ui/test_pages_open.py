@@ -43,6 +43,7 @@ def open_once(page: str, language: str) -> AppTest:
     return opened.app(page, links.query(language=language))
 
 
+@pytest.mark.diagonal
 @LANGUAGES
 @PAGES
 def test_a_page_opens_with_its_title_and_without_a_fault(page: str, language: str) -> None:
@@ -81,6 +82,7 @@ def test_every_lever_stands_on_every_page_at_the_position_of_the_link(page: str)
     assert idle == {"capacity_cut_pct", "capacity_cut_weeks"}
 
 
+@pytest.mark.diagonal
 @LANGUAGES
 @pytest.mark.parametrize("page", FOLLOWING)
 def test_a_lever_moves_the_finding(page: str, language: str) -> None:
@@ -95,6 +97,7 @@ def test_a_lever_moves_the_finding(page: str, language: str) -> None:
     assert opened.finding(app) == before
 
 
+@pytest.mark.diagonal(cases=1)
 @LANGUAGES
 def test_a_preset_is_named_where_the_levers_stand_at_it(language: str) -> None:
     words = text.words(language)
@@ -109,6 +112,7 @@ def test_a_preset_is_named_where_the_levers_stand_at_it(language: str) -> None:
     assert menu.label == words("controls.preset", name=words("preset.own"))
 
 
+@pytest.mark.diagonal
 @LANGUAGES
 @pytest.mark.parametrize("broken", [(controls, "sidebar"), (address, "keep_link"), (moves, "show")])
 def test_whatever_fails_around_a_page_is_told_in_our_words(
@@ -139,6 +143,7 @@ def spoil(table: Path, how: str) -> None:
         table.write_bytes(content[:-9] + bytes([content[-9] ^ 1]) + content[-8:])
 
 
+@pytest.mark.diagonal
 @LANGUAGES
 @pytest.mark.parametrize("how", ["missing", "cut short", "changed"])
 def test_a_spoilt_table_is_named_with_the_reason_and_the_command(
