@@ -13,13 +13,19 @@ BROWSER_TESTS = Path(__file__).parent / "browser"
 LOCAL = {None, "", "localhost", "127.0.0.1", "::1", b"localhost", b"127.0.0.1", b"::1"}
 
 # The same examples on every machine and no time limit per example, so a failure can be repeated.
-settings.register_profile("house", deadline=None, derandomize=True, database=None)
-settings.load_profile("house")
+HOUSE = settings(deadline=None, derandomize=True, database=None)
+settings.register_profile(products.WEEKLY, HOUSE, max_examples=100)
+settings.register_profile("daily", HOUSE, max_examples=30)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Offer `--weekly`: everything, also what is too long for every day."""
     parser.addoption("--weekly", action="store_true", help="try every case of every product")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Draw fewer examples where a part is tried; a test that wants more asks for so many times."""
+    settings.load_profile(products.WEEKLY if products.asked(config) else "daily")
 
 
 @pytest.hookimpl(tryfirst=True)

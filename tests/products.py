@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import Final
 
 import pytest
+from hypothesis import settings
 
 WEEKLY: Final = "weekly"
 DIAGONAL: Final = "diagonal"
@@ -33,10 +34,17 @@ Case = Mapping[str, int]
 Value = tuple[str, int]
 
 
+def examples(times: int) -> settings:
+    """Ask for so many times as many examples as a test usually draws, daily or weekly."""
+    usual = settings.default
+    assert usual is not None
+    return settings(max_examples=times * usual.max_examples)
+
+
 def _product(items: Sequence[pytest.Item]) -> list[Case]:
     """Number the values of every parameter in the order in which they come."""
     numbers: dict[str, dict[int, int]] = {}
-    found = []
+    found: list[Case] = []
     for item in items:
         params: Mapping[str, object] = getattr(item, "callspec").params  # noqa: B009 - untyped
         case = {}

@@ -42,10 +42,16 @@ LARGER_CSV = with_china(2.0)
 MARK = re.compile("[0-9a-f]{8}")
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def _forget() -> Iterator[None]:
     opened.forget()
     yield
+    opened.forget()
+
+
+@pytest.fixture
+def cold() -> None:
+    """Forget all that was worked out, where it matters who comes first."""
     opened.forget()
 
 
@@ -83,6 +89,7 @@ def test_own_cargo_is_used_named_on_every_page_and_in_the_link(language: str) ->
     assert words("own.source", fingerprint=mark) in opened.all_words(app)
 
 
+@pytest.mark.usefixtures("cold")
 def test_another_session_sees_the_bundled_figures_before_and_after() -> None:
     before = opened.finding(opened.app())
     mine = load(LARGER_CSV)
@@ -99,6 +106,7 @@ def test_another_session_sees_the_bundled_figures_before_and_after() -> None:
         assert opened.finding(other) == opened.finding(fresh) != opened.finding(mine)
 
 
+@pytest.mark.usefixtures("cold")
 def test_two_readers_with_files_of_their_own_each_see_their_own() -> None:
     one, two = load(LARGER_CSV), load(with_china(0.5))
     assert opened.address(one)["own"] != opened.address(two)["own"]

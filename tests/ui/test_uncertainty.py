@@ -41,6 +41,7 @@ def fans(preset: scenarios.Scenario) -> doubts.Fans:
     return {branch: drawn.draws(preset.levers, branch, FEW) for branch in BRANCHES}
 
 
+@pytest.mark.diagonal
 @LANGUAGES
 @PRESETS
 @pytest.mark.parametrize("quantity", WEEKLY)
