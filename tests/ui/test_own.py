@@ -192,6 +192,7 @@ def test_a_hostile_name_and_heading_become_words(language: str) -> None:
     assert "http://" not in said
 
 
+@pytest.mark.diagonal
 @LANGUAGES
 def test_every_rule_has_words(language: str) -> None:
     words = text.words(language)
