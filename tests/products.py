@@ -145,7 +145,16 @@ def _rank(name: str) -> int:
 
 
 def daily(items: Sequence[pytest.Item]) -> tuple[list[pytest.Item], list[pytest.Item]]:
-    """Part what is tried daily from what is tried weekly, in order."""
+    """Part what is tried daily from what is tried weekly, in order.
+
+    Raises
+    ------
+    pytest.UsageError
+        If nothing of a file is left for every day: each holds a kind of thing of its own.
+    """
     kept = [item for item in items if item.get_closest_marker(WEEKLY) is None]
     left = [item for item in items if item.get_closest_marker(WEEKLY) is not None]
+    idle = sorted({str(item.path) for item in left} - {str(item.path) for item in kept})
+    if idle:
+        raise pytest.UsageError(f"No test for every day in {', '.join(idle)}: mark fewer weekly.")
     return kept, left

@@ -90,3 +90,12 @@ def test_what_is_weekly_is_left_out_unless_it_is_asked_for(
     pytester.makepyfile(test_sample=SAMPLE)
     found = pytester.runpytest_inprocess("-p", "no:cacheprovider", "-p", "no:xdist", *asked)
     found.assert_outcomes(passed=tried, deselected=left)
+
+
+def test_a_file_without_a_test_for_every_day_is_noticed(pytester: pytest.Pytester) -> None:
+    pytester.makeconftest(HOOKS)
+    pytester.makeini(MARKERS)
+    pytester.makepyfile(test_idle="import pytest\n@pytest.mark.weekly\ndef test_long(): pass\n")
+    found = pytester.runpytest_inprocess("-p", "no:cacheprovider", "-p", "no:xdist")
+    found.stderr.fnmatch_lines(["*No test for every day in *test_idle.py*"])
+    assert found.ret == pytest.ExitCode.USAGE_ERROR
