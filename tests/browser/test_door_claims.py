@@ -48,7 +48,7 @@ def seen(doors: Doors, claims: dict[str, object]) -> list[str]:
         return titles(heard)
 
 
-@pytest.mark.diagonal(cases=4)
+@pytest.mark.diagonal(cases=2)
 @pytest.mark.parametrize("claim", CARRIED, ids=repr)
 def test_an_address_nobody_confirmed_opens_nothing(doors: Doors, claim: object) -> None:
     assert seen(doors, {"email": BOSS, "email_verified": claim}) == [KO("signin.title")]
@@ -65,12 +65,13 @@ def test_a_confirmed_address_opens_the_pages(doors: Doors, claim: object) -> Non
     assert KO("title.scenario") in seen(doors, {"email": BOSS, "email_verified": claim})
 
 
-@pytest.mark.diagonal(cases=4)
+@pytest.mark.diagonal(cases=2)
 @pytest.mark.parametrize("address", NOT_OF_THE_MINISTRY, ids=repr)
 def test_a_confirmed_address_elsewhere_opens_nothing(doors: Doors, address: object) -> None:
     assert seen(doors, {"email": address, "email_verified": True}) == [KO("signin.title")]
 
 
+@pytest.mark.weekly
 def test_a_provider_that_never_says_can_be_taken_at_its_word(
     doors: Doors, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -154,7 +154,7 @@ def test_a_reader_who_reads_nothing_holds_up_nobody(
         reader.at(page, "drop", "46")
 
 
-@pytest.mark.diagonal(cases=1)
+@pytest.mark.weekly
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
 def test_the_time_zone_of_the_server_changes_no_number(
     open_page: OpenPage, fresh_server: Callable[..., Server], zone: str

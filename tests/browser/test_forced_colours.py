@@ -113,6 +113,7 @@ def test_a_slider_shows_its_place_and_a_list_its_choice(page: Page) -> None:
     assert chosen.evaluate(colour) != options.first.evaluate(colour)
 
 
+@pytest.mark.diagonal(cases=1)
 def test_charts_are_written_in_the_colours_of_the_system(page: Page) -> None:
     reader.drawn(page)
     written = page.locator("figure.chart .xtick text").first

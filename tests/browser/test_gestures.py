@@ -61,7 +61,7 @@ def phone(open_page: OpenPage) -> Page:
     return page
 
 
-@pytest.mark.diagonal(cases=2)
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("across", [0.1, 0.56, 0.9])
 @pytest.mark.parametrize("by", [(0, -260), (40, -260), (-40, -260)])
 def test_a_swipe_up_that_begins_on_a_slider_scrolls_and_moves_nothing(

@@ -57,6 +57,7 @@ def test_a_hostile_link_opens_repaired_and_says_so(open_page: OpenPage) -> None:
     assert notice.count() == 0
 
 
+@pytest.mark.weekly
 def test_the_corrected_link_is_opened_in_korean_as_well(open_page: OpenPage) -> None:
     words = text.words("ko")
     page = open_page(reader.path("cargo", "ko", drop="-5", relief="never"), charts=5)

@@ -71,6 +71,7 @@ def test_another_language_changes_every_word_and_no_lever(open_page: OpenPage) -
     assert reader.snapshot(page) == korean
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize(("locale", "language"), [("ko-KR", "ko"), ("fr-FR", "en")])
 def test_without_a_link_the_browsers_language_is_spoken(
     open_page: OpenPage, locale: str, language: str

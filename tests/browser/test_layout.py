@@ -60,7 +60,7 @@ def test_nothing_jumps_when_the_charts_are_drawn(
     assert jumps == []
 
 
-@pytest.mark.diagonal
+@pytest.mark.diagonal(cases=5)
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_fits_a_telephone(open_page: OpenPage, name: str, language: str) -> None:

@@ -34,7 +34,7 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.diagonal(cases=2)
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("how", ["refuse", "forbid", "swallow", "mute", "portless"])
 def test_a_blocked_line_is_explained_in_both_languages_until_it_comes(
     hosted: Server, page: Page, how: str

@@ -114,6 +114,7 @@ def test_headings_cells_and_sheets_of_payloads_are_shown_as_text(open_page: Open
     check(page)
 
 
+@pytest.mark.weekly
 def test_a_refused_file_of_payloads_is_named_as_text(open_page: OpenPage) -> None:
     page = open_page(reader.path("your_data"), locale="en-US")
     days = ["2025-04-07", "2025-04-08", *["2025-04-07"] * (len(SHORT) - 2)]

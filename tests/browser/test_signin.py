@@ -87,6 +87,7 @@ def test_a_copied_cookie_ends_with_the_sign_in(
     expect(thief.locator("h1")).to_have_text(KO("signin.title"))
 
 
+@pytest.mark.weekly
 def test_a_stranger_signs_in_and_sees_nothing(door: Callable[..., Page]) -> None:
     page = door(reader.path("scenario", "ko"))
     sign_in(page, STRANGER)
