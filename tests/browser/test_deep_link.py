@@ -56,6 +56,7 @@ def test_the_first_visit_to_a_deep_link_opens_the_whole_page(
     assert page.url == f"{server.url}/{name}?{wanted}"
 
 
+@pytest.mark.weekly
 def test_a_server_that_was_killed_comes_back_to_the_same_scenario(
     fresh_server: Callable[..., Server], open_page: OpenPage, journal: Journal
 ) -> None:

@@ -114,6 +114,7 @@ def test_a_page_that_comes_back_to_another_version_is_all_of_that_one_and_says_s
     reader.at(page, "drop", "37")
 
 
+@pytest.mark.weekly
 def test_where_nothing_can_be_written_readers_notice_nothing(
     open_page: OpenPage, fresh_server: Callable[..., Server], tmp_path: Path
 ) -> None:
@@ -179,6 +180,7 @@ def test_on_a_full_disk_a_refresh_says_so_and_the_last_good_table_stays(
     assert "Traceback" not in told
 
 
+@pytest.mark.weekly
 def test_no_session_is_worked_on_by_two_runs_at_once(
     browser: Browser, fresh_server: Callable[..., Server], tmp_path: Path
 ) -> None:

@@ -116,6 +116,7 @@ def test_one_chart_stands_alone_in_somebody_elses_page(
         assert reader.address(opened.value)["drop"] == "55"
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("language", text.LANGUAGES)
 def test_an_embedded_chart_is_silent_of_what_its_link_leaves_out(
     open_page: OpenPage, language: str
@@ -129,6 +130,7 @@ def test_an_embedded_chart_is_silent_of_what_its_link_leaves_out(
     assert text.words(language)("link.missing", names="")[:12] not in said
 
 
+@pytest.mark.weekly
 def test_a_chart_that_is_not_there_is_named_with_those_that_are(open_page: OpenPage) -> None:
     page = open_page(f"{reader.path('scenario')}&embed=true&chart=<b>nowhere")
     said = page.get_by_test_id("stAlert").inner_text()
@@ -141,6 +143,7 @@ def test_a_chart_that_is_not_there_is_named_with_those_that_are(open_page: OpenP
     assert "spot_rate" in page.get_by_test_id("stAlert").first.inner_text()
 
 
+@pytest.mark.weekly
 def test_a_link_goes_through_a_redirect_and_a_proxy_below_a_path(
     fresh_server: Callable[..., Server], open_page: OpenPage, tmp_path: Path
 ) -> None:

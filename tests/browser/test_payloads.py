@@ -56,6 +56,7 @@ def nth(place: int) -> str:
     return payloads.EVERY[place % COUNT]
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize(("name", "start"), [("scenario", 0), ("scenario", 18), ("uncertainty", 9)])
 def test_every_key_of_a_link_is_shown_as_text(open_page: OpenPage, name: str, start: int) -> None:
     chosen = {key: nth(start + at)[:300] for at, key in enumerate((*KEYS, *LEVERS))}
@@ -113,6 +114,7 @@ def test_headings_cells_and_sheets_of_payloads_are_shown_as_text(open_page: Open
     check(page)
 
 
+@pytest.mark.weekly
 def test_a_refused_file_of_payloads_is_named_as_text(open_page: OpenPage) -> None:
     page = open_page(reader.path("your_data"), locale="en-US")
     days = ["2025-04-07", "2025-04-08", *["2025-04-07"] * (len(SHORT) - 2)]

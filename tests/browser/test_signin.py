@@ -87,6 +87,7 @@ def test_a_copied_cookie_ends_with_the_sign_in(
     expect(thief.locator("h1")).to_have_text(KO("signin.title"))
 
 
+@pytest.mark.weekly
 def test_a_stranger_signs_in_and_sees_nothing(door: Callable[..., Page]) -> None:
     page = door(reader.path("scenario", "ko"))
     sign_in(page, STRANGER)
@@ -95,6 +96,7 @@ def test_a_stranger_signs_in_and_sees_nothing(door: Callable[..., Page]) -> None
     assert page.locator('input[type="range"]').count() == 0
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize(
     "written",
     [None, "[auth\n", 'secret = "of the feeds"\n[auth]\n[access]\nreader = ["*"]\n'],
@@ -118,6 +120,7 @@ def test_settings_that_cannot_be_read_let_nobody_in(
     assert page.get_by_role("button").count() == 0
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("asked", ["", "korea"])
 def test_before_sign_in_no_message_names_a_page(guarded: Server, asked: str) -> None:
     with stream(guarded) as line:

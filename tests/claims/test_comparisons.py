@@ -32,6 +32,7 @@ def sets() -> list[Set]:
 SETS = sets()
 
 
+@pytest.mark.diagonal(cases=3)
 @LANGUAGES
 @pytest.mark.parametrize("group", range(GROUPS))
 def test_every_title_stands_in_the_columns_of_its_chart(group: int, language: str) -> None:

@@ -44,6 +44,7 @@ def tenths(draws: np.ndarray) -> tuple[float, float]:
     return float(known[math.ceil(0.1 * DRAWS) - 1]), float(known[math.ceil(0.9 * DRAWS) - 1])
 
 
+@pytest.mark.diagonal
 @LANGUAGES
 @pytest.mark.parametrize("group", range(GROUPS))
 def test_fans_sentence_and_cards_stand_in_their_draws(group: int, language: str) -> None:
