@@ -10,14 +10,14 @@ import pandas as pd
 from analysis import parameters
 from analysis.arrays import Array
 from analysis.model import Result
-from analysis.units import DAYS_PER_WEEK, days_of
+from analysis.units import MONTHS_PER_YEAR, by_month
 
 Months = npt.NDArray[np.datetime64]
 
 MONTHS: Final = np.arange("2025-04", "2026-01", dtype="datetime64[M]")
 SUMMER: Final = slice(1, 5)
 LAST_BEFORE: Final = np.datetime64("2025-03", "M")
-YEAR: Final = np.timedelta64(12, "M")
+YEAR: Final = np.timedelta64(MONTHS_PER_YEAR, "M")
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,14 @@ class Imports:
     year_before : (month,) the same month of the year before. [TEU / month]
     last_before : (month,) the last month before the shock, carried on. [TEU / month]
     derived : (month,) whether a month was worked out from published changes.
+    sources : who made the figures of what arrived, each once, in their order.
     """
 
     observed: Array
     year_before: Array
     last_before: Array
     derived: npt.NDArray[np.bool_]
+    sources: tuple[str, ...]
 
 
 def imports(monthly: pd.DataFrame) -> Imports:
@@ -43,7 +45,8 @@ def imports(monthly: pd.DataFrame) -> Imports:
 
     Parameters
     ----------
-    monthly : columns value [TEU / month] and basis; indexed by the first day of the month.
+    monthly : columns value [TEU / month], basis and source_name; indexed by the first day of the
+        month.
 
     Returns
     -------
@@ -60,6 +63,7 @@ def imports(monthly: pd.DataFrame) -> Imports:
         year_before=value.loc[_days(MONTHS - YEAR)].to_numpy(),
         last_before=np.full(MONTHS.size, float(value.loc[pd.Timestamp(LAST_BEFORE)])),
         derived=monthly["basis"].loc[_days(MONTHS)].eq("derived").to_numpy(),
+        sources=tuple(monthly["source_name"].loc[_days(MONTHS)].unique()),
     )
 
 
@@ -67,32 +71,9 @@ def _days(months: Months) -> pd.DatetimeIndex:
     return pd.DatetimeIndex(months.astype("datetime64[D]"))
 
 
-def by_month(weeks: Months, weekly: Array, months: Months = MONTHS) -> Array:
-    """Add weeks up to calendar months, one seventh of a week for each of its days.
-
-    Parameters
-    ----------
-    weeks : (week,)
-        Mondays.
-    weekly : (scenario, week)
-        Totals per week. [TEU / week]
-    months : (month,)
-        Months asked for.
-
-    Returns
-    -------
-    (scenario, month)
-        Totals. [TEU / month]
-    """
-    days = days_of(weeks).astype("datetime64[M]")
-    shares = (days[..., None] == months).sum(axis=1) / DAYS_PER_WEEK
-    totals: Array = weekly @ shares
-    return totals
-
-
 def china_teu(result: Result) -> Array:
     """Give China-origin arrivals by month, (scenario, month). [TEU / month]"""
-    return by_month(result.weeks, result.arrivals_teu[:, 0].sum(axis=1))
+    return by_month(result.weeks, result.arrivals_teu[:, 0].sum(axis=1), MONTHS)
 
 
 def total_teu(result: Result, china: Imports, total: Imports) -> Array:
@@ -111,7 +92,7 @@ def total_teu(result: Result, china: Imports, total: Imports) -> Array:
     gained = (result.arrivals_teu - result.planned_arrivals_teu)[:, 1:].sum(axis=(1, 2))
     growth = 1.0 + parameters.BY_NAME["growth_other"].value
     rest = growth * (total.year_before - china.year_before)
-    return china_teu(result) + rest + by_month(result.weeks, gained)
+    return china_teu(result) + rest + by_month(result.weeks, gained, MONTHS)
 
 
 def rate_index(result: Result, coast: int, days: Months, base: np.datetime64) -> Array:

@@ -9,7 +9,7 @@ import numpy as np
 from scipy import stats
 from scipy.stats import qmc
 
-from analysis import backtest, ensemble, episode, scores
+from analysis import backtest, ensemble, episode, parameters, scores
 from analysis.arrays import COASTS, Array
 from analysis.backtest import Months
 from analysis.baseline import Baseline
@@ -20,16 +20,15 @@ from analysis.model import Result
 DRAWS: Final = 2_000
 # The depth of the fall is drawn here, unlike around a reader's scenario, which says it.
 HELD: Final = ensemble.SCENARIO - {"suspended_share"}
-# Judgement: nobody knew how long it would last. One truce in ten within six weeks of the onset,
-# half within thirteen, one in ten after twenty-eight.
-MEDIAN_WEEKS: Final = 13.0
-DURATION_LOG_SD: Final = 0.6
-FEWEST_WEEKS: Final = 1.0
+# Nobody knew how long it would last.
+MEDIAN_WEEKS: Final = parameters.value("truce_median_weeks")
+DURATION_LOG_SD: Final = parameters.value("truce_log_sd")
+FEWEST_WEEKS: Final = parameters.value("truce_fewest_weeks")
 BANDS: Final[Mapping[int, tuple[float, float]]] = {80: (0.10, 0.90), 90: (0.05, 0.95)}
 
 
 @dataclass(frozen=True)
-class Draws:
+class HindcastDraws:
     """What the model thought possible.
 
     Attributes
@@ -92,7 +91,7 @@ def simulate(
     days: Mapping[str, Months],
     base: np.datetime64,
     count: int = DRAWS,
-) -> Draws:
+) -> HindcastDraws:
     """Run the episode on all draws and keep what was observed of it.
 
     Parameters
@@ -105,7 +104,7 @@ def simulate(
 
     Returns
     -------
-    Draws
+    HindcastDraws
     """
     reads = {
         coast: partial(backtest.rate_index, coast=row, days=days[coast], base=base)
@@ -114,7 +113,7 @@ def simulate(
     kept = ensemble.collect(
         _runs(baseline, course, drawn(course, count)), {"china_teu": backtest.china_teu, **reads}
     )
-    return Draws(kept["china_teu"], {coast: kept[coast] for coast in COASTS})
+    return HindcastDraws(kept["china_teu"], {coast: kept[coast] for coast in COASTS})
 
 
 def _runs(baseline: Baseline, course: Course, values: Mapping[str, Array]) -> Iterator[Result]:

@@ -12,13 +12,17 @@ from analysis.arrays import Array
 from analysis.backtest import Imports
 from analysis.baseline import Baseline
 
-# Four points each. Depth and elasticity are those of the specification; of growth it names only
-# the ends, -5 and +6 %, and the two points between are ours.
-GROWTHS: Final = (-0.05, 0.0, 0.03, 0.06)
-DEPTHS: Final = (0.30, 0.38, 0.45, 0.60)
-ELASTICITIES: Final = (0.40, 0.76, 1.0, 1.3)
-CELLS: Final = tuple(itertools.product(GROWTHS, DEPTHS, ELASTICITIES))
-DEFAULT: Final = CELLS.index((0.0, 0.45, 0.76))
+
+def _points(name: str, added: str) -> tuple[float, ...]:
+    """Give the ends of a parameter's range, its default and one more, in order."""
+    one = parameters.BY_NAME[name]
+    return tuple(sorted((one.low, one.value, one.high, parameters.value(added))))
+
+
+GIVEN: Final = ("growth_china", "suspended_share", "tariff_elasticity")
+ADDED: Final = ("grid_growth", "grid_depth", "grid_elasticity")
+CELLS: Final = tuple(itertools.product(*map(_points, GIVEN, ADDED)))
+DEFAULT: Final = CELLS.index(tuple(parameters.value(name) for name in GIVEN))
 
 
 @dataclass(frozen=True)
@@ -29,11 +33,13 @@ class Grid:
     ----------
     mape_pct : (cell,) mean absolute error of China-origin arrivals, April to December. [%]
     year_before_pct, last_before_pct : the same of the two easy forecasts. [%]
+    sources : who made the figures of what arrived.
     """
 
     mape_pct: Array
     year_before_pct: float
     last_before_pct: float
+    sources: tuple[str, ...]
 
     @property
     def default_pct(self) -> float:
@@ -88,4 +94,5 @@ def grid(baseline: Baseline, china: Imports) -> Grid:
         np.array([error(one, china.observed) for one in forecasts]),
         error(china.year_before, china.observed),
         error(china.last_before, china.observed),
+        china.sources,
     )

@@ -1,19 +1,21 @@
 """The weeks the model starts from: what would be loaded and would arrive without a shock."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from analysis import parameters
 from analysis.arrays import CHINA, COASTS, ORIGINS, Array
 from analysis.assumptions import Assumptions
 from analysis.units import WEEK
 
 LEAD_WEEKS = 8
 PAYBACK_ROOM_WEEKS = 24
-# China's share of what the normal year loads; a baseline with own figures in it has its own.
-NORMAL_CHINA_SHARE = 0.55
+# A baseline with own figures in it has a share of its own.
+NORMAL_CHINA_SHARE: Final = parameters.value("normal_china_share")
 
 
 class BaselineError(ValueError):

@@ -4,18 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from analysis import parameters
 from analysis.levers import BY_KEY, Levers
 
 Branch = Literal["relief", "no_relief", "reescalation"]
 BRANCHES: Final[tuple[Branch, ...]] = ("relief", "no_relief", "reescalation")
 
-# The truce of 12 May 2025 was first agreed for 90 days: 13 weeks from relief to its end.
-TRUCE_WEEKS: Final = 13.0
+TRUCE_WEEKS: Final = parameters.value("truce_weeks")
 RELIEF: Final = "relief_after_weeks"
 
 
 @dataclass(frozen=True)
-class Course:
+class BranchScenario:
     """A scenario on one branch.
 
     Attributes
@@ -40,7 +40,7 @@ def of(levers: Levers) -> Branch:
     return "no_relief" if levers[RELIEF] is None else "relief"
 
 
-def course(levers: Levers, branch: Branch, truce_weeks: float = TRUCE_WEEKS) -> Course:
+def scenario(levers: Levers, branch: Branch, truce_weeks: float = TRUCE_WEEKS) -> BranchScenario:
     """Put a scenario on a branch.
 
     Parameters
@@ -51,11 +51,11 @@ def course(levers: Levers, branch: Branch, truce_weeks: float = TRUCE_WEEKS) -> 
 
     Returns
     -------
-    Course
+    BranchScenario
     """
     if branch == "no_relief":
-        return Course({**levers, RELIEF: None}, {})
+        return BranchScenario({**levers, RELIEF: None}, {})
     assumed = levers[RELIEF] is None
     eased = {**levers, RELIEF: BY_KEY[RELIEF].default} if assumed else levers
     values = {} if branch == "relief" else {"reescalation_after_weeks": truce_weeks}
-    return Course(eased, values, assumed)
+    return BranchScenario(eased, values, assumed)

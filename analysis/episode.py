@@ -20,10 +20,9 @@ ONSET: Final = dt.date(2025, 4, 7)
 WEEKS: Final = 39
 TRUCE: Final = dt.date(2025, 5, 12)
 
-# PIIE, average US tariff on China: before 2025, from 14 May 2025, and from 10 November 2025.
-TARIFF_BEFORE: Final = 0.208
-TARIFF_TRUCE: Final = 0.511
-TARIFF_LATE: Final = 0.411
+TARIFF_BEFORE: Final = parameters.value("tariff_before")
+TARIFF_TRUCE: Final = parameters.value("tariff_truce")
+TARIFF_LATE: Final = parameters.value("tariff_late")
 LATE_CUT: Final = dt.date(2025, 11, 10)
 LATE_CUT_AGREED: Final = dt.date(2025, 10, 30)
 
@@ -92,8 +91,8 @@ def eased(baseline: Baseline, given: Assumptions) -> Array:
         restart,
         restart + given["reescalation_after_weeks"],
     )
-    usual = parameters.BY_NAME["residual_share"].value
-    elasticity = parameters.BY_NAME["tariff_elasticity"].value
+    usual = parameters.value("residual_share")
+    elasticity = parameters.value("tariff_elasticity")
     late = residual / usual * residual_share(TARIFF_LATE, elasticity)
     lowered: Array = np.where(weeks >= np.datetime64(LATE_CUT), np.minimum(depth, late), depth)
     return lowered

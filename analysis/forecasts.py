@@ -8,11 +8,10 @@ import pandas as pd
 
 from analysis import scores
 from analysis.scores import Score
+from analysis.units import LONGEST_MONTH, MONTHS_PER_YEAR
 
 TRACKER: Final = "NRF/Hackett"
 TEU: Final = "TEU"
-LONGEST_MONTH: Final = pd.Timedelta(days=31)
-YEAR_MONTHS: Final = 12
 SMALL_SAMPLE: Final = 10
 
 
@@ -37,7 +36,9 @@ def by_month(figures: pd.DataFrame) -> pd.DataFrame:
     observed = rows["outcome"].where(rows["outcome_basis"] == "observed")
     return rows.assign(
         month=month,
-        horizon=(month.dt.year - issued.dt.year) * YEAR_MONTHS + month.dt.month - issued.dt.month,
+        horizon=(month.dt.year - issued.dt.year) * MONTHS_PER_YEAR
+        + month.dt.month
+        - issued.dt.month,
         error=100.0 * (rows["forecast"] / observed - 1.0),
     )[
         [

@@ -1,21 +1,21 @@
 """The four figures a minister asks for, read from the cells of a run."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 import numpy as np
 
-from analysis import turns
+from analysis import extremes, parameters, turns
 from analysis.arrays import Array
 from analysis.model import Result
 
-RATE_TOLERANCE = 0.10
-LOAD_TOLERANCE = 0.05
+RATE_TOLERANCE: Final = parameters.value("rate_tolerance")
+LOAD_TOLERANCE: Final = parameters.value("load_tolerance")
 
-# A rate counts as moved from two per cent on, as printed. [%]
-RATE_STILL = 2.0
+# A rate counts as moved from here on, as printed. [%]
+RATE_STILL: Final = parameters.value("rate_still")
 
-Course = Literal["still", "rises", "falls", "falls_then_rises", "rises_then_falls"]
+RatePath = Literal["still", "rises", "falls", "falls_then_rises", "rises_then_falls"]
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Headline:
     rolled_capacity: Array
     weeks_to_normal: Array
 
-    def rate_course(self, scenario: int) -> Course:
+    def rate_path(self, scenario: int) -> RatePath:
         """Say in which order the spot rate rises above and falls below its baseline."""
         rises = turns.change(self.rate_peak[scenario]) >= RATE_STILL
         falls = turns.change(self.rate_low[scenario]) <= -RATE_STILL
@@ -97,8 +97,7 @@ def read(result: Result) -> Headline:
         One value per scenario.
     """
     after = slice(result.onset, None)
-    load = result.load_factor_total[:, 0, 0, after]
-    rate = result.spot_rate_ratio[:, 0, 0, after]
+    load, rate = extremes.load_factor(result), extremes.spot_rate(result)
     count = load.shape[0]
     normal = np.broadcast_to(result.load_factor_normal[:, 0, 0, 0], (count,))
     restart = np.broadcast_to(result.restart_week[:, 0, 0], (count, 1))

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from scipy import optimize
 
-from analysis import assumptions, model
+from analysis import assumptions, extremes, model
 from analysis.arrays import Array
 from analysis.baseline import Baseline
 from analysis.levers import BY_KEY, LEVERS, Lever, Levers
@@ -88,21 +88,13 @@ class Answer:
 
 def first_load_pct(result: Result) -> Array:
     """Give the mean load factor of the first four weeks, both coasts together, (scenario,). [%]"""
-    after = slice(result.onset, result.onset + FIRST_WEEKS)
-    mean: Array = 100.0 * result.load_factor_total[:, 0, 0, after].mean(axis=-1)
+    mean: Array = 100.0 * extremes.load_factor(result)[:, :FIRST_WEEKS].mean(axis=-1)
     return mean
 
 
 def lowest_load_pct(result: Result) -> Array:
     """Give the lowest load factor, both coasts together, (scenario,). [%]"""
-    low: Array = 100.0 * result.load_factor_total[:, 0, 0, result.onset :].min(axis=-1)
-    return low
-
-
-def peak_rate_ratio(result: Result) -> Array:
-    """Give the highest West Coast spot rate as a multiple of baseline, (scenario,). [1]"""
-    peak: Array = result.spot_rate_ratio[:, 0, 0, result.onset :].max(axis=-1)
-    return peak
+    return 100.0 * extremes.lowest_load(result)
 
 
 def lost_weekly_teu(result: Result) -> Array:
@@ -120,7 +112,7 @@ def lowest_capacity_teu(result: Result) -> Array:
 TARGETS: Final = {
     "first_load_pct": Target(first_load_pct, "%", 30.0, 98.0, 0.5, 88.0),
     "lowest_load_pct": Target(lowest_load_pct, "%", 20.0, 98.0, 0.5, 75.0),
-    "peak_rate_ratio": Target(peak_rate_ratio, "×", 0.5, 6.0, 0.1, 1.5),
+    "peak_rate_ratio": Target(extremes.peak_rate, "×", 0.5, 6.0, 0.1, 1.5),
     "lost_weekly_teu": Target(lost_weekly_teu, "TEU / week", 0.0, 250_000.0, 1_000.0, 50_000.0),
     "lowest_capacity_teu": Target(
         lowest_capacity_teu, "TEU / week", 50_000.0, 800_000.0, 1_000.0, 350_000.0

@@ -15,7 +15,7 @@ from analysis.baseline import Baseline
 from analysis.levers import Levers
 from analysis.model import Result
 from analysis.steps import korea as steps
-from analysis.units import DAYS_PER_WEEK, days_of
+from analysis.units import shares_within
 
 KOREA: Final = slice(ORIGINS.index("KR"), ORIGINS.index("KR") + 1)
 SOUTH_EAST_ASIA: Final = slice(ORIGINS.index("SEA"), ORIGINS.index("SEA") + 1)
@@ -183,7 +183,8 @@ def over(drawn: Korea, weeks: Weeks, days: Days) -> Spread:
     -------
     Spread
     """
-    weight = days_within(weeks, days) / DAYS_PER_WEEK
+    first, last = (np.array([day], dtype="datetime64[D]") for day in days)
+    weight = shares_within(weeks, first, last)[:, 0]
     totals = {one.name: getattr(drawn, one.name) @ weight for one in fields(drawn)}
     return Spread(
         ensemble.fan(totals["transshipment_change"] / weight.sum(), QUANTILES),
@@ -191,25 +192,6 @@ def over(drawn: Korea, weeks: Weeks, days: Days) -> Spread:
         ensemble.fan(totals["value_usd"] - totals["planned_value_usd"], QUANTILES),
         ensemble.fan(totals["planned_value_usd"], QUANTILES),
     )
-
-
-def days_within(weeks: Weeks, days: Days) -> Array:
-    """Count the days of each week that lie in a period.
-
-    Parameters
-    ----------
-    weeks : (week,) Mondays.
-    days : first and last day of the period.
-
-    Returns
-    -------
-    (week,). [days]
-    """
-    first, last = days
-    every = days_of(weeks)
-    inside = (every >= np.datetime64(first)) & (every <= np.datetime64(last))
-    count: Array = inside.sum(axis=1, dtype=np.float64)
-    return count
 
 
 def _joined(parts: Iterator[Korea]) -> Korea:

@@ -14,10 +14,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.arrays import ORIGINS
+from analysis.units import DAYS_PER_WEEK, MONTHS_PER_YEAR
 
 NORMAL_YEAR: Final = 2024
-MONTHS: Final = 12
-DAYS: Final = 7
 # Country of origin, US Schedule C -> origin group, as the shares of the bundled baseline draw them.
 ORIGIN_OF: Final = {
     **dict.fromkeys(("5700", "5820"), "CN"),
@@ -91,7 +90,7 @@ def ratios(weights: pd.DataFrame) -> Ratios:
     groups = whole.T.groupby(pd.Series(ORIGIN_OF)).sum().reindex(list(ORIGINS))
     if whole.empty or whole.index.max().year <= NORMAL_YEAR:
         raise WeightsError(f"no month after {NORMAL_YEAR} has all {len(ORIGIN_OF)} countries.")
-    now = pd.date_range(end=whole.index.max(), periods=MONTHS, freq="MS")
+    now = pd.date_range(end=whole.index.max(), periods=MONTHS_PER_YEAR, freq="MS")
     then = pd.DatetimeIndex([month.replace(year=NORMAL_YEAR) for month in now])
     absent = sorted({*now, *then} - set(whole.index))
     if absent:
@@ -120,9 +119,9 @@ def scaled(bundled: pd.DataFrame, ratio: Ratios, lag_weeks: Mapping[str, int]) -
     """
     weeks = pd.to_datetime(bundled["week"]).to_numpy().astype("datetime64[D]")
     origin = bundled["origin"].map({name: i for i, name in enumerate(ORIGINS)}).to_numpy()
-    lag = bundled["coast"].map(lag_weeks).to_numpy() * np.timedelta64(DAYS, "D")
+    lag = bundled["coast"].map(lag_weeks).to_numpy() * np.timedelta64(DAYS_PER_WEEK, "D")
     rows = np.arange(len(bundled))
-    within = np.arange(DAYS).astype("timedelta64[D]")
+    within = np.arange(DAYS_PER_WEEK).astype("timedelta64[D]")
     arriving, loading = (
         ratio.on(np.add.outer(first, within))[origin, rows].mean(axis=-1)
         for first in (weeks, weeks + lag)
@@ -137,4 +136,4 @@ def scaled(bundled: pd.DataFrame, ratio: Ratios, lag_weeks: Mapping[str, int]) -
 
 def _calendar(months: npt.NDArray[np.datetime64]) -> npt.NDArray[np.int64]:
     """The month of the year, January as nought."""
-    return months.astype(np.int64) % MONTHS
+    return months.astype(np.int64) % MONTHS_PER_YEAR

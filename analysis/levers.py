@@ -7,6 +7,10 @@ from analysis.lever import Lever, Levers, Position
 
 STATEMENT: Final = "Ministry of Oceans and Fisheries official, Maeil Business Newspaper, 2025-04-23"
 
+# What the official named: the fall of Chinese cargo, and the cut of capacity.
+OFFICIAL_BAND_PCT: Final = (30.0, 60.0)
+OFFICIAL_CUT_PCT: Final = 14.0
+
 LEVERS: Final = (
     Lever(
         key="cargo_drop_pct",
@@ -17,7 +21,7 @@ LEVERS: Final = (
         unit="%",
         parameter="suspended_share",
         scale=0.01,
-        official=(30.0, 60.0),
+        official=OFFICIAL_BAND_PCT,
         basic=True,
         own_source=STATEMENT,
     ),
@@ -33,13 +37,13 @@ LEVERS: Final = (
     Lever(
         key="capacity_cut_pct",
         link="cut",
-        default=14.0,
+        default=OFFICIAL_CUT_PCT,
         low=0.0,
         high=40.0,
         unit="%",
         parameter="capacity_cut_share",
         scale=0.01,
-        official=(14.0,),
+        official=(OFFICIAL_CUT_PCT,),
         basic=True,
         own_source=STATEMENT,
     ),

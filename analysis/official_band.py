@@ -10,8 +10,9 @@ import pandas as pd
 
 from analysis import outcomes
 from analysis.arrays import Array
+from analysis.levers import OFFICIAL_BAND_PCT
 from analysis.scores import covered
-from analysis.units import DAYS_PER_WEEK
+from analysis.units import DAYS_PER_WEEK, LONGEST_MONTH, MONTHS_PER_YEAR
 
 Measure = Literal["bookings_year", "bookings_march", "origin_teu", "customs_value"]
 MEASURES: Final[tuple[Measure, ...]] = (
@@ -21,18 +22,15 @@ MEASURES: Final[tuple[Measure, ...]] = (
     "customs_value",
 )
 
-LOW: Final = -60.0
-HIGH: Final = -30.0
+LOW, HIGH = (-end for end in reversed(OFFICIAL_BAND_PCT))
 FIRST: Final = pd.Timestamp("2025-04-01")
 LAST: Final = pd.Timestamp("2026-02-01")
-LONGEST: Final = pd.Timedelta(days=31)
 WEEKLY: Final = "bookings_weekly"
 MONTHLY: Final = "bookings_monthly_change"
 DAILY: Final = "bookings_daily_7d_average"
 LATE_MARCH: Final = pd.Timestamp("2025-03-24")
 CUSTOMS: Final = "china_customs_exports_to_us"
 YEAR_ON_YEAR: Final = "% y/y"
-YEAR_MONTHS: Final = 12
 
 
 @dataclass(frozen=True)
@@ -43,11 +41,13 @@ class Reading:
     ----------
     start, end : (period,) first and last day of each period.
     change : (period,) change against the base of this count. [%]
+    sources : who made the figures, each once, in their order.
     """
 
     start: npt.NDArray[np.datetime64]
     end: npt.NDArray[np.datetime64]
     change: Array
+    sources: tuple[str, ...]
 
     @property
     def inside(self) -> int:
@@ -86,7 +86,7 @@ def readings(observations: pd.DataFrame) -> Mapping[Measure, Reading]:
 
 def _yearly(rows: pd.DataFrame, *series: str) -> pd.DataFrame:
     """Keep changes against the year before, of months and weeks."""
-    short = rows["period_end"] - rows["period_start"] < LONGEST
+    short = rows["period_end"] - rows["period_start"] < LONGEST_MONTH
     kept = rows[rows["series"].isin(series) & (rows["unit"] == YEAR_ON_YEAR) & short]
     return kept.assign(change=kept["value"])
 
@@ -103,10 +103,11 @@ def _since_march(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _arrivals(observations: pd.DataFrame) -> pd.DataFrame:
     """Compare arrivals of China origin with the same month of the year before."""
-    value = outcomes.monthly(observations, outcomes.CHINA)["value"]
-    before = value.shift(YEAR_MONTHS, freq="MS")
-    change = (100.0 * (value / before - 1.0)).dropna()
-    rows = pd.DataFrame({"period_start": change.index, "change": change.to_numpy()})
+    monthly = outcomes.monthly(observations, outcomes.CHINA)
+    before = monthly["value"].shift(MONTHS_PER_YEAR, freq="MS")
+    change = (100.0 * (monthly["value"] / before - 1.0)).dropna()
+    rows = monthly.loc[change.index, ["source_name"]].assign(change=change)
+    rows = rows.reset_index(names="period_start")
     return rows.assign(period_end=rows["period_start"] + pd.offsets.MonthEnd(0))
 
 
@@ -116,4 +117,5 @@ def _reading(rows: pd.DataFrame) -> Reading:
         rows["period_start"].to_numpy(dtype="datetime64[D]"),
         rows["period_end"].to_numpy(dtype="datetime64[D]"),
         rows["change"].to_numpy(dtype=np.float64),
+        tuple(rows["source_name"].unique()),
     )

@@ -1,15 +1,11 @@
 """One scenario run together with both ends of the official band: what a page shows of it."""
 
-from typing import Final
-
 from analysis import assumptions, headline, model
 from analysis.assumptions import Assumptions
 from analysis.baseline import Baseline
 from analysis.headline import Headline
-from analysis.lever import Levers
+from analysis.levers import OFFICIAL_BAND_PCT, Levers
 from analysis.model import Result
-
-OFFICIAL_BAND_PCT: Final = (30.0, 60.0)
 
 
 def with_ends(*scenarios: Levers) -> Assumptions:

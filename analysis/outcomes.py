@@ -10,13 +10,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.arrays import Array
+from analysis.units import LONGEST_MONTH
 
 CHINA: Final = "us_imports_china_origin"
 TOTAL: Final = "us_imports_total"
 RATES: Final[Mapping[str, str]] = {"WC": "wci_shanghai_los_angeles", "EC": "wci_shanghai_new_york"}
 RATE_BASE: Final = np.datetime64("2025-04-03")
 BASES: Final = ("observed", "reported_estimate", "derived")
-LONGEST_MONTH: Final = pd.Timedelta(days=31)
 
 
 @dataclass(frozen=True)
@@ -43,15 +43,15 @@ def monthly(observations: pd.DataFrame, series: str) -> pd.DataFrame:
 
     Returns
     -------
-    columns value [TEU / month], basis, published and published_precision; indexed by the first
-    day of the month.
+    columns value [TEU / month], basis, published, published_precision and source_name; indexed by
+    the first day of the month.
     """
     rows = observations[(observations["series"] == series) & (observations["unit"] == "TEU")]
     short = rows["period_end"] - rows["period_start"] < LONGEST_MONTH
     rows = rows[short & rows["preferred"] & rows["basis"].isin(BASES)]
     ranked = rows.assign(rank=rows["basis"].map(BASES.index))
     best = ranked.sort_values(["period_start", "rank", "published"]).drop_duplicates("period_start")
-    columns = ["value", "basis", "published", "published_precision"]
+    columns = ["value", "basis", "published", "published_precision", "source_name"]
     return best.set_index("period_start")[columns]
 
 

@@ -20,12 +20,13 @@ class Scenario:
         return levers.defaults() | dict(self.moved)
 
 
+LOW, HIGH = levers.OFFICIAL_BAND_PCT
 NO_CARGO_SHOCK: Final[Levers] = {"cargo_drop_pct": 0.0, "front_loading_pct": 0.0}
 
 PRESETS: Final = (
-    Scenario("official_low", {"cargo_drop_pct": 30.0}),
+    Scenario("official_low", {"cargo_drop_pct": LOW}),
     Scenario("official_middle"),
-    Scenario("official_high", {"cargo_drop_pct": 60.0}),
+    Scenario("official_high", {"cargo_drop_pct": HIGH}),
     Scenario("cargo_only", {"capacity_cut_pct": 0.0}),
     Scenario("capacity_only", NO_CARGO_SHOCK),
     Scenario("as_it_happened", {"capacity_mode": "respond"}),

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from scipy.stats import qmc
 
-from analysis import ensemble
+from analysis import ensemble, extremes
 from analysis.arrays import Array
 from analysis.baseline import Baseline
 from analysis.ensemble import SCENARIO, SEED, Range
@@ -56,25 +56,19 @@ def lost_teu(result: Result) -> Array:
     return total
 
 
-def peak_rate(result: Result) -> Array:
+def log_peak_rate(result: Result) -> Array:
     """Give the log of the highest West Coast spot rate over baseline, (draw,). [1]
 
     The log, because rates rise by factors: in plain multiples a few draws are all the variance.
     """
-    peak: Array = np.log(result.spot_rate_ratio[:, 0, 0, result.onset :].max(axis=-1))
+    peak: Array = np.log(extremes.peak_rate(result))
     return peak
-
-
-def lowest_load(result: Result) -> Array:
-    """Give the lowest load factor of both coasts together, (draw,). [1]"""
-    low: Array = result.load_factor_total[:, 0, 0, result.onset :].min(axis=-1)
-    return low
 
 
 OUTCOMES: Final[dict[str, Callable[[Result], Array]]] = {
     "lost_teu": lost_teu,
-    "peak_rate": peak_rate,
-    "lowest_load": lowest_load,
+    "peak_rate": log_peak_rate,
+    "lowest_load": extremes.lowest_load,
 }
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from analysis.parameters import quoted, value
+
 
 @dataclass(frozen=True)
 class Check:
@@ -22,9 +24,8 @@ class Check:
 
 # As reported in the specification's evidence: monthly tariffs interpolated from PIIE's chart, so
 # nothing here can be worked out again from the tables of this project.
-SOURCE: Final = "shippingnewsnet.com 32219; PIIE, US-China trade war tariffs"
-CHECKS: Final = (
-    Check("january_november", -6.1, -7.0),
-    Check("first_quarter", -6.1, -8.4),
-    Check("november", -5.7, -13.0),
+SOURCE: Final = quoted.OF_2019
+PERIODS: Final = ("january_november", "first_quarter", "november")
+CHECKS: Final = tuple(
+    Check(key, value(f"implied_2019_{key}"), value(f"observed_2019_{key}")) for key in PERIODS
 )

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis import backtest, backtest_bands, backtest_grid, episode, outcomes, scores
 from analysis.arrays import COASTS, Array
 from analysis.backtest import SUMMER, Imports
-from analysis.backtest_bands import BandScore, Draws
+from analysis.backtest_bands import BandScore, HindcastDraws
 from analysis.backtest_grid import Grid
 from analysis.baseline import Baseline
 from analysis.episode import COURSES, Course
@@ -39,7 +39,7 @@ class TrackRecord:
     total: Imports
     china_teu: Mapping[str, Array]
     total_teu: Mapping[str, Array]
-    draws: Mapping[Course, Draws]
+    draws: Mapping[Course, HindcastDraws]
     rates: Mapping[str, Rates]
     rate_index: Mapping[str, Array]
     grid: Grid
@@ -117,7 +117,7 @@ def assess(baseline: Baseline, observations: pd.DataFrame) -> TrackRecord:
     )
 
 
-def _draws(baseline: Baseline, course: Course, rates: Mapping[str, Rates]) -> Draws:
+def _draws(baseline: Baseline, course: Course, rates: Mapping[str, Rates]) -> HindcastDraws:
     days = {coast: one.days for coast, one in rates.items()}
     return backtest_bands.simulate(baseline, course, days, outcomes.RATE_BASE)
 

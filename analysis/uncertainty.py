@@ -11,9 +11,10 @@ import pandas as pd
 from analysis import backtest, ensemble, episode, headline, model, outcomes
 from analysis.arrays import COASTS, Array
 from analysis.baseline import Baseline
-from analysis.branches import Course
+from analysis.branches import BranchScenario
 from analysis.ensemble import SEED
 from analysis.model import Result
+from analysis.units import WEEKS_PER_MONTH
 
 Days = npt.NDArray[np.datetime64]
 
@@ -21,7 +22,6 @@ HEADLINE: Final = ("lost_teu", "load_low", "rate_peak", "weeks_to_normal")
 # A market that tightens shows the other end of its load factor, a rate that falls its lowest.
 EXTREMES: Final = (*HEADLINE, "load_high", "rate_low")
 WEEKLY: Final = ("arrivals", "rate", "load")
-WEEKS_PER_MONTH: Final = 365.25 / 12 / 7
 LOW, HIGH = 0.10, 0.90
 
 
@@ -100,13 +100,13 @@ def residual(baseline: Baseline, observations: pd.DataFrame) -> Residual:
     )
 
 
-def draws(baseline: Baseline, course: Course, count: int, residual: Residual) -> Draws:
+def draws(baseline: Baseline, scenario: BranchScenario, count: int, residual: Residual) -> Draws:
     """Draw a branch many times and add what the model gets wrong beside its parameters.
 
     Parameters
     ----------
     baseline : plans around the onset. [TEU / week]
-    course : the scenario on its branch.
+    scenario : the scenario on its branch.
     count : number of draws.
     residual : residual error of the backtest.
 
@@ -115,11 +115,11 @@ def draws(baseline: Baseline, course: Course, count: int, residual: Residual) ->
     Draws
         The same for the same scenario, branch and count.
     """
-    fixed = {name: np.array([value]) for name, value in course.values.items()}
-    drawn = ensemble.draw(ensemble.ranges(course.levers), count)
-    parts = [read(result) for result in ensemble.runs(baseline, course.levers, drawn | fixed)]
+    fixed = {name: np.array([value]) for name, value in scenario.values.items()}
+    drawn = ensemble.draw(ensemble.ranges(scenario.levers), count)
+    parts = [read(result) for result in ensemble.runs(baseline, scenario.levers, drawn | fixed)]
     kept = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    own = model.simulate(baseline, ensemble.given(course.levers, fixed))
+    own = model.simulate(baseline, ensemble.given(scenario.levers, fixed))
     whole = with_residual(kept, own, residual)
     return Draws(
         weeks=own.weeks,

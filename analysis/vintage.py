@@ -36,6 +36,7 @@ class Vintage:
     edition : months of the newest edition of the port tracker.
     statements : names of the statements out by then.
     observed : (month,) China-origin arrivals where already published, else not a number. [TEU]
+    sources : who made those figures, each once, in their order.
     hidden : rows kept back as nobody knows when they were published.
     """
 
@@ -45,6 +46,7 @@ class Vintage:
     edition: pd.DataFrame
     statements: tuple[str, ...]
     observed: Array
+    sources: tuple[str, ...]
     hidden: int
 
 
@@ -61,14 +63,16 @@ def known(observations: pd.DataFrame, figures: pd.DataFrame, day: dt.date) -> Vi
     said = outcomes.known_by(figures, day, "issued")
     months = forecasts.by_month(said)
     newest = months[months["name"] == months["name"].max()]
-    monthly = outcomes.monthly(printed, outcomes.CHINA)["value"]
+    monthly = outcomes.monthly(printed, outcomes.CHINA)
+    watched = monthly.reindex(pd.DatetimeIndex(MONTHS.astype("datetime64[D]")))
     return Vintage(
         day=day,
         course=episode.course_known(day),
         prints=_latest(printed),
         edition=newest.drop(columns=["outcome", "outcome_basis", "error"]),
         statements=tuple(forecasts.statements(said)["name"]),
-        observed=monthly.reindex(pd.DatetimeIndex(MONTHS.astype("datetime64[D]"))).to_numpy(),
+        observed=watched["value"].to_numpy(),
+        sources=tuple(watched["source_name"].dropna().unique()),
         hidden=outcomes.undated(observations),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis import assumptions, backtest, baseline, episode, scores
+from analysis import assumptions, backtest, baseline, episode, scores, units
 from analysis.arrays import COASTS, Array
 from analysis.assumptions import Assumptions
 from analysis.model import Result
@@ -133,7 +133,7 @@ def volume_errors(result: Result, observations: pd.DataFrame) -> list[float]:
     weekly = result.arrivals_teu[:, 0].sum(axis=1)
     found = []
     for months in (backtest.MONTHS, LATER):
-        told = backtest.by_month(result.weeks, weekly, months)[0]
+        told = units.by_month(result.weeks, weekly, months)[0]
         days = pd.DatetimeIndex(months.astype("datetime64[D]"))
         found.append(scores.score(told, seen.loc[days].to_numpy()).mape_pct)
     return found

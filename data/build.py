@@ -6,36 +6,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from data import store
-from data.builders import (
-    baseline_shares,
-    capacity_weekly,
-    cargo_baseline_weekly,
-    contradictions,
-    forecast_figures,
-    forecast_outcomes,
-    observations,
-    official_statement,
-    reference_run,
-)
+from data import catalog, store
 from data.schema import Dataset
 
 Builder = tuple[Dataset, Callable[[], pd.DataFrame]]
 
-BUILDERS: tuple[Builder, ...] = tuple(
-    (module.TABLE, module.tidy)
-    for module in (
-        observations,
-        contradictions,
-        official_statement,
-        forecast_outcomes,
-        forecast_figures,
-        capacity_weekly,
-        baseline_shares,
-        cargo_baseline_weekly,
-        reference_run,
-    )
-)
+BUILDERS: tuple[Builder, ...] = tuple((module.TABLE, module.tidy) for module in catalog.BUILDERS)
 
 
 def build(tables: Path | None = None, builders: Iterable[Builder] = BUILDERS) -> list[str]:

@@ -16,8 +16,8 @@ from data.live import admission, archive, catalog, lock, vintages
 from data.live.archive import BundleError, Listing, Reader
 from data.live.failures import FeedFailure
 from data.live.feed import Feed
+from data.live.notes import Latest
 from data.live.reading import gunzip
-from data.live.records import Latest
 
 PRIVATE, PUBLIC = "bundle-private.pem", "bundle-public.pem"
 FAILED = 1
@@ -170,7 +170,7 @@ def _ready(feed: Feed, reader: Reader, listing: Listing, *, accept: bool) -> Cal
 
 def _files(feed: Feed, vintage: str) -> list[tuple[str, Path]]:
     """The files of one vintage and their names in a bundle."""
-    bodies = sorted({one.sha256 for one in vintages.record(feed, vintage).bodies})
+    bodies = sorted({one.sha256 for one in vintages.named(feed, vintage).bodies})
     paths = [
         *(vintages.path(feed, vintage, ending) for ending in ("parquet", "json")),
         *(vintages.raw(feed, sha256) for sha256 in bodies),

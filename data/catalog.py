@@ -1,5 +1,7 @@
 """Every table there is, one line each."""
 
+from typing import Final
+
 from data.builders import (
     baseline_shares,
     capacity_weekly,
@@ -14,18 +16,23 @@ from data.builders import (
 )
 from data.schema import Dataset
 
-__all__ = ["TABLES", "Dataset", "get"]
+__all__ = ["BUILDERS", "TABLES", "Dataset", "get"]
+
+# Each declares a TABLE, and makes its rows with tidy().
+BUILDERS: Final = (
+    observations,
+    contradictions,
+    official_statement,
+    forecast_outcomes,
+    forecast_figures,
+    capacity_weekly,
+    baseline_shares,
+    cargo_baseline_weekly,
+    reference_run,
+)
 
 TABLES: tuple[Dataset, ...] = (
-    observations.TABLE,
-    contradictions.TABLE,
-    official_statement.TABLE,
-    forecast_outcomes.TABLE,
-    forecast_figures.TABLE,
-    capacity_weekly.TABLE,
-    baseline_shares.TABLE,
-    cargo_baseline_weekly.TABLE,
-    reference_run.TABLE,
+    *(module.TABLE for module in BUILDERS),
     scenarios.CARGO,
     scenarios.MARKET,
     scenarios.SENSITIVITY,

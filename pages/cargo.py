@@ -20,7 +20,7 @@ def body() -> None:
     sections.finding(finding.sentence(run.levers, run.headline, words))
     share.pair(charts.fate_weekly(run, words), charts.fate_cumulative(run, words))
     share.pair(charts.change_by_origin(run, words), charts.arrivals_by_coast(run, words))
-    share.chart(charts.bookings(run, cache.record(), words))
+    share.chart(charts.bookings(run, cache.observed_series(), words))
 
 
 frame.show(body)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.charts import finding
-from pages.charts import scenario as charts
+from pages.charts import market as charts
 from pages.ui.frame import frame, state
 from pages.ui.kept import cache, spoken
 from pages.ui.kept.spoken import t
@@ -20,7 +20,7 @@ def body() -> None:
     run = cache.run(state.levers())
     sections.finding(finding.sentence(run.levers, run.headline, words))
     bands.show(run, words)
-    seen = cache.record()
+    seen = cache.observed_series()
     share.chart(charts.china_arrivals(run, seen, words))
     share.pair(charts.capacity_and_loadings(run, words), charts.spot_rate(run, seen, words))
 

@@ -1,10 +1,13 @@
 """What carriers do: withdraw ships when cargo falls, bring them back when it returns."""
 
+from typing import Final
+
 import numpy as np
 
+from analysis import parameters
 from analysis.arrays import Array
 
-LOWEST_RATIO = 0.3
+LOWEST_RATIO: Final = parameters.value("lowest_capacity_share")
 
 
 def target_ratio(

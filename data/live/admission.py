@@ -11,7 +11,7 @@ from data.errors import TableUnavailable
 from data.live import comparison, vintages
 from data.live.failures import FeedFailure
 from data.live.feed import Answer, Feed
-from data.live.records import Body, Vintage
+from data.live.notes import Body, Vintage
 
 
 def propose(

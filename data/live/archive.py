@@ -10,7 +10,7 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from data.live.records import Latest, Record
+from data.live.notes import Latest, Note
 
 FORMAT: Final = 1
 LIST: Final = "bundle.json"
@@ -33,7 +33,7 @@ class BundleError(ValueError):
     """A bundle that is not taken: damaged, tampered with, unsafe, or not a bundle."""
 
 
-class Entry(Record):
+class Entry(Note):
     """A file of a bundle."""
 
     name: str
@@ -41,7 +41,7 @@ class Entry(Record):
     sha256: str
 
 
-class Listing(Record):
+class Listing(Note):
     """What a bundle holds; this is what is signed.
 
     Attributes

@@ -10,7 +10,7 @@ from data.errors import TableUnavailable
 from data.live import comparison, vintages
 from data.live.catalog import FEEDS, get
 from data.live.feed import Feed
-from data.live.records import Failure, Vintage
+from data.live.notes import Failure, Vintage
 
 __all__ = ["FEEDS", "State", "get", "revisions", "state", "states", "table"]
 
@@ -62,7 +62,7 @@ def state(feed: Feed) -> State:
         held, failure = vintages.latest(feed), vintages.failure(feed)
         if held is None:
             return State(feed, failure=failure)
-        return State(feed, vintages.record(feed, held.vintage), held.checked_at, failure)
+        return State(feed, vintages.named(feed, held.vintage), held.checked_at, failure)
     except TableUnavailable as damage:
         return State(feed, damage=damage)
 
@@ -98,7 +98,7 @@ def revisions(feed: Feed) -> pd.DataFrame:
         When one of the two cannot be read.
     """
     held = vintages.latest(feed)
-    before = vintages.record(feed, held.vintage).before if held else ""
+    before = vintages.named(feed, held.vintage).before if held else ""
     if held is None or not before:
         return pd.DataFrame(columns=[*feed.table.key, "column", "before", "now"])
     older, newer = (vintages.table(feed, name) for name in (before, held.vintage))

@@ -20,14 +20,14 @@ from data import store
 from data.errors import TableUnavailable
 from data.live.failures import Kind
 from data.live.feed import Feed
-from data.live.records import Failure, Latest, Record, Vintage
+from data.live.notes import Failure, Latest, Note, Vintage
 
 ENVIRONMENT: Final = "SHIPPING_FEEDS_DIR"
 DEFAULT: Final = Path(__file__).parent / "store"
 NAME: Final = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{12}")
 LEVEL: Final = 6
 
-M = TypeVar("M", bound=Record)
+M = TypeVar("M", bound=Note)
 
 
 def store_folder() -> Path:
@@ -74,7 +74,7 @@ def failure(feed: Feed) -> Failure | None:
     return _read(feed, folder(feed) / "failure.json", Failure)
 
 
-def record(feed: Feed, name: str) -> Vintage:
+def named(feed: Feed, name: str) -> Vintage:
     """What is known of a vintage.
 
     Raises
@@ -100,7 +100,7 @@ def table(feed: Feed, name: str) -> pd.DataFrame:
         content = path(feed, name).read_bytes()
     except OSError as error:
         raise _unavailable(feed, f"the file of {name} is missing.") from error
-    if hashlib.sha256(content).hexdigest() != record(feed, name).sha256:
+    if hashlib.sha256(content).hexdigest() != named(feed, name).sha256:
         raise _unavailable(feed, f"the file of {name} is damaged or changed.")
     try:
         return store.from_bytes(feed.table, content)
@@ -135,7 +135,7 @@ def keep(
     bool
         Whether it is a new one; a table like the one held only renews the day it was checked.
     """
-    same = bool(vintage.before) and record(feed, vintage.before).sha256 == vintage.sha256
+    same = bool(vintage.before) and named(feed, vintage.before).sha256 == vintage.sha256
     name = vintage.before if same else vintage.name
     if not same:
         for sha256, body in bodies:

@@ -12,7 +12,7 @@ DAYS_PER_WEEK: Final = 7
 # The week of ours that holds most of theirs is the one its middle day lies in.
 TO_MIDDLE: Final = {"first_day": 3, "last_day": -3}
 # A month holds at most four and a half weeks.
-WEEKS_PER_MONTH: Final = 4.5
+MOST_WEEKS_PER_MONTH: Final = 4.5
 PRICE: Final = "rate_usd_per_feu"
 DTYPE: Final = "datetime64[us]"
 
@@ -82,5 +82,5 @@ def weekly(months: pd.DataFrame, declared: Dataset) -> pd.DataFrame:
 def _of_month(column: Column) -> Column:
     """Loosen a column so that it may hold a month."""
     if column.kind == "number" and column.name != PRICE and column.high is not None:
-        return replace(column, high=column.high * WEEKS_PER_MONTH)
+        return replace(column, high=column.high * MOST_WEEKS_PER_MONTH)
     return replace(column, monday=False)

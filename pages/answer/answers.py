@@ -13,7 +13,7 @@ from analysis.lever import Levers
 from analysis.uncertainty import Draws, Residual
 from pages.answer import observed
 from pages.answer.basis import Basis
-from pages.answer.observed import Observed, Record
+from pages.answer.observed import Observed, ObservedSeries
 from pages.answer.scenario_run import freeze
 
 
@@ -30,7 +30,7 @@ class BaseRates(NamedTuple):
     own: tuple[str, ...]
 
 
-def record(on: Basis) -> Record:
+def observed_series(on: Basis) -> ObservedSeries:
     """Give the observed series that stand beside the model's, the reader's own among them.
 
     Parameters
@@ -45,7 +45,7 @@ def record(on: Basis) -> Record:
     return with_own_rates(observed.read(on.read("observations")), on)
 
 
-def with_own_rates(seen: Record, on: Basis) -> Record:
+def with_own_rates(seen: ObservedSeries, on: Basis) -> ObservedSeries:
     """Put a reader's own rates beside the observed series.
 
     Parameters
@@ -88,8 +88,8 @@ def draws(on: Basis, levers: Levers, branch: Branch, count: int, unexplained: Re
     count : number of draws.
     unexplained : as ``residual`` gives it.
     """
-    course = branches.course(levers, branch)
-    found = uncertainty.draws(on.plans(levers), course, count, unexplained)
+    scenario = branches.scenario(levers, branch)
+    found = uncertainty.draws(on.plans(levers), scenario, count, unexplained)
     freeze((*found.fans.values(), *found.figures.values()))
     return found
 

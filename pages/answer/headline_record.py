@@ -15,8 +15,8 @@ from analysis.scenarios import PRESETS, Scenario
 from data import store
 from data.store import TableUnavailable
 from pages.answer import basis, scenario_run
-from pages.link import record
-from pages.link.record import FILE, Version
+from pages.link import earlier
+from pages.link.earlier import FILE, Version
 
 SCENARIOS: Final = (Scenario("defaults"), *PRESETS)
 DIGITS: Final = 10
@@ -39,10 +39,10 @@ def now(tables: Path | None = None) -> Version:
     data.store.TableUnavailable
         If the baseline table is missing or damaged.
     """
-    usual = record.spelled(levers.defaults())
+    usual = earlier.spelled(levers.defaults())
     moved, figures = {}, {}
     for scenario in SCENARIOS:
-        spelled = record.spelled(scenario.levers)
+        spelled = earlier.spelled(scenario.levers)
         moved[scenario.name] = {key: text for key, text in spelled.items() if text != usual[key]}
         figures[scenario.name] = _figures(scenario.levers, tables)
     return Version(MODEL_VERSION, store.fingerprint(tables), usual, moved, figures)
@@ -51,7 +51,7 @@ def now(tables: Path | None = None) -> Version:
 def _figures(positions: Levers, tables: Path | None) -> dict[str, float]:
     """Run one scenario and keep the digits that every processor agrees on."""
     headline = scenario_run.run(basis.bundled(folder=tables), positions).headline
-    return {key: float(f"{x:.{DIGITS}g}") for key, x in record.figures(headline).items()}
+    return {key: float(f"{x:.{DIGITS}g}") for key, x in earlier.figures(headline).items()}
 
 
 def spelled(versions: Sequence[Version]) -> str:
@@ -75,7 +75,7 @@ def _lines(version: Version) -> Iterator[str]:
         yield from (f"{key} = {_number(x)}" for key, x in version.figures[name].items())
 
 
-def _table(texts: record.Texts) -> str:
+def _table(texts: earlier.Texts) -> str:
     return "{ " + ", ".join(f"{key} = {json.dumps(text)}" for key, text in texts.items()) + " }"
 
 
@@ -96,11 +96,11 @@ def write(file: Path = FILE, tables: Path | None = None) -> bool:
     whether the version is new.
     """
     mine = now(tables)
-    earlier = record.read(file) if file.exists() else ()
-    others = [one for one in earlier if (one.model, one.data) != (mine.model, mine.data)]
+    before = earlier.read(file) if file.exists() else ()
+    others = [one for one in before if (one.model, one.data) != (mine.model, mine.data)]
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(spelled([*others, mine]), encoding="utf-8", newline="\n")
-    return len(others) == len(earlier)
+    return len(others) == len(before)
 
 
 def main() -> int:

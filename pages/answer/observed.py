@@ -1,8 +1,8 @@
 """What really happened: a few observed series, read once, cut to the weeks a chart shows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,7 @@ BOOKINGS: Final = "bookings_weekly"
 BOOKINGS_DAILY: Final = "bookings_daily_7d_average"
 BOOKINGS_BASE_DAY: Final = pd.Timestamp("2025-03-24")
 Days = npt.NDArray[np.datetime64]
+Makers = npt.NDArray[np.object_]
 
 
 @dataclass(frozen=True)
@@ -28,16 +29,27 @@ class Observed:
     ----------
     start, end : (period,) dates.
     value : (period,) values. [unit as the maker says]
+    maker : (period,) who made each figure; empty for the reader's own.
     """
 
     start: Days
     end: Days
     value: Array
+    maker: Makers
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Who made the figures, each once, in their order."""
+        return tuple(dict.fromkeys(filter(None, self.maker.tolist())))
 
     @property
     def empty(self) -> bool:
         """Whether nothing was observed in the weeks shown."""
         return self.value.size == 0
+
+    def __getitem__(self, kept: Any) -> "Observed":
+        """Keep some periods, chosen as numpy chooses them."""
+        return Observed(self.start[kept], self.end[kept], self.value[kept], self.maker[kept])
 
     def within(self, weeks: Days) -> "Observed":
         """Keep the periods that begin in the weeks shown.
@@ -47,11 +59,11 @@ class Observed:
         weeks : (week,) Mondays.
         """
         inside = (self.start >= weeks[0]) & (self.start <= weeks[-1])
-        return Observed(self.start[inside], self.end[inside], self.value[inside])
+        return self[inside]
 
 
 @dataclass(frozen=True)
-class Record:
+class ObservedSeries:
     """The observed series that stand beside the model's.
 
     Attributes
@@ -68,7 +80,7 @@ class Record:
     own_rate: Mapping[str, Observed] = field(default_factory=dict)
 
 
-def read(observations: pd.DataFrame) -> Record:
+def read(observations: pd.DataFrame) -> ObservedSeries:
     """Find the series a page draws among all observations.
 
     Parameters
@@ -77,9 +89,9 @@ def read(observations: pd.DataFrame) -> Record:
 
     Returns
     -------
-    Record
+    ObservedSeries
     """
-    return Record(
+    return ObservedSeries(
         china_arrivals=_china_arrivals(observations),
         west_coast_rate=_rate_index(observations, "WC"),
         bookings=_bookings_index(observations),
@@ -102,6 +114,7 @@ def own(rows: pd.DataFrame | None, column: str) -> dict[str, Observed]:
             part["week"].to_numpy(dtype="datetime64[D]"),
             (part["week"] + pd.Timedelta(days=6)).to_numpy(dtype="datetime64[D]"),
             part[column].to_numpy(dtype=np.float64),
+            np.full(len(part), "", dtype=object),
         )
         for coast, part in parts.items()
     }
@@ -117,8 +130,8 @@ def before(seen: Observed, day: np.datetime64) -> Observed:
     """
     base = last_before(seen, day)
     if base is None:
-        return Observed(seen.start[:0], seen.end[:0], seen.value[:0])
-    return Observed(seen.start, seen.end, seen.value / base * 100.0)
+        return seen[:0]
+    return replace(seen, value=seen.value / base * 100.0)
 
 
 def last_before(seen: Observed, day: np.datetime64) -> float | None:
@@ -175,6 +188,7 @@ def _observed(rows: pd.DataFrame, value: pd.Series) -> Observed:
         rows["period_start"].to_numpy(dtype="datetime64[D]"),
         rows["period_end"].to_numpy(dtype="datetime64[D]"),
         value.to_numpy(dtype=np.float64),
+        rows["source_name"].to_numpy(dtype=object),
     )
 
 

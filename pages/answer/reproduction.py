@@ -8,18 +8,17 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analysis import official_ends
 from analysis.headline import Headline
 from analysis.lever import Levers
-from analysis.levers import LEVERS
+from analysis.levers import LEVERS, OFFICIAL_BAND_PCT
 from analysis.model import MODEL_VERSION
 from data import store
 from pages.answer import basis, own_of_link, scenario_run, scenario_tables
-from pages.link import code, link, link_query, record, repairs
+from pages.link import code, earlier, link, link_query, repairs
 from pages.link.link import Opened
 from pages.words import text
 
-NAMES: Final = ("scenario", *(f"official_{end:g}" for end in official_ends.OFFICIAL_BAND_PCT))
+NAMES: Final = ("scenario", *(f"official_{end:g}" for end in OFFICIAL_BAND_PCT))
 
 
 class UnreadableLinkError(ValueError):
@@ -49,7 +48,7 @@ class Reproduced:
     @property
     def figures(self) -> dict[str, float]:
         """The four headline figures of the scenario."""
-        return record.figures(self.headline)
+        return earlier.figures(self.headline)
 
 
 def reproduce(

@@ -12,7 +12,7 @@ import pandas as pd
 from analysis import assumptions, levers, model
 from analysis.arrays import COASTS, ORIGINS, Array
 from analysis.model import MODEL_VERSION, Result
-from analysis.scenarios import PRESETS, Scenario
+from analysis.scenarios import HIGH, LOW, PRESETS, Scenario
 from data import catalog, store
 from data.store import TableUnavailable
 from pages.answer import basis
@@ -21,10 +21,10 @@ from pages.answer import basis
 # responding. Their middles are the presets cargo_only and as_it_happened.
 SCENARIOS: Final = (
     *PRESETS,
-    Scenario("cargo_low", {"cargo_drop_pct": 30.0, "capacity_cut_pct": 0.0}),
-    Scenario("cargo_high", {"cargo_drop_pct": 60.0, "capacity_cut_pct": 0.0}),
-    Scenario("respond_low", {"cargo_drop_pct": 30.0, "capacity_mode": "respond"}),
-    Scenario("respond_high", {"cargo_drop_pct": 60.0, "capacity_mode": "respond"}),
+    Scenario("cargo_low", {"cargo_drop_pct": LOW, "capacity_cut_pct": 0.0}),
+    Scenario("cargo_high", {"cargo_drop_pct": HIGH, "capacity_cut_pct": 0.0}),
+    Scenario("respond_low", {"cargo_drop_pct": LOW, "capacity_mode": "respond"}),
+    Scenario("respond_high", {"cargo_drop_pct": HIGH, "capacity_mode": "respond"}),
 )
 
 # Column of the table -> quantity of the model and decimals kept, fewer than processors agree on.

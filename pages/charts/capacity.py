@@ -6,15 +6,15 @@ import numpy as np
 import pandas as pd
 
 from analysis.arrays import COASTS
+from analysis.levers import OFFICIAL_CUT_PCT
 from pages.answer.observed import Days, Observed
 from pages.answer.scenario_run import Run
 from pages.charts import findings
 from pages.charts.chart import Chart, Series
 from pages.charts.draw import draw
-from pages.charts.scenario import MINE, events, official_band
+from pages.charts.market import MINE, events, official_band
 from pages.words.text import Words
 
-OFFICIAL_CUT = 0.14
 PUBLISHED = (
     ("schedule_w15", "schedule", "versus the schedule of week 10"),
     ("blanked_week", "week", "versus plan"),
@@ -41,7 +41,7 @@ def by_coast(
     loaded = result.carried_teu[MINE, :, index].sum(axis=0)
     name = words(f"coast.{coast}")
     title = findings.moved("capacity", offered / planned - 1.0, result.weeks, words, coast=name)
-    weeks, official = result.weeks, planned * (1.0 - OFFICIAL_CUT)
+    weeks, official = result.weeks, planned * (1.0 - OFFICIAL_CUT_PCT / 100.0)
     return draw(
         f"capacity_{coast.lower()}",
         title,
@@ -174,8 +174,9 @@ def published_cuts(run: Run, capacity: pd.DataFrame, words: Words) -> Chart:
         for coast, found in rows[rows["coast"] != "ALL"].groupby("coast"):
             label = words(f"series.published_{vintage}", coast=words(f"coast.{coast}"))
             values = found["vs_plan_pct"].to_numpy(dtype=np.float64)
+            weeks, makers = found["week"].to_numpy(), tuple(found["source_name"].unique())
             series.append(
-                Series(f"{look}_{coast}", label, found["week"].to_numpy(), values, kind="dot")
+                Series(f"{look}_{coast}", label, weeks, values, kind="dot", sources=makers)
             )
     deepest = min(float(np.nanmin(one.y)) for one in series[2:]) if series[2:] else 0.0
     key = "some" if series[2:] else "none"
@@ -184,7 +185,6 @@ def published_cuts(run: Run, capacity: pd.DataFrame, words: Words) -> Chart:
         words(f"finding.published.{key}", pct=words.pct(abs(deepest) / 100.0)),
         series,
         words,
-        sources=(words("source.seaintel"), words("source.phaata")),
         events=events(run, words),
         y_range=(-50.0, 20.0),
         legend=True,

@@ -116,7 +116,7 @@ def _rate(figures: Headline, words: Words) -> Card:
     name = verdict.rate_extreme(figures, 0)
     values: Array = getattr(figures, name)
     week, until = (float(getattr(figures, f"{name}_{end}")[0]) for end in ("week", "until"))
-    still = figures.rate_course(0) == "still"
+    still = figures.rate_path(0) == "still"
     lines = (
         words("card.baseline", value=words.times(1.0)),
         *([] if still else [words("card.when", after=finding.after_onset(week, until, words))]),

@@ -3,12 +3,12 @@
 import numpy as np
 
 from analysis.arrays import COASTS, ORIGINS, Array
-from pages.answer.observed import Record
+from pages.answer.observed import ObservedSeries
 from pages.answer.scenario_run import Run
 from pages.charts import findings
 from pages.charts.chart import Chart, Series
 from pages.charts.draw import draw
-from pages.charts.scenario import MINE, events
+from pages.charts.market import MINE, events
 from pages.words.text import Words
 
 FATES = ("lost", "deferred", "diverted")
@@ -132,13 +132,13 @@ def arrivals_by_coast(run: Run, words: Words) -> Chart:
     )
 
 
-def bookings(run: Run, record: Record, words: Words) -> Chart:
+def bookings(run: Run, observed: ObservedSeries, words: Words) -> Chart:
     """Chart China bookings as an index beside the bookings that were observed.
 
     Parameters
     ----------
     run : the scenario.
-    record : what was observed.
+    observed : what was observed.
     words : words of the reader's language.
     """
     result = run.result
@@ -146,17 +146,18 @@ def bookings(run: Run, record: Record, words: Words) -> Chart:
     planned = _total(result.planned_loadings_teu[:, :1])
     index = asked / planned * 100.0
     title = findings.moved("bookings", asked / planned - 1.0, result.weeks, words)
-    seen = record.bookings.within(result.weeks)
+    seen = observed.bookings.within(result.weeks)
     series = [Series("scenario", words("series.scenario"), result.weeks, index)]
     if not seen.empty:
         label = words("series.observed_vizion")
-        series.insert(0, Series("observed", label, seen.start, seen.value, kind="dot"))
+        series.insert(
+            0, Series("observed", label, seen.start, seen.value, kind="dot", sources=seen.sources)
+        )
     return draw(
         "bookings",
         title,
         series,
         words,
-        sources=(words("source.vizion"),),
         events=events(run, words),
     )
 

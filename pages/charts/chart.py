@@ -33,6 +33,7 @@ class Series:
     upper : (point,) upper edge of a band or end of a whisker. [unit of the chart]
     until : (point,) last day of a segment.
     proprietary : whether its owner lets it be quoted, but not redistributed as a series.
+    sources : who made the figures, as the rows drawn say; none for what the model gives.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Series:
     upper: np.ndarray | None = None
     until: np.ndarray | None = None
     proprietary: bool = False
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Chart:
     series : what is drawn.
     spec : traces and layout in Plotly's terms, without what all charts share.
     edges : names of the lower and the upper edge of a band.
-    sources : where the figures come from.
+    sources : where the figures come from: what the model rests on, then who made the rows drawn.
     digits : decimals of the cells.
     across : name of the column beside the cells; that of weeks where empty.
     static : whether nothing in it follows the levers, so that its files need not name them.

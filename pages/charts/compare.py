@@ -1,6 +1,5 @@
 """Charts of the Compare page: one line for each scenario, as it is or less the reference."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -8,7 +7,7 @@ import numpy as np
 
 from analysis import uncertainty
 from analysis.arrays import Array
-from pages.answer.observed import Days, Record
+from pages.answer.observed import Days, ObservedSeries
 from pages.answer.scenario_run import Run
 from pages.charts import compare_findings as findings
 from pages.charts.chart import Chart, Series
@@ -23,7 +22,6 @@ SOURCES: Final = {
     "load": ("baseline", "load_factor"),
     "rate": ("rates",),
 }
-SEEN: Final = {"arrivals": "descartes", "rate": "wci"}
 DIGITS: Final = {"arrivals": 0, "load": 1, "rate": 1}
 BESIDE_PLOT: Final = 30
 WEEK: Final = np.timedelta64(7, "D")
@@ -109,25 +107,24 @@ def _baseline(run: Run, quantity: str) -> Array:
     return np.full(run.result.weeks.size, level)
 
 
-def as_they_are(side: Side, quantity: str, record: Record, words: Words) -> Chart:
+def as_they_are(side: Side, quantity: str, observed: ObservedSeries, words: Words) -> Chart:
     """Chart every scenario with the common baseline and what was observed.
 
     Parameters
     ----------
     side : the scenarios.
     quantity : one of ``QUANTITIES``.
-    record : what was observed.
+    observed : what was observed.
     words : words of the reader's language.
     """
     mine, plans = values(side, quantity), baselines(side, quantity)
     series = [
         *_common(side.weeks, plans, words),
-        *_seen(side.weeks, quantity, record, words),
+        *_seen(side.weeks, quantity, observed, words),
         *_lines(side, mine),
     ]
     title = findings.as_they_are(quantity, side.labels, mine, plans, side.weeks, words)
-    seen = [words(f"source.{SEEN[quantity]}")] if quantity in SEEN else []
-    return _drawn(f"compare_{quantity}", quantity, title, series, side, words, seen)
+    return _drawn(f"compare_{quantity}", quantity, title, series, side, words)
 
 
 def differences(side: Side, quantity: str, words: Words) -> Chart:
@@ -153,7 +150,6 @@ def _drawn(
     series: list[Series],
     side: Side,
     words: Words,
-    seen: Sequence[str] = (),
 ) -> Chart:
     onsets = {str(one.levers["onset"]) for one in side.runs}
     chart = draw(
@@ -161,7 +157,7 @@ def _drawn(
         title,
         series,
         words,
-        sources=[*(words(f"source.{one}") for one in SOURCES[quantity]), *seen],
+        sources=[words(f"source.{one}") for one in SOURCES[quantity]],
         events=[(onset, words("chart.event.onset")) for onset in sorted(onsets)],
         y_range=_range(series),
     )
@@ -195,16 +191,32 @@ def _common(weeks: Days, plans: Array, words: Words) -> list[Series]:
     return [Series("baseline", words("series.baseline"), weeks, whole)] if same else []
 
 
-def _seen(weeks: Days, quantity: str, record: Record, words: Words) -> list[Series]:
+def _seen(weeks: Days, quantity: str, observed: ObservedSeries, words: Words) -> list[Series]:
     """Draw what was observed, as the Scenario page does."""
     if quantity == "arrivals":
-        seen = record.china_arrivals.within(weeks)
+        seen = observed.china_arrivals.within(weeks)
         label = words("series.observed_descartes")
-        one = Series("observed", label, seen.start, seen.value, kind="segment", until=seen.end)
+        one = Series(
+            "observed",
+            label,
+            seen.start,
+            seen.value,
+            kind="segment",
+            until=seen.end,
+            sources=seen.sources,
+        )
     elif quantity == "rate":
-        seen = record.west_coast_rate.within(weeks)
+        seen = observed.west_coast_rate.within(weeks)
         label = words("series.observed_wci")
-        one = Series("observed", label, seen.start, seen.value, kind="dot", proprietary=True)
+        one = Series(
+            "observed",
+            label,
+            seen.start,
+            seen.value,
+            kind="dot",
+            proprietary=True,
+            sources=seen.sources,
+        )
     else:
         return []
     return [] if seen.empty else [one]

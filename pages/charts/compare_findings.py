@@ -7,11 +7,11 @@ import numpy as np
 
 from analysis import turns
 from analysis.arrays import Array
+from analysis.headline import RATE_STILL
 from pages.answer.observed import Days
 from pages.charts.findings import STILL, reached
 from pages.words.text import Words
 
-RATE_STILL: Final = 2.0
 SAME: Final = {"arrivals": 50.0, "load": 0.5, "rate": 0.5}
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from pages.charts import style
+from pages.charts import sourced, style
 from pages.charts.chart import Chart, Series
 from pages.charts.labels import end_labels, literal
 from pages.words.text import Words
@@ -25,7 +25,7 @@ def draw(
     series: Sequence[Series],
     words: Words,
     *,
-    sources: Sequence[str],
+    sources: Sequence[str] = (),
     events: Sequence[tuple[object, str]] = (),
     y_range: tuple[float, float] | None = None,
     y_format: str = ",.0f",
@@ -39,7 +39,7 @@ def draw(
     title : the finding.
     series : what to draw, the most important last. [unit of the chart]
     words : words of the reader's language.
-    sources : where the figures come from.
+    sources : what the figures of the model rest on; those of rows are named by the rows.
     events : dates marked by an upright line, with their names.
     y_range : lowest and highest value shown; zero to a little above the highest if not given.
     y_format : how values are written, in d3's notation.
@@ -75,7 +75,7 @@ def draw(
         series=tuple(series),
         spec={"data": traces, "layout": layout},
         edges=(words("chart.low"), words("chart.high")),
-        sources=tuple(sources),
+        sources=(*sources, *sourced.lines(series, words)),
     )
 
 

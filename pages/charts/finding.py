@@ -99,7 +99,7 @@ def _rate(headline: Headline, words: Words) -> str:
         )
     )
     return words(
-        f"finding.rate_{headline.rate_course(0)}",
+        f"finding.rate_{headline.rate_path(0)}",
         rise=words.rough_pct(float(headline.rate_peak[0]) - 1.0),
         fall=words.rough_pct(1.0 - float(headline.rate_low[0])),
         peak_week=peak,

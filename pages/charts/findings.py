@@ -134,7 +134,7 @@ def spot_rate(headline: Headline, result: Result, words: Words) -> str:
     words : words of the reader's language.
     """
     return words(
-        f"finding.rate.{headline.rate_course(0)}",
+        f"finding.rate.{headline.rate_path(0)}",
         rise=words.rough_pct(float(headline.rate_peak[0]) - 1.0),
         fall=words.rough_pct(1.0 - float(headline.rate_low[0])),
         peak_when=_after(headline.rate_peak_week, headline.rate_peak_until, result, words),

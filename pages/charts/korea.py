@@ -10,7 +10,7 @@ from pages.answer.scenario_run import Run
 from pages.charts import findings
 from pages.charts.chart import Chart, Series
 from pages.charts.draw import draw
-from pages.charts.scenario import MINE, events, official_band
+from pages.charts.market import MINE, events, official_band
 from pages.words.text import Words
 
 WORTH_SAYING_TEU: Final = 1.0

@@ -71,9 +71,18 @@ def loading_port(observations: pd.DataFrame, words: Words) -> Chart:
     return draw(
         "korea_port",
         title,
-        [Series("observed", label, found.start, found.value, kind="segment", until=found.end)],
+        [
+            Series(
+                "observed",
+                label,
+                found.start,
+                found.value,
+                kind="segment",
+                until=found.end,
+                sources=found.sources,
+            )
+        ],
         words,
-        sources=(words("korea.source_port"),),
     )
 
 
@@ -81,7 +90,13 @@ def _dots(name: str, title: str, found: dict[str, Observed], words: Words) -> Ch
     """Draw prints as dots, the Korean index last and so on top; no line, for weeks are missing."""
     series = [
         Series(
-            key, words(f"korea.series_{key}"), one.start, one.value, kind="dot", proprietary=True
+            key,
+            words(f"korea.series_{key}"),
+            one.start,
+            one.value,
+            kind="dot",
+            proprietary=True,
+            sources=one.sources,
         )
         for key, one in reversed(found.items())
     ]
@@ -91,7 +106,6 @@ def _dots(name: str, title: str, found: dict[str, Observed], words: Words) -> Ch
         title,
         series,
         words,
-        sources=tuple(words(f"korea.source_{key}") for key in found),
         y_range=(0.0, highest * ROOM),
         legend=True,
     )

@@ -1,7 +1,7 @@
 """What was observed about Korea: rates before the shock, ministry statistics, lanes, loadings."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -96,7 +96,7 @@ def lane(observations: pd.DataFrame, series: str, unit: str = USD) -> Observed:
 def indexed(prints: Observed) -> Observed:
     """Express prints as an index of the first one in April 2025. [index]"""
     base = prints.value[prints.start >= np.datetime64(INDEX_FROM.date())]
-    return Observed(prints.start, prints.end, prints.value / base[0] * 100.0)
+    return replace(prints, value=prints.value / base[0] * 100.0)
 
 
 def loading_port(observations: pd.DataFrame) -> Observed:
@@ -139,4 +139,5 @@ def _observed(rows: pd.DataFrame) -> Observed:
         rows["period_start"].to_numpy(dtype="datetime64[D]"),
         rows["period_end"].to_numpy(dtype="datetime64[D]"),
         rows["value"].to_numpy(dtype=np.float64),
+        rows["source_name"].to_numpy(dtype=object),
     )

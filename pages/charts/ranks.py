@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from pages.charts import style
+from pages.charts import sourced, style
 from pages.charts.chart import Chart, Series
 from pages.charts.draw import HEIGHT, unit_note
 from pages.charts.labels import literal
@@ -24,7 +24,7 @@ def ranked(
     bars: Sequence[Series],
     words: Words,
     *,
-    sources: Sequence[str],
+    sources: Sequence[str] = (),
     digits: int = 0,
     x_format: str = ",.0f",
 ) -> Chart:
@@ -36,7 +36,7 @@ def ranked(
     title : the finding.
     bars : series of kind "rank" (bars) and "whisker" (intervals); x holds names. [unit of chart]
     words : words of the reader's language.
-    sources : where the figures come from.
+    sources : what the figures of the model rest on; those of rows are named by the rows.
     digits : decimals of the cells.
     x_format : how values are written, in d3's notation.
 
@@ -55,7 +55,7 @@ def ranked(
         series=tuple(bars),
         spec={"data": data, "layout": layout},
         edges=(words("chart.low"), words("chart.high")),
-        sources=tuple(sources),
+        sources=(*sources, *sourced.lines(bars, words)),
         digits=digits,
         across=words(f"chart.{name}.across"),
     )
@@ -67,7 +67,7 @@ def curve(
     lines: Sequence[Series],
     words: Words,
     *,
-    sources: Sequence[str],
+    sources: Sequence[str] = (),
     across: str,
     unit: str,
     wanted: float,
@@ -82,7 +82,7 @@ def curve(
     title : the finding.
     lines : the curve and the points on it; x holds numbers. [unit of the chart]
     words : words of the reader's language.
-    sources : where the figures come from.
+    sources : what the figures of the model rest on; those of rows are named by the rows.
     across : what the horizontal axis is, with its unit.
     unit : unit of the vertical axis.
     wanted : the value asked for, drawn as a level line. [unit of the chart]
@@ -106,7 +106,7 @@ def curve(
         series=tuple(lines),
         spec={"data": data, "layout": layout},
         edges=(words("chart.low"), words("chart.high")),
-        sources=tuple(sources),
+        sources=(*sources, *sourced.lines(lines, words)),
         digits=digits,
         across=across,
     )

@@ -57,7 +57,6 @@ def official(readings: Mapping[Measure, Reading], words: Words) -> Chart:
         title,
         series,
         words,
-        sources=tuple(words(f"track.source.{name}") for name in ("vizion", "descartes", "gacc")),
         y_range=BAND_RANGE,
         legend=True,
     )
@@ -67,8 +66,16 @@ def official(readings: Mapping[Measure, Reading], words: Words) -> Chart:
 def _reading(measure: Measure, one: Reading, label: str) -> Series:
     """Draw months as strokes and bookings, mostly of weeks, as dots."""
     if measure in STROKES:
-        return Series(measure, label, one.start, one.change, kind="segment", until=one.end)
-    return Series(measure, label, one.start, one.change, kind="dot")
+        return Series(
+            measure,
+            label,
+            one.start,
+            one.change,
+            kind="segment",
+            until=one.end,
+            sources=one.sources,
+        )
+    return Series(measure, label, one.start, one.change, kind="dot", sources=one.sources)
 
 
 def year(record: TrackRecord, course: Course, words: Words) -> Chart:
@@ -92,7 +99,14 @@ def year(record: TrackRecord, course: Course, words: Words) -> Chart:
             count=words.number(band.count),
         ),
         [
-            _dots("observed", words("track.observed"), MONTHS, record.china.observed),
+            Series(
+                "observed",
+                words("track.observed"),
+                _days(MONTHS),
+                record.china.observed,
+                kind="dot",
+                sources=record.china.sources,
+            ),
             _line("scenario", words("track.model"), MONTHS, record.china_teu[course]),
         ],
         (MONTHS, record.draws[course].china_teu),
@@ -139,7 +153,7 @@ def forecast(
         title,
         [band, *series],
         words,
-        sources=(words("source.descartes"), words("source.baseline")),
+        sources=(words("source.baseline"),),
         events=events,
         y_range=MONTH_RANGE,
         legend=True,
@@ -172,8 +186,15 @@ def errors(record: TrackRecord, editions: Mapping[str, float], words: Words) -> 
         unknown=words.pct(found[words("track.who_truce_unknown")] / 100.0, 1),
         edition=words.pct(max(editions.values()) / 100.0, 1),
     )
-    bars = Series("effect", words("track.head_mape"), np.array(order, object), values, kind="rank")
-    sources = (words("source.descartes"), words("track.source.nrf"))
+    bars = Series(
+        "effect",
+        words("track.head_mape"),
+        np.array(order, object),
+        values,
+        kind="rank",
+        sources=record.total.sources,
+    )
+    sources = (words("track.source.nrf"),)
     chart = ranked("track_errors", title, [bars], words, sources=sources, digits=1)
     return replace(chart, static=True)
 
@@ -203,11 +224,10 @@ def grid(found: Grid, words: Words) -> Chart:
         "track_grid",
         title,
         [
-            Series("cell", words("track.cells"), places, values, kind="dot"),
+            Series("cell", words("track.cells"), places, values, kind="dot", sources=found.sources),
             Series("answer", words("track.default"), places[[mine]], values[[mine]], kind="dot"),
         ],
         words,
-        sources=(words("source.descartes"),),
         across=words("track.head_rank"),
         unit=words("chart.track_grid.unit"),
         wanted=found.last_before_pct,
@@ -215,10 +235,6 @@ def grid(found: Grid, words: Words) -> Chart:
     layout = chart.spec["layout"]
     wide = {**layout["xaxis"], "range": [0.0, order.size + ROOM_RANKS]}
     return replace(chart, static=True, spec={**chart.spec, "layout": {**layout, "xaxis": wide}})
-
-
-def _dots(key: str, label: str, months: Days, values: Array) -> Series:
-    return Series(key, label, _days(months), values, kind="dot")
 
 
 def _line(key: str, label: str, months: Days, values: Array) -> Series:

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from analysis.arrays import COASTS, ORIGINS, Array
 from analysis.baseline import LEAD_WEEKS, PAYBACK_ROOM_WEEKS, Baseline
@@ -72,3 +73,10 @@ def constant_baseline(horizon_weeks: int, china_teu: float, total_teu: float) ->
         origin[None, :, None, None] / len(COASTS), (1, len(ORIGINS), len(COASTS), weeks.size)
     ).copy()
     return Baseline(weeks, LEAD_WEEKS, horizon_weeks, plan, plan)
+
+
+def monthly_from_weekly(weeks: npt.NDArray[np.datetime64], weekly: Array) -> pd.Series:
+    """Add weeks up to calendar months a day at a time, as units.by_month does in one product."""
+    days = (weeks[:, None] + DAYS_OF_WEEK).ravel()
+    daily = np.repeat(weekly / 7, 7)
+    return pd.Series(daily).groupby(pd.DatetimeIndex(days).to_period("M")).sum()

@@ -1,5 +1,7 @@
 """The protocol of the backtest: its inputs, its months, its courses, and the reference run."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -47,7 +49,7 @@ def test_the_months_of_the_table_are_those_of_the_golden_file() -> None:
 def test_the_months_without_a_truce_are_what_the_model_gives() -> None:
     given = assumptions.from_values({"relief_after_weeks": np.inf})
     run = model.simulate(reference.reference_baseline(), given)
-    arrivals = units.monthly_from_weekly(run.weeks, run.arrivals_teu[0, 0].sum(axis=0))
+    arrivals = reference.monthly_from_weekly(run.weeks, run.arrivals_teu[0, 0].sum(axis=0))
     months = TABLE["month"].dt.strftime("%Y-%m")
     assert TABLE["model_no_truce_teu"].tolist() == [round(arrivals[month]) for month in months]
 
@@ -69,9 +71,7 @@ def test_the_reference_baseline_gives_the_reference_scores_in_all_origins() -> N
                   2_480_041, 2_520_935, 2_494_635, 2_368_758, 2_367_271],
     }  # fmt: skip
     past = {
-        name: backtest.Imports(
-            seen.observed, np.array(months[3:], dtype=np.float64), seen.last_before, seen.derived
-        )
+        name: replace(seen, year_before=np.array(months[3:], dtype=np.float64))
         for name, months, seen in (
             ("china", before_2024["china"], CHINA),
             ("total", before_2024["total"], TOTAL),
@@ -97,12 +97,12 @@ def test_the_same_month_of_the_year_before_is_what_the_baseline_is_made_of() -> 
 
 def test_months_are_whole_and_a_week_across_two_is_split_by_days() -> None:
     weeks = np.datetime64("2025-03-31") + np.arange(40) * np.timedelta64(7, "D")
-    monthly = backtest.by_month(weeks, np.full((1, 40), 7.0))[0]
+    monthly = units.by_month(weeks, np.full((1, 40), 7.0), backtest.MONTHS)[0]
     assert monthly.tolist() == pytest.approx([30, 31, 30, 31, 31, 30, 31, 30, 31])
     weekly = np.random.default_rng(1).uniform(size=(3, PLAN.weeks.size))
-    slow = units.monthly_from_weekly(PLAN.weeks, weekly[1])
+    slow = reference.monthly_from_weekly(PLAN.weeks, weekly[1])
     np.testing.assert_allclose(
-        backtest.by_month(PLAN.weeks, weekly)[1], slow["2025-04":"2025-12"].to_numpy()
+        units.by_month(PLAN.weeks, weekly, backtest.MONTHS)[1], slow["2025-04":"2025-12"].to_numpy()
     )
 
 

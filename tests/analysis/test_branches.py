@@ -18,7 +18,7 @@ RESPOND = scenarios.BY_NAME["as_it_happened"].levers
 
 
 def run(levers: Levers, branch: Branch) -> model.Result:
-    course = branches.course(levers, branch)
+    course = branches.scenario(levers, branch)
     fixed = {name: np.array([value]) for name, value in course.values.items()}
     return model.simulate(PLAN, ensemble.given(course.levers, fixed))
 
@@ -71,14 +71,14 @@ def test_no_second_crisis_is_the_default() -> None:
 
 @pytest.mark.parametrize("branch", BRANCHES)
 def test_a_scenario_without_relief_says_which_relief_is_assumed(branch: Branch) -> None:
-    course = branches.course({**RESPOND, "relief_after_weeks": None}, branch)
+    course = branches.scenario({**RESPOND, "relief_after_weeks": None}, branch)
     assert course.assumed_relief == (branch != "no_relief")
     assert course.levers["relief_after_weeks"] == (None if branch == "no_relief" else 5.0)
 
 
 def suspended(branch: Branch) -> Array:
     """Draw what a branch suspends after the onset, without front-loading, (draw,). [TEU]"""
-    course = branches.course({**RESPOND, "front_loading_pct": 0.0}, branch)
+    course = branches.scenario({**RESPOND, "front_loading_pct": 0.0}, branch)
     fixed = {name: np.array([value]) for name, value in course.values.items()}
     values = ensemble.draw(ensemble.ranges(course.levers), 200) | fixed
     results = ensemble.runs(PLAN, course.levers, values)
@@ -95,7 +95,7 @@ def test_draws_are_ordered_where_theory_orders_them() -> None:
 
 def test_branches_share_everything_up_to_the_onset() -> None:
     relief, again, none = (
-        uncertainty.draws(PLAN, branches.course(RESPOND, branch), 200, NONE).fans["arrivals"]
+        uncertainty.draws(PLAN, branches.scenario(RESPOND, branch), 200, NONE).fans["arrivals"]
         for branch in BRANCHES
     )
     for other in (again, none):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from analysis import ensemble, korea, levers, scenarios
+from analysis import ensemble, korea, levers, scenarios, units
 from analysis.arrays import Array, axis, per_coast
 from analysis.korea import Korea
 from analysis.lever import Levers
@@ -121,8 +121,9 @@ def test_the_plan_of_a_quarter_is_that_of_the_specification() -> None:
 
 def test_days_of_a_quarter_are_counted_week_by_week() -> None:
     weeks = np.datetime64("2025-03-24") + np.arange(16) * np.timedelta64(7, "D")
-    days = korea.days_within(weeks, SECOND_QUARTER)
-    assert days.tolist() == [0.0, 6.0, *[7.0] * 12, 1.0, 0.0]
+    first, last = (np.array([day], dtype="datetime64[D]") for day in SECOND_QUARTER)
+    days = 7.0 * units.shares_within(weeks, first, last)[:, 0]
+    assert days.tolist() == pytest.approx([0.0, 6.0, *[7.0] * 12, 1.0, 0.0])
 
 
 def test_a_period_adds_up_values_and_averages_changes() -> None:

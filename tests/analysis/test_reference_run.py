@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from analysis import assumptions, model, scenarios, units
+from analysis import assumptions, model, scenarios
 from analysis.arrays import COASTS, Array
 from analysis.levers import Levers
 from analysis.steps import shock
@@ -78,7 +78,7 @@ def test_the_depth_ramps_holds_eases_and_eases_again(run: model.Result) -> None:
 
 @pytest.mark.parametrize("month", RUN["china_arrivals_teu"])
 def test_china_arrivals_of_the_month_to_the_teu(run: model.Result, month: str) -> None:
-    arrivals = units.monthly_from_weekly(run.weeks, run.arrivals_teu[0, 0].sum(axis=0))
+    arrivals = reference.monthly_from_weekly(run.weeks, run.arrivals_teu[0, 0].sum(axis=0))
     assert round(arrivals[month]) == RUN["china_arrivals_teu"][month]
 
 

@@ -10,7 +10,7 @@ from tests.analysis import reference
 
 PLAN = reference.baseline(reference.INPUTS["onset"], 52)
 RESPOND = scenarios.BY_NAME["as_it_happened"].levers
-COURSE = branches.course(RESPOND, "relief")
+COURSE = branches.scenario(RESPOND, "relief")
 NONE = Residual(arrivals=0.0, rate=0.0)
 
 
@@ -63,7 +63,7 @@ def test_fans_are_nested_and_reproducible() -> None:
 
 
 def test_a_scenario_without_a_shock_loses_nothing_in_any_draw() -> None:
-    calm = branches.course(scenarios.BY_NAME["calm"].levers, "relief")
+    calm = branches.scenario(scenarios.BY_NAME["calm"].levers, "relief")
     found = uncertainty.draws(PLAN, calm, 200, Residual(arrivals=0.07, rate=0.14))
     assert not found.figures["lost_teu"].any()
 

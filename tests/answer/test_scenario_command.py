@@ -15,7 +15,7 @@ from analysis.model import MODEL_VERSION
 from data import store
 from pages.answer import reproduction, scenario_run
 from pages.export import scenario
-from pages.link import code, record
+from pages.link import code, earlier
 from pages.ui.kept import cache
 from pages.words import text
 from tests.house.tree import ROOT
@@ -62,7 +62,7 @@ def test_page_lines_and_command_agree_to_the_last_digit(tmp_path: Path) -> None:
     page = cache.run(MOVED)
     snippet, command = printed("python")
     lines = run("-c", snippet)
-    assert lines.stdout.startswith(f"{record.figures(page.headline)}\n"), lines.stderr
+    assert lines.stdout.startswith(f"{earlier.figures(page.headline)}\n"), lines.stderr
     assert lines.stderr == ""
     module, quoted, *rest = command.removeprefix("python -m ").split(" ")
     assert rest == ["--strict", "--out", "scenario"]

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from analysis.levers import LEVERS
-from analysis.parameters import PARAMETERS
+from analysis.parameters import EVERY
 from pages.words import text
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
@@ -34,7 +34,7 @@ EVERY_TEXT = "() => document.body.innerText"
 
 def left_standing(page: Page) -> list[str]:
     """Give the texts of a page in which a mark is seen."""
-    sources = [*(one.source for one in LEVERS), *(one.source for one in PARAMETERS)]
+    sources = [*(one.source for one in LEVERS), *(one.source for one in EVERY)]
     found = [one for one in page.evaluate(RENDERED) if LEFT_OVER.search(_without(one, sources))]
     seen: str = page.evaluate(EVERY_TEXT)
     return found + [line for line in seen.splitlines() if "**" in line or "&nbsp;" in line]

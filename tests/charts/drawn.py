@@ -18,7 +18,7 @@ from pages.ui.korea import korea_outlook
 from pages.words import text
 
 GIVEN: Final[dict[str, Callable[[], Any]]] = {
-    "record": cache.record,
+    "observed": cache.observed_series,
     "capacity": functools.partial(cache.table, "capacity_weekly"),
 }
 # What a chart takes beside the run and follows from it.

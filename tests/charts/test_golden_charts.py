@@ -14,6 +14,12 @@ from tests.charts import drawn
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "charts.toml"
 CASE = "official_middle"
+PREFIX = text.words("en")("source.figures", source="")
+
+
+def of_the_model(sources: list[str]) -> list[str]:
+    """Leave out the lines that name who made the rows drawn."""
+    return [one for one in sources if not one.startswith(PREFIX)]
 
 
 def said(name: str, language: str) -> dict[str, object]:
@@ -64,9 +70,13 @@ def test_a_chart_names_its_unit_its_lines_and_its_sources(name: str, language: s
 
 @pytest.mark.parametrize("case", drawn.CASES)
 @pytest.mark.parametrize("name", drawn.FUNCTIONS)
-def test_sources_and_unit_are_the_same_in_every_scenario(name: str, case: str) -> None:
+def test_unit_and_what_the_model_rests_on_are_the_same_in_every_scenario(
+    name: str, case: str
+) -> None:
     chart = drawn.chart(name, case, "en")
-    assert list(chart.sources) == GOLDEN_CHARTS["en"][name]["sources"]
+    # Who made the rows drawn follows from the weeks shown; test_sources_of_rows looks at those.
+    golden = GOLDEN_CHARTS["en"][name]["sources"]
+    assert of_the_model(list(chart.sources)) == of_the_model(golden)
     assert chart.unit == GOLDEN_CHARTS["en"][name]["unit"]
 
 

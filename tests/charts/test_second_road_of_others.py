@@ -125,7 +125,7 @@ def test_compared_lines_are_those_of_their_scenarios_alone(quantity: str) -> Non
         levers = scenarios.BY_NAME[name].levers
         given = assumptions.from_levers([levers])
         alone.append(weekly(model.simulate(cache.plans(levers), given), quantity)[0])
-    chart = compare.as_they_are(side, quantity, cache.record(), WORDS)
+    chart = compare.as_they_are(side, quantity, cache.observed_series(), WORDS)
     gaps = compare.differences(side, quantity, WORDS)
     for place, line in enumerate(alone, start=1):
         mine = np.array(line) * scale

@@ -42,7 +42,7 @@ def outlook(run: Run) -> Outlook:
 
 @functools.cache
 def _given() -> dict[str, Any]:
-    return {"record": cache.record(), "capacity": cache.table("capacity_weekly")}
+    return {"observed": cache.observed_series(), "capacity": cache.table("capacity_weekly")}
 
 
 def charts(run: Run, mine: Outlook, language: str, slow: bool) -> dict[str, Chart]:

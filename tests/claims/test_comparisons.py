@@ -43,7 +43,7 @@ def test_every_title_stands_in_the_columns_of_its_chart(group: int, language: st
             chart = (
                 charts.differences(side, quantity, words)
                 if less
-                else charts.as_they_are(side, quantity, cache.record(), words)
+                else charts.as_they_are(side, quantity, cache.observed_series(), words)
             )
             drawn = Drawn(chart, side.labels, words)
             faults = of_comparisons.faults(quantity, drawn, side.labels)

@@ -69,7 +69,7 @@ def alternatives(facts: Facts, turn: int) -> list[str]:
 def draws(moved: Levers) -> Draws:
     """Draw a link on its own branch, only a few times: what is tested are the words."""
     branch = branches.of(moved)
-    course = branches.course(moved, branch)
+    course = branches.scenario(moved, branch)
     return uncertainty.draws(cache.plans(moved), course, DRAWS, drawn.residual())
 
 

@@ -32,7 +32,7 @@ def found(place: int) -> dict[branches.Branch, Draws]:
     moved = LINKS[place][1]
     return {
         branch: uncertainty.draws(
-            cache.plans(moved), branches.course(moved, branch), DRAWS, drawn.residual()
+            cache.plans(moved), branches.scenario(moved, branch), DRAWS, drawn.residual()
         )
         for branch in BRANCHES
     }

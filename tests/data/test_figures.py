@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis import parameters
 from data import catalog, store
 from data.builders import baseline_shares, cargo_baseline_weekly, raw
 from data.schema import Dataset
@@ -216,3 +217,9 @@ def test_ranges_of_shares_follow_from_the_figures() -> None:
     assert ranges.loc["origin_share_cn", "high"] == share(
         "datamyne_japan", "2024-08-01", "Asia top-10", "China"
     )
+
+
+def test_the_share_of_china_the_model_names_is_that_of_the_table() -> None:
+    table = store.read("baseline_shares").set_index("name").loc["origin_share_cn"]
+    given = next(one for one in parameters.EVERY if one.name == "normal_china_share")
+    assert [given.low, given.value, given.high] == [table["low"], table["value"], table["high"]]

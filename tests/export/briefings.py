@@ -27,7 +27,7 @@ def made(language: str, case: str = MIDDLE) -> Briefing:
     """Make the briefing of a case."""
     run = drawn.run(case)
     found = draws.draws(run.levers, "relief", DRAWS)
-    return briefing.make(run, found, cache.record(), text.words(language), LINK, DAY)
+    return briefing.make(run, found, cache.observed_series(), text.words(language), LINK, DAY)
 
 
 def with_link(language: str, link: str) -> Briefing:

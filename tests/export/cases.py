@@ -57,7 +57,7 @@ def made(case: str, language: str) -> Briefing:
     query = "&".join(f"{k}={v}" for k, v in link.write(chosen, language, "5da4a0f2").items())
     address = f"https://scenario.example.go.kr/transpacific/?{query}"
     run, words = cache.run(chosen), text.words(language)
-    return briefing.make(run, draws(case), cache.record(), words, address, DAY)
+    return briefing.make(run, draws(case), cache.observed_series(), words, address, DAY)
 
 
 def hostile(language: str) -> Briefing:

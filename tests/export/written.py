@@ -25,7 +25,7 @@ def made(language: str) -> Briefing:
     positions = levers.defaults()
     run = cache.run(positions)
     draws = drawn.draws(positions, "relief", DRAWS)
-    return briefing.make(run, draws, cache.record(), text.words(language), LINK, DAY)
+    return briefing.make(run, draws, cache.observed_series(), text.words(language), LINK, DAY)
 
 
 def hostile() -> Briefing:

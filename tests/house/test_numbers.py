@@ -18,7 +18,7 @@ ALLOWED = {
     "pages/link/asked_link.py": "a value as a link spells it",
     "pages/ui/sources/feeds.py": "a moment in the remarks of a data file",
     "pages/export/office/csv.py": "a data file holds ISO dates and every digit",
-    "pages/answer/records.py": "a data file holds ISO dates",
+    "pages/answer/json_rows.py": "a data file holds ISO dates",
     "pages/answer/headline_record.py": "names of scenarios on record",
     "pages/export/office/hwpx_text.py": "a moment in the markup of the file",
     "pages/export/works/order.py": "a day between two programs of ours",

@@ -46,7 +46,7 @@ def both(given: Set, quantity: str, language: str = "en") -> tuple[Side, Chart, 
     """Draw a quantity as it is and as a difference."""
     words = text.words(language)
     side = compare.side(given, words)
-    plain = charts.as_they_are(side, quantity, cache.record(), words)
+    plain = charts.as_they_are(side, quantity, cache.observed_series(), words)
     return side, plain, charts.differences(side, quantity, words)
 
 

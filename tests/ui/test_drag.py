@@ -7,7 +7,7 @@ from analysis.lever import Lever
 from analysis.levers import BY_KEY, LEVERS
 from analysis.scenarios import BY_NAME
 from pages.answer import scenario_run
-from pages.charts import scenario as charts
+from pages.charts import market as charts
 from pages.charts.chart import Chart
 from pages.ui.kept import cache
 from pages.ui.show import drag
@@ -21,7 +21,7 @@ JOINED = [one for one in FOLLOWED if (one.high - one.low) / one.step > drag.EVER
 
 def drawn(run: scenario_run.Run) -> dict[str, Chart]:
     """Draw the charts of the page."""
-    seen = cache.record()
+    seen = cache.observed_series()
     found = (
         charts.china_arrivals(run, seen, WORDS),
         charts.capacity_and_loadings(run, WORDS),

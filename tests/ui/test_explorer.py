@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from data import catalog, store
-from pages.answer.records import json_bytes
+from pages.answer.json_rows import json_bytes
 from pages.charts import contradictions
 from pages.charts.restricted import is_restricted, without_values
 from pages.ui.show import snippets

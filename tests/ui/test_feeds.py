@@ -13,7 +13,7 @@ from data.live import catalog, vintages
 from data.live.failures import KINDS
 from data.live.feed import Feed
 from data.live.latest import State
-from data.live.records import Failure, Vintage
+from data.live.notes import Failure, Vintage
 from pages.ui.sources import feeds
 from pages.words import text
 from tests.link import links

@@ -159,7 +159,7 @@ def test_a_briefing_of_own_figures_says_so_before_its_other_sources(language: st
     words = text.words(language)
     run = replace(cache.run(defaults()), own="1a2b3c4d", data="5da4a0f2+own:1a2b3c4d")
     draws = drawn.draws(run.levers, "relief", 20)
-    made = briefing.make(run, draws, cache.record(), words, "", dt.date(2026, 11, 25))
+    made = briefing.make(run, draws, cache.observed_series(), words, "", dt.date(2026, 11, 25))
     assert words("own.source", fingerprint="1a2b3c4d") in made.sources[0]
     assert made.data.endswith("own:1a2b3c4d")
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis import ensemble, korea, official_ends
+from analysis import ensemble, korea
 from analysis.arrays import COASTS, ORIGINS
 from analysis.lever import Levers
 from analysis.levers import BY_KEY, defaults
@@ -187,4 +187,3 @@ def test_the_command_plans_what_the_file_says(tmp_path: Path) -> None:
     mine = found.cargo[found.cargo["scenario"].eq("scenario") & found.cargo["origin"].eq("KR")]
     mine = mine[mine["week"] >= pd.Timestamp(str(LEVERS["onset"]))]
     assert mine["baseline_loadings_teu"].sum() == pytest.approx(780_000.0)
-    assert official_ends.OFFICIAL_BAND_PCT

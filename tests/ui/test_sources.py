@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.levers import LEVERS
-from analysis.parameters import PARAMETERS
+from analysis.parameters import EVERY
 from data import catalog, store
 from data.catalog import Dataset
 from pages.ui.sources import catalogue, evidence, explorer
@@ -110,13 +110,15 @@ def test_everything_the_model_takes_as_given_is_listed(language: str) -> None:
     shown = [table.value for table in app.table]
     assert [len(table) for table in shown] == [
         len(LEVERS),
-        len(PARAMETERS),
+        len(EVERY),
         len(store.read("baseline_shares")),
     ]
     words = text.words(language)
     given = shown[1].set_index(words("sources.symbol"))
     assert given.at["τ_d", words("sources.value")] == "26"
     assert given.at["g_CN", words("sources.low")] == "\N{MINUS SIGN}0.05"
+    assert given.at["tol_R", words("sources.value")] == "0.1"
+    assert [given.at["tol_R", words(f"sources.{end}")] for end in ("low", "high")] == ["", ""]
     assert (given[words("sources.source")] != "").all()
 
 

@@ -15,7 +15,7 @@ from tests.words.words_in_code import Asked
 WORDS = {language: text.words(language) for language in LANGUAGES}
 # What stands in code in English, and in a locale only where that language has its own text.
 OTHERWISE_ONLY = re.compile(
-    r"((parameter|table|tables|column|columns|share)(_\w+)?|(series|event|unit|place|paper)_name)\."
+    r"((parameter|table|tables|column|columns|share)(_\w+)?|(series|event|unit|place|paper|maker)_name)\."
 )
 HANGUL = re.compile("[\N{HANGUL SYLLABLE GA}-\N{HANGUL SYLLABLE HIH}]")
 ASKED = tuple(words_in_code.asked())

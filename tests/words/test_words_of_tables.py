@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import pytest
 
-from analysis.parameters import PARAMETERS
+from analysis.parameters import EVERY
 from data import catalog, store
 from data.catalog import Dataset
 from pages.ui.sources import catalogue, evidence
@@ -48,10 +48,10 @@ def test_korean_explains_no_column_or_table_that_is_gone() -> None:
 
 
 def test_every_parameter_has_a_korean_meaning_and_confidence() -> None:
-    names = {parameter.name for parameter in PARAMETERS}
+    names = {parameter.name for parameter in EVERY}
     korean = {k.removeprefix("parameter.") for k in KOREAN.entries if k.startswith("parameter.")}
     assert korean == names
-    for parameter in PARAMETERS:
+    for parameter in EVERY:
         assert KOREAN.has(f"parameter_confidence.{parameter.confidence}")
         assert KOREAN.has(f"parameter_unit.{parameter.unit}") or "log" in parameter.unit
 
@@ -88,6 +88,17 @@ def test_korean_names_no_series_or_event_that_is_gone() -> None:
     for part, column in (("series_name", "series"), ("event_name", "id")):
         named = {k.partition(".")[2] for k in KOREAN.entries if k.startswith(f"{part}.")}
         assert named <= set(rows[column])
+
+
+def test_every_name_of_a_maker_is_that_of_one_in_a_table() -> None:
+    made = {
+        *store.read("observations")["source_name"],
+        *store.read("capacity_weekly")["source_name"],
+    }
+    for words in (KOREAN, ENGLISH):
+        named = {k.partition(".")[2] for k in words.entries if k.startswith("maker_name.")}
+        assert named
+        assert named <= {one.replace(".", "") for one in made}
 
 
 def test_every_subject_and_basis_has_a_name_in_both_languages() -> None:

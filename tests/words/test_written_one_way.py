@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.levers import LEVERS
-from analysis.parameters import PARAMETERS
+from analysis.parameters import EVERY
 from analysis.tariff_check import SOURCE
 from pages.charts import cards
 from pages.ui.kept import cache as kept
@@ -35,7 +35,7 @@ TOLD_AS_READ = ("own.allowed_week", "own.rule_no_date", "own.rule_tenth")
 def quoted() -> Iterator[str]:
     """Yield what is quoted word for word from a source, and examples of what is read."""
     yield from (lever.source for lever in LEVERS)
-    yield from (parameter.source for parameter in PARAMETERS)
+    yield from (parameter.source for parameter in EVERY)
     yield SOURCE
     yield from map(numerals.signs, kept.table("contradictions")["explanation"])
     for column in ("source_name", "range_from"):

@@ -9,7 +9,7 @@ from typing import Final
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from analysis.official_ends import OFFICIAL_BAND_PCT
+from analysis.levers import OFFICIAL_BAND_PCT
 from pages.export.office import package, workbook, xlsx_chart
 from pages.export.office.workbook import Sheets
 from pages.export.paper.briefing import Briefing, Row

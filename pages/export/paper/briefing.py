@@ -7,12 +7,12 @@ from typing import Final
 from analysis.lever import Lever, Levers, Position
 from analysis.levers import LEVERS
 from analysis.model import MODEL_VERSION
-from analysis.parameters import PARAMETERS
+from analysis.parameters import EVERY
 from analysis.uncertainty import Draws
 from data import catalog
-from pages.answer.observed import Record
+from pages.answer.observed import ObservedSeries
 from pages.answer.scenario_run import Run
-from pages.charts import cargo, scenario
+from pages.charts import cargo, market
 from pages.charts.chart import Chart
 from pages.export.paper import figures, sentences
 from pages.export.paper.figures import Figure
@@ -64,14 +64,16 @@ class Briefing:
         return tuple(line for line in self.lines if line.level == 0)
 
 
-def make(run: Run, draws: Draws, record: Record, words: Words, link: str, day: dt.date) -> Briefing:
+def make(
+    run: Run, draws: Draws, observed: ObservedSeries, words: Words, link: str, day: dt.date
+) -> Briefing:
     """Make the briefing of a scenario.
 
     Parameters
     ----------
     run : the scenario and both ends of the official band.
     draws : draws of the scenario on its own branch.
-    record : what was observed.
+    observed : what was observed.
     words : words of the reader's language.
     link : opens the same scenario.
     day : day of the briefing.
@@ -84,9 +86,9 @@ def make(run: Run, draws: Draws, record: Record, words: Words, link: str, day: d
     cells = figures.read(run.headline, draws)
     count = draws.figures["lost_teu"].size
     charts = (
-        scenario.china_arrivals(run, record, words),
-        scenario.capacity_and_loadings(run, words),
-        scenario.spot_rate(run, record, words),
+        market.china_arrivals(run, observed, words),
+        market.capacity_and_loadings(run, words),
+        market.spot_rate(run, observed, words),
         cargo.fate_cumulative(run, words),
     )
     return Briefing(
@@ -140,7 +142,7 @@ def parameters(words: Words) -> tuple[Row, ...]:
             words.otherwise(f"parameter_confidence.{one.confidence}", one.confidence),
             one.source,
         )
-        for one in PARAMETERS
+        for one in EVERY
     )
 
 

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from analysis import verdict
 from analysis.headline import LOAD_TOLERANCE, RATE_TOLERANCE, Headline
 from analysis.lever import Levers
-from analysis.official_ends import OFFICIAL_BAND_PCT
+from analysis.levers import OFFICIAL_BAND_PCT
 from pages.charts import finding
 from pages.export.paper.figures import Figure
 from pages.words.text import Words
@@ -156,7 +156,7 @@ def _cargo(cells: Cells, horizon: str, draws: str, words: Words) -> Iterator[Lin
 def _rate(headline: Headline, cells: Cells, draws: str, words: Words) -> Iterator[Line]:
     """Say how the spot rate goes, and how much cargo waits for space."""
     peak, low, week = (cells[key] for key in ("rate_peak", "rate_low", "rate_peak_week"))
-    course = headline.rate_course(0)
+    course = headline.rate_path(0)
     text = words(
         f"briefing.rate_{course}",
         rise=words.pct(abs(peak.central) / 100.0),

@@ -51,7 +51,7 @@ def _briefing(order: Order) -> Briefing:
     # What is the same in every format and language of a scenario is worked out once.
     on, run, draws = _worked_out(order.levers, order.own, store.fingerprint())
     words = text.words(order.language)
-    return briefing.make(run, draws, answers.record(on), words, order.link, order.date)
+    return briefing.make(run, draws, answers.observed_series(on), words, order.link, order.date)
 
 
 @functools.lru_cache(maxsize=4)

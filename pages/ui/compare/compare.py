@@ -101,7 +101,7 @@ def curves(held: Set, words: Words) -> None:
 
 def _curve(beside: Side, quantity: str, view: str, words: Words) -> None:
     if view == scenario_set.VIEWS[0]:
-        share.chart(charts.as_they_are(beside, quantity, cache.record(), words))
+        share.chart(charts.as_they_are(beside, quantity, cache.observed_series(), words))
     else:
         share.chart(charts.differences(beside, quantity, words))
 

@@ -8,9 +8,9 @@ from analysis.lever import Levers
 from analysis.levers import LEVERS
 from data.store import TableUnavailable
 from pages.charts import cards
-from pages.link import record
+from pages.link import earlier
+from pages.link.earlier import Figures, Version
 from pages.link.link import Opened, Repair
-from pages.link.record import Figures, Version
 from pages.ui.kept import cache, own
 from pages.words.text import Words
 
@@ -31,7 +31,7 @@ def told(opened: Opened, levers: Levers, words: Words) -> str:
     levers : the scenario. [unit of the lever]
     words : words of the reader's language.
     """
-    version = record.find(opened.model, opened.data)
+    version = earlier.find(opened.model, opened.data)
     now = _now(levers)
     if now is None:
         return words("since.not_now")
@@ -50,7 +50,7 @@ def told(opened: Opened, levers: Levers, words: Words) -> str:
 
 def _now(levers: Levers) -> Figures | None:
     try:
-        return record.figures(cache.run(levers).headline)
+        return earlier.figures(cache.run(levers).headline)
     except (TableUnavailable, BaselineError):
         return None
 

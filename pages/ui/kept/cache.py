@@ -20,7 +20,7 @@ from analysis.lever import Levers
 from data import store
 from pages.answer import answers, observed, scenario_run
 from pages.answer.basis import Basis
-from pages.answer.observed import Observed, Record
+from pages.answer.observed import Observed, ObservedSeries
 from pages.answer.scenario_run import Run
 from pages.ui.kept import own
 
@@ -122,7 +122,7 @@ def _table(name: str, version: str) -> pd.DataFrame:
     return store.read(name)
 
 
-def record() -> Record:
+def observed_series() -> ObservedSeries:
     """Give the observed series that stand beside the model's, the reader's own among them.
 
     Raises
@@ -130,7 +130,7 @@ def record() -> Record:
     data.store.TableUnavailable
         If the observations are missing or damaged.
     """
-    return answers.with_own_rates(_record(data_version()), basis())
+    return answers.with_own_rates(_observed_series(data_version()), basis())
 
 
 def own_capacity() -> dict[str, Observed]:
@@ -139,7 +139,7 @@ def own_capacity() -> dict[str, Observed]:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _record(version: str) -> Record:
+def _observed_series(version: str) -> ObservedSeries:
     """Find the observed series once per fingerprint."""
     del version
     return observed.read(store.read("observations"))

@@ -6,6 +6,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from analysis.units import DAYS_PER_MONTH
 from pages.charts.korea_observed import WINDOW
 from pages.ui.kept import cache
 from pages.ui.sources import evidence
@@ -14,7 +15,6 @@ from pages.words.text import Words
 BASES: Final = ("observed", "reported_estimate", "derived")
 # Prints are compared only where all of these agree.
 SAME: Final = ["series", "series_title", "unit", "origin", "destination", "coast", "months"]
-DAYS_PER_MONTH: Final = 30.4
 LONGEST: Final = timedelta(days=366)
 SHARES: Final = "%"
 WORLD: Final = "World"

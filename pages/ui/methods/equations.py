@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from analysis.steps.fleet import LOWEST_RATIO
+
 LINE_BREAK: Final = r"\\[0.5em] "
 
 
@@ -95,7 +97,7 @@ SHIPS: Final = (
             r"\kappa^{-}&\kappa^{+}\le\kappa_{t-1}\end{cases}",
             r"\kappa_t=\kappa_{t-1}+\alpha\,(\kappa^{*}-\kappa_{t-1})",
             r"k_t=k_{exo}\,\mathbf{1}[t_0\le t<t_0+w_{cut}]",
-            r"\kappa^{e}_t=\max\left(\kappa_t-k_t,\ 0.3\right)",
+            rf"\kappa^{{e}}_t=\max\left(\kappa_t-k_t,\ {LOWEST_RATIO}\right)",
         ),
         (
             *("carrier_match_share", "blank_share_max", "injection_share_max", "return_lag_weeks"),

@@ -13,7 +13,7 @@ from analysis.levers import BY_KEY
 from analysis.model import Result
 from data.store import TableUnavailable
 from pages.answer.scenario_run import Run
-from pages.charts import scenario as charts
+from pages.charts import market as charts
 from pages.charts.chart import Chart
 from pages.frontend import assets
 from pages.ui.frame import embed, state
@@ -87,7 +87,7 @@ def along(levers: Levers, lever: Lever, words: Words) -> dict[str, Any]:
     For the front end: the lever, its nodes, and of each chart its titles and, by place of the
     trace, the heights that change. [unit of the chart]
     """
-    places, seen = nodes(lever), cache.record()
+    places, seen = nodes(lever), cache.observed_series()
     drawn = [
         (
             charts.china_arrivals(run, seen, words),

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data import catalog, store
-from pages.answer.records import json_bytes
+from pages.answer.json_rows import json_bytes
 from pages.charts.restricted import is_restricted, without_values
 from pages.ui.kept import cache
 from pages.ui.show import number_box

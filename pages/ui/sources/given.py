@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.lever import FIRST_ONSET, LAST_ONSET, Lever
 from analysis.levers import LEVERS
-from analysis.parameters import PARAMETERS
+from analysis.parameters import EVERY, Parameter
 from pages.ui.kept import cache
 from pages.words.text import Words
 
@@ -33,15 +33,20 @@ def parameters(words: Words) -> None:
             "meaning": words.otherwise(f"parameter.{one.name}", one.meaning),
             "symbol": one.symbol,
             "value": words.exact(one.value),
-            "low": words.exact(one.low),
-            "high": words.exact(one.high),
+            "low": _end(one, one.low, words),
+            "high": _end(one, one.high, words),
             "unit": words.otherwise(f"parameter_unit.{one.unit}", one.unit),
             "confidence": words.otherwise(f"parameter_confidence.{one.confidence}", one.confidence),
             "source": one.source,
         }
-        for one in PARAMETERS
+        for one in EVERY
     ]
     _show(pd.DataFrame(rows), words)
+
+
+def _end(one: Parameter, end: float, words: Words) -> str:
+    """Write an end of the range of a parameter; nothing where none is known."""
+    return words.exact(end) if one.low < one.high else ""
 
 
 def shares(words: Words) -> None:

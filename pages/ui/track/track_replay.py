@@ -163,7 +163,8 @@ def chart(record: TrackRecord, then: Vintage, words: Words) -> Chart:
     ]
     if not ahead.all():
         seen = then.observed[~ahead]
-        series.append(Series("observed", words("track.observed_then"), _days(~ahead), seen, "dot"))
+        label, makers = words("track.observed_then"), then.sources
+        series.append(Series("observed", label, _days(~ahead), seen, "dot", sources=makers))
     drawn = record.draws[then.course].china_teu[:, ahead]
     published = int((~ahead).sum())
     count = words(f"track.published_{'some' if published else 'none'}", count=published)

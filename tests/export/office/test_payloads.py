@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from defusedxml import ElementTree
 
-from pages.answer import records
+from pages.answer import json_rows
 from pages.charts.chart import Chart, Series
 from pages.export.office import chart_xlsx
 from pages.export.office.csv import FORMULA_STARTS, csv_bytes
@@ -138,6 +138,6 @@ def test_tables_of_payloads_stay_cells_of_text() -> None:
     for cell in (cell for row in rows for cell in row):
         assert not cell.startswith(FORMULA_STARTS)
     assert [row[0].removeprefix("'") for row in rows[1:]] == list(payloads.EVERY)
-    told = json.loads(records.json_bytes(frame, payloads.EVERY))
+    told = json.loads(json_rows.json_bytes(frame, payloads.EVERY))
     assert told["about"] == list(payloads.EVERY)
     assert [row["=a"] for row in told["rows"]] == list(payloads.EVERY)

@@ -10,7 +10,7 @@ import pytest
 from PIL import ImageFont
 
 from analysis.levers import LEVERS
-from analysis.parameters import PARAMETERS
+from analysis.parameters import EVERY
 from data import catalog, store
 from pages.charts import style
 from pages.words import text
@@ -68,7 +68,7 @@ def spoken() -> Iterator[str]:
             given = briefings.made(language, case)
             yield from (line.marked for line in given.lines)
             yield from (str(cell) for row in given.parameters + given.levers for cell in row)
-    yield from map(repr, (*LEVERS, *PARAMETERS, *catalog.TABLES))
+    yield from map(repr, (*LEVERS, *EVERY, *catalog.TABLES))
     for table in catalog.TABLES:
         for _, column in store.read(table.name).items():
             if column.dtype.kind not in "fiM":

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from analysis import ensemble, official_ends
+from analysis import ensemble
 from analysis.headline import LOAD_TOLERANCE, RATE_TOLERANCE
+from analysis.levers import OFFICIAL_BAND_PCT
 from pages.export.paper import figures, sentences
 from pages.export.paper.briefing import Briefing
 from pages.export.paper.figures import Figure
@@ -55,7 +56,7 @@ def allowed(line: Line, case: str) -> set[float]:
     if any(name.endswith((".low", ".high")) for name in line.cells):
         given |= set(BAND_WORDS)
     if any(name.endswith((".at_low", ".at_high")) for name in line.cells):
-        given |= set(official_ends.OFFICIAL_BAND_PCT)
+        given |= set(OFFICIAL_BAND_PCT)
     if not line.cells:
         given |= {*BAND_WORDS, YEAR, 100.0 * LOAD_TOLERANCE, 100.0 * RATE_TOLERANCE}
     return given

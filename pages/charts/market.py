@@ -4,8 +4,7 @@ import numpy as np
 
 from analysis.arrays import Array
 from analysis.units import WEEK
-from pages.answer import observed
-from pages.answer.observed import Record
+from pages.answer.observed import ObservedSeries, before
 from pages.answer.scenario_run import Run
 from pages.charts import findings
 from pages.charts.chart import Chart, Series
@@ -50,19 +49,19 @@ def official_band(run: Run, values: Array, words: Words) -> Series:
     )
 
 
-def china_arrivals(run: Run, record: Record, words: Words) -> Chart:
+def china_arrivals(run: Run, observed: ObservedSeries, words: Words) -> Chart:
     """Chart US arrivals of China cargo: baseline, scenario, official band and what was observed.
 
     Parameters
     ----------
     run : the scenario and both ends of the band.
-    record : what was observed.
+    observed : what was observed.
     words : words of the reader's language.
     """
     result = run.result
     mine = result.arrivals_teu[:, 0].sum(axis=1)
     plan = result.planned_arrivals_teu[:, 0].sum(axis=1)
-    seen = record.china_arrivals.within(result.weeks)
+    seen = observed.china_arrivals.within(result.weeks)
     series = [
         official_band(run, mine, words),
         Series("baseline", words("series.baseline"), result.weeks, plan[MINE]),
@@ -70,7 +69,15 @@ def china_arrivals(run: Run, record: Record, words: Words) -> Chart:
     if not seen.empty:
         label = words("series.observed_descartes")
         series.append(
-            Series("observed", label, seen.start, seen.value, kind="segment", until=seen.end)
+            Series(
+                "observed",
+                label,
+                seen.start,
+                seen.value,
+                kind="segment",
+                until=seen.end,
+                sources=seen.sources,
+            )
         )
     series.append(Series("scenario", words("series.scenario"), result.weeks, mine[MINE]))
     return draw(
@@ -78,7 +85,7 @@ def china_arrivals(run: Run, record: Record, words: Words) -> Chart:
         findings.china_arrivals(mine[MINE], plan[MINE], result.weeks, words),
         series,
         words,
-        sources=(words("source.baseline"), words("source.descartes")),
+        sources=(words("source.baseline"),),
         events=events(run, words),
     )
 
@@ -109,19 +116,19 @@ def capacity_and_loadings(run: Run, words: Words) -> Chart:
     )
 
 
-def spot_rate(run: Run, record: Record, words: Words) -> Chart:
+def spot_rate(run: Run, observed: ObservedSeries, words: Words) -> Chart:
     """Chart the West Coast spot rate as an index, with the official band and what was observed.
 
     Parameters
     ----------
     run : the scenario and both ends of the band.
-    record : what was observed.
+    observed : what was observed.
     words : words of the reader's language.
     """
     result = run.result
     west = result.spot_rate_ratio[:, 0, 0] * 100.0
     east = result.spot_rate_ratio[:, 0, 1] * 100.0
-    seen = record.west_coast_rate.within(result.weeks)
+    seen = observed.west_coast_rate.within(result.weeks)
     series = [
         official_band(run, west, words),
         Series("EC", words("series.rate_ec"), result.weeks, east[MINE]),
@@ -129,9 +136,17 @@ def spot_rate(run: Run, record: Record, words: Words) -> Chart:
     if not seen.empty:
         label = words("series.observed_wci")
         series.append(
-            Series("observed", label, seen.start, seen.value, kind="dot", proprietary=True)
+            Series(
+                "observed",
+                label,
+                seen.start,
+                seen.value,
+                kind="dot",
+                proprietary=True,
+                sources=seen.sources,
+            )
         )
-    mine = _own_rates(run, record, words)
+    mine = _own_rates(run, observed, words)
     series += mine
     series.append(Series("scenario", words("series.rate_wc"), result.weeks, west[MINE]))
     top = max(160.0, *(float(np.max(one.y if one.upper is None else one.upper)) for one in series))
@@ -142,7 +157,6 @@ def spot_rate(run: Run, record: Record, words: Words) -> Chart:
         words,
         sources=(
             words("source.rates"),
-            words("source.wci"),
             *([words("own.rate_base")] if mine else []),
         ),
         events=events(run, words),
@@ -150,11 +164,11 @@ def spot_rate(run: Run, record: Record, words: Words) -> Chart:
     )
 
 
-def _own_rates(run: Run, record: Record, words: Words) -> list[Series]:
+def _own_rates(run: Run, observed: ObservedSeries, words: Words) -> list[Series]:
     """Draw the reader's own rates as an index of their last value before the onset."""
     weeks, drawn = run.result.weeks, []
-    for coast, rates in record.own_rate.items():
-        mine = observed.before(rates, weeks[run.result.onset]).within(weeks)
+    for coast, rates in observed.own_rate.items():
+        mine = before(rates, weeks[run.result.onset]).within(weeks)
         if not mine.empty:
             label = words(f"own.series_rate_{coast}")
             drawn.append(Series(f"own_{coast}", label, mine.start, mine.value))

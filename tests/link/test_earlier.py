@@ -10,9 +10,9 @@ from analysis.levers import BY_KEY
 from analysis.model import MODEL_VERSION
 from data import store
 from pages.answer import headline_record
-from pages.link import link, record
+from pages.link import earlier, link
+from pages.link.earlier import Version
 from pages.link.link import Opened, Repair
-from pages.link.record import Version
 from pages.ui.frame import since
 from pages.ui.kept import cache
 from pages.words import text
@@ -27,7 +27,7 @@ COMMAND = "this version is not on record: run `python -m pages.answer.headline_r
 
 def on_record() -> Version:
     """Give what is on record of this version."""
-    found = record.find(MODEL_VERSION, store.fingerprint())
+    found = earlier.find(MODEL_VERSION, store.fingerprint())
     assert found is not None, COMMAND
     return found
 
@@ -46,15 +46,15 @@ def test_this_version_is_on_record_and_the_record_is_true() -> None:
 
 
 def test_the_record_is_what_its_command_writes_and_nothing_is_lost(tmp_path: Path) -> None:
-    versions = record.read()
-    assert headline_record.spelled(versions) == record.FILE.read_text(encoding="utf-8")
+    versions = earlier.read()
+    assert headline_record.spelled(versions) == earlier.FILE.read_text(encoding="utf-8")
     file = tmp_path / "records" / "headlines.toml"
     older = replace(versions[0], model="0.9.0")
     file.parent.mkdir()
     file.write_text(headline_record.spelled([older]), encoding="utf-8")
     assert headline_record.write(file)
     assert not headline_record.write(file)
-    kept = record.read(file)
+    kept = earlier.read(file)
     assert [(one.model, one.data) for one in kept] == [
         ("0.9.0", versions[0].data),
         (MODEL_VERSION, store.fingerprint()),
@@ -99,7 +99,7 @@ def test_what_is_not_on_record_is_said_not_to_be(words: Words) -> None:
     told = since.told(known, ODD, words)
     assert words("since.no_scenario") in told
     assert f"| {words('since.then')} |" not in told
-    assert words.teu(record.figures(cache.run(ODD).headline)["lost_teu"]) in told
+    assert words.teu(earlier.figures(cache.run(ODD).headline)["lost_teu"]) in told
     assert words("since.no_version") in since.told(said("0.1.0", "0"), levers.defaults(), words)
 
 

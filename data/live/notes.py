@@ -5,7 +5,7 @@ import datetime as dt
 from pydantic import BaseModel, ConfigDict
 
 
-class Record(BaseModel):
+class Note(BaseModel):
     """A JSON file of the store."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -16,7 +16,7 @@ class Record(BaseModel):
         return (self.model_dump_json(indent=2) + "\n").encode()
 
 
-class Body(Record):
+class Body(Note):
     """A body a vintage was made from: where it was read, when, and its sum."""
 
     url: str
@@ -26,7 +26,7 @@ class Body(Record):
     modified: str = ""
 
 
-class Vintage(Record):
+class Vintage(Note):
     """A table as a source had it at one moment.
 
     Attributes
@@ -63,14 +63,14 @@ class Vintage(Record):
     bodies: tuple[Body, ...] = ()
 
 
-class Latest(Record):
+class Latest(Note):
     """Which vintage is in force, and when the source was last found to say the same."""
 
     vintage: str
     checked_at: dt.datetime
 
 
-class Failure(Record):
+class Failure(Note):
     """The last refresh that failed: when, and why."""
 
     kind: str
