@@ -13,7 +13,8 @@ from tests.browser.waiting import WAIT_MS, moved
 WORDS = text.words("ko")
 # The colours on a piece of the screen, each with how many points it fills.
 COLOURS = """async (picture) => {
-    const image = await createImageBitmap(await (await fetch(picture)).blob());
+    const bytes = Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes]));
     const canvas = new OffscreenCanvas(image.width, image.height);
     const pen = canvas.getContext("2d");
     pen.drawImage(image, 0, 0);
@@ -34,8 +35,7 @@ def looks(page: Page, one: Locator) -> dict[str, int]:
     page.evaluate("() => document.activeElement?.blur()")
     page.mouse.move(1400, 5)
     picture = one.screenshot(animations="disabled")
-    address = "data:image/png;base64," + base64.b64encode(picture).decode()
-    found: dict[str, int] = page.evaluate(COLOURS, address)
+    found: dict[str, int] = page.evaluate(COLOURS, base64.b64encode(picture).decode())
     return found
 
 

@@ -90,7 +90,11 @@ def daily(count: int) -> list[int]:
     ends = few + sum(1 for _ in _ends())
     # The ends of a way are no multiple of the step, so that each is met in some way.
     assert 2 * len(NUMBERS) % ENDS_STEP
-    return [*range(few), *range(few, ends, ENDS_STEP), *range(ends, count, STEP)]
+    return [
+        *range(few),
+        *(place for place in range(few, ends) if place % ENDS_STEP == 0),
+        *(place for place in range(ends, count) if place % STEP == 0),
+    ]
 
 
 def _ends() -> Iterator[dict[str, Position]]:

@@ -160,6 +160,7 @@ def test_the_context_of_the_article_in_the_amounts_of_the_language(language: str
         assert amount in said
 
 
+@pytest.mark.diagonal(cases=4)
 @TABLES
 def test_a_missing_table_is_named_and_the_rest_is_shown(tables: Path, table: Dataset) -> None:
     (tables / f"{table.name}.parquet").unlink()
