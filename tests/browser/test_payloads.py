@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -24,6 +25,7 @@ from tests import payloads
 from tests.browser import reader, test_compare, test_your_data
 from tests.browser.conftest import OpenPage
 from tests.browser.journal import Journal
+from tests.browser.server import ALONE, Server
 from tests.browser.test_downloads import download
 from tests.browser.waiting import WAIT_MS, moved
 from tests.data import uploads
@@ -149,10 +151,15 @@ def test_what_is_sought_and_typed_is_text(open_page: OpenPage) -> None:
     check(page)
 
 
-def test_the_address_of_a_page_is_no_command(open_page: OpenPage, journal: Journal) -> None:
+def test_the_address_of_a_page_is_no_command(
+    open_page: OpenPage, fresh_server: Callable[..., Server], journal: Journal
+) -> None:
+    # As it is hosted there is no page at such an address; alone, there is one at any.
+    alone = fresh_server(script=ALONE)
+    open_page(reader.path("scenario"), at=alone, charts=3)
     query = reader.path("scenario")[1:]
     journal.allow("404|does not seem to exist")
-    page = open_page(f"/$(id);'a'!{query}&embed=true&chart=china_arrivals", charts=1)
+    page = open_page(f"/$(id);'a'!{query}&embed=true&chart=china_arrivals", at=alone, charts=1)
     link = page.get_by_role("link", name=WORDS("embed.open", link="").split("]")[0][1:])
     assert re.search(r"/%24%28id%29%3B%27a%27%21\?v=1", link.get_attribute("href") or "")
     check(page)

@@ -75,7 +75,7 @@ def unmet_in_pages(page: Page) -> list[str]:
     names = {name for names in met.PLACES.values() for name in names.split()}
     variables = sorted(one for one in names if one.startswith(met.VARIABLE))
     scripts = set(met.PLACES[met.SCRIPTS].split())
-    absent = {one for one in selectors if any(name in one for name in scripts)}
+    absent = {one for one in selectors if any(name in one for name in {*scripts, *met.FLEETING})}
     wanted = sorted({met.selector(one) for one in names - set(variables)} | (selectors - absent))
     walk, missing, ever = met.Walk(page, wanted, variables), [], set[str]()
     for place, found, problem in walk.places():
