@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 ROOT: Final = Path(__file__).parents[1]
 FRONTEND: Final = ROOT / "pages" / "frontend"
-LOCALES: Final = ROOT / "pages" / "ui" / "locales"
+LOCALES: Final = ROOT / "pages" / "words" / "locales"
 # Without the first the platform shows grey bars and pieces until the page's own style hides them.
 UNSEEN: Final = "".join(
     (FRONTEND / name).read_text(encoding="utf-8") for name in ("arrive.css", "line.css")
