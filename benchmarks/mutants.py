@@ -13,9 +13,11 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from queue import Queue
 from typing import Final
 
 from tqdm import tqdm
@@ -27,10 +29,9 @@ RESULTS: Final = Path(__file__).with_name("mutants.md")
 LINKED: Final = (".venv", "tests/browser/node_modules")
 FAILED: Final = 1
 SECONDS: Final = 900
-# What runs every day: a fault that only a weekly run would notice counts as unnoticed.
-DAILY: Final = (
-    "-x", "-q", "-p", "no:cacheprovider", "-m", "not browser and not spark and not weekly",
-)  # fmt: skip
+QUIET: Final = ("-x", "-q", "-p", "no:cacheprovider")
+# What does not run every day, or needs more than Python: a fault only these notice is unnoticed.
+OTHERS: Final = ("browser", "spark", "weekly")
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,23 @@ class Mutant:
         place.write_text(before.replace(self.was, self.now), encoding="utf-8")
         return before
 
+    def noticed_by(self, tree: Path) -> str:
+        """Plant the fault, name the first test that notices it, and take it out again.
+
+        Parameters
+        ----------
+        tree : root of the copy.
+
+        Returns
+        -------
+        empty where no test does.
+        """
+        before = self.plant(tree)
+        try:
+            return first_failure(tree, self.tests.split())
+        finally:
+            (tree / self.file).write_text(before, encoding="utf-8")
+
 
 def listed() -> tuple[Mutant, ...]:
     """Give every fault of the list, in its order."""
@@ -99,6 +117,13 @@ def copied(to: Path) -> None:
         (to / name).symlink_to((ROOT / name).resolve())
 
 
+def daily() -> str:
+    """Say which tests run every day, as pytest selects them by what the project has marked."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    marked = [one.partition(":")[0] for one in project["tool"]["pytest"]["ini_options"]["markers"]]
+    return " and ".join(f"not {name}" for name in marked if name in OTHERS)
+
+
 def first_failure(tree: Path, tests: Iterable[str]) -> str:
     """Name the first test that fails or cannot be set up; empty where all pass.
 
@@ -112,7 +137,7 @@ def first_failure(tree: Path, tests: Iterable[str]) -> str:
     RuntimeError
         If the tests could not be run at all, or to their end, which proves nothing.
     """
-    asked = [sys.executable, "-m", "pytest", *DAILY, *tests]
+    asked = [sys.executable, "-m", "pytest", *QUIET, "-m", daily(), *tests]
     try:
         ran = subprocess.run(  # noqa: S603
             asked, cwd=tree, capture_output=True, text=True, timeout=SECONDS, check=False
@@ -127,12 +152,13 @@ def first_failure(tree: Path, tests: Iterable[str]) -> str:
     return named[0] if named else ""
 
 
-def tried(mutants: Sequence[Mutant]) -> Iterator[tuple[Mutant, str]]:
-    """Plant each fault in turn and say which test notices it.
+def tried(mutants: Sequence[Mutant], jobs: int) -> Iterator[tuple[Mutant, str]]:
+    """Plant each fault in turn and say which test notices it, in the order of the list.
 
     Parameters
     ----------
     mutants : the faults.
+    jobs : how many are tried at once, each in a copy of its own.
 
     Raises
     ------
@@ -141,18 +167,29 @@ def tried(mutants: Sequence[Mutant]) -> Iterator[tuple[Mutant, str]]:
     ValueError
         If a fault cannot be planted.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        tree = Path(folder)
-        copied(tree)
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(jobs) as pool:
+        trees: Queue[Path] = Queue()
+        for name in map(str, range(jobs)):
+            tree = Path(folder) / name
+            copied(tree)
+            trees.put(tree)
         asked = dict.fromkeys(name for one in mutants for name in one.tests.split())
-        if broken := first_failure(tree, asked):
-            raise RuntimeError(f"{broken} fails without any fault; nothing can be told of the rest")
-        for mutant in tqdm(mutants, unit="fault"):
-            before = mutant.plant(tree)
-            noticed = first_failure(tree, mutant.tests.split())
-            tqdm.write(f"{noticed or 'NOT NOTICED'}: {mutant.file}: {mutant.now}", file=sys.stderr)
-            yield mutant, noticed
-            (tree / mutant.file).write_text(before, encoding="utf-8")
+        sound = pool.submit(_on_one, trees, lambda tree: first_failure(tree, asked))
+        noticed = pool.map(lambda one: _on_one(trees, one.noticed_by), mutants)
+        for mutant, test in zip(mutants, tqdm(noticed, total=len(mutants)), strict=True):
+            tqdm.write(f"{test or 'NOT NOTICED'}: {mutant.file}: {mutant.now}", file=sys.stderr)
+            yield mutant, test
+        if broken := sound.result():
+            raise RuntimeError(f"{broken} fails without any fault, so that nothing is told by it")
+
+
+def _on_one(trees: "Queue[Path]", work: Callable[[Path], str]) -> str:
+    """Do something in a tree that nobody else is using."""
+    tree = trees.get()
+    try:
+        return work(tree)
+    finally:
+        trees.put(tree)
 
 
 def table(found: Sequence[tuple[Mutant, str]]) -> str:
@@ -180,8 +217,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Try every fault, write what noticed it; 1 if any went unnoticed."""
     parser = argparse.ArgumentParser("python -m benchmarks.mutants", description=__doc__)
     parser.add_argument("--only", default="", help="only faults whose file holds this text")
+    parser.add_argument("--jobs", type=int, default=1, help="how many faults are tried at once")
     asked = parser.parse_args(arguments)
-    found = list(tried([one for one in listed() if asked.only in one.file]))
+    found = list(tried([one for one in listed() if asked.only in one.file], asked.jobs))
     told = table(found)
     print(told)
     if not asked.only:

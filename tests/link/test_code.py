@@ -59,6 +59,18 @@ def test_a_code_on_paper_means_the_same_for_ever(paper: str) -> None:
     assert code.read(paper).texts == usual | ON_PAPER[paper]
 
 
+def test_the_latest_format_has_every_lever() -> None:
+    assert code_layout.lacking(lever.link for lever in LEVERS) == ()
+    assert code_layout.lacking(["drop", "gone"]) == ("gone",)
+
+
+def test_a_code_that_would_lose_a_lever_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    short = tuple(digit for digit in LAYOUTS[LATEST] if digit.link != "grow")
+    monkeypatch.setitem(LAYOUTS, LATEST, short)
+    with pytest.raises(LookupError, match="does not write the lever grow: give pages/link/code"):
+        code.write(levers.defaults())
+
+
 @pytest.mark.parametrize("lever", LEVERS, ids=lambda lever: lever.key)
 def test_the_latest_format_has_every_position_of_every_lever(lever: Lever) -> None:
     message = "a lever has changed: add a format to code_layout.py, and leave the others alone"
