@@ -3,11 +3,13 @@
 import re
 from typing import Final
 
+from tests.house import recipe_tables as tables
 from tests.house import recipe_texts as texts
 from tests.house.copies import Copy
 
 LOCALES: Final = "pages/words/locales"
-TEXT: Final = re.compile(r'^("?[\w%]+"?) = "(.+)"$', re.MULTILINE)
+# A text without the space at its end, which keeps it from what follows.
+TEXT: Final = re.compile(r'^("?[\w%]+"?) = "(.+?)( *)"$', re.MULTILINE)
 # What a program reads: a font, the pattern of a date, the size from which a unit counts.
 CODES: Final = re.compile(r"font|\w+_format|table_day|(teu|usd)_\w+_(from|unit)")
 NOT_CODES: Final = ("column_format", "slip_format", "rule_format")
@@ -20,12 +22,12 @@ def language(copy: Copy) -> None:
 
 
 def _translated(found: re.Match[str]) -> str:
-    key, text = found.groups()
+    key, text, space = found.groups()
     if key == "tag":
         return 'tag = "xx-XX"'
     if CODES.fullmatch(key) and key not in NOT_CODES:
         return found[0]
-    return f'{key} = "«{text}»"'
+    return f'{key} = "«{text}»{space}"'
 
 
 def words(copy: Copy, before: str, korean: str, english: str) -> None:
@@ -72,25 +74,25 @@ def lever(copy: Copy, coded: bool = True) -> None:
 
 def table(copy: Copy) -> None:
     """Add a table of two rows that were made up."""
-    copy.write("data/builders/my_table.py", texts.BUILDER)
-    copy.write("tests/samples/my_table.csv", texts.SAMPLE)
+    copy.write("data/builders/my_table.py", tables.BUILDER)
+    copy.write("tests/samples/my_table.csv", tables.SAMPLE)
     for name in ("data/catalog.py", "data/build.py"):
         copy.after(name, "from data.builders import (", "    my_table,")
     copy.after("data/catalog.py", "    reference_run.TABLE,", "    my_table.TABLE,")
     copy.after("data/build.py", "        reference_run,", "        my_table,")
-    words(copy, "[table.official_statement]\n", texts.TABLE_KOREAN, "")
-    words(copy, "[column.official_statement]\n", texts.COLUMN_KOREAN, "")
+    words(copy, "[table.official_statement]\n", tables.TABLE_KOREAN, "")
+    words(copy, "[column.official_statement]\n", tables.COLUMN_KOREAN, "")
 
 
 def feed(copy: Copy) -> None:
     """Add a feed of one figure a month."""
-    copy.write("data/live/connectors/my_feed.py", texts.FEED)
-    copy.write("tests/live/answers/my_feed.1.json", texts.ANSWER)
+    copy.write("data/live/connectors/my_feed.py", tables.FEED)
+    copy.write("tests/live/answers/my_feed.1.json", tables.ANSWER)
     copy.after("data/live/catalog.py", "from data.live.connectors import (", "    my_feed,")
     copy.after("data/live/catalog.py", "        fred,", "        my_feed,")
-    copy.after("tests/live/world.py", "ways: dict[str, Callable[[Asked], Way]] = {", texts.WAY)
-    copy.change("docs/data.md", "| `fred` |", f"{texts.DOCUMENT}\n| `fred` |")
-    words(copy, "short_gscpi = ", texts.FEED_KOREAN, texts.FEED_ENGLISH)
+    copy.after("tests/live/world.py", "ways: dict[str, Callable[[Asked], Way]] = {", tables.WAY)
+    copy.change("docs/data.md", "| `fred` |", f"{tables.DOCUMENT}\n| `fred` |")
+    words(copy, "short_gscpi = ", tables.FEED_KOREAN, tables.FEED_ENGLISH)
 
 
 def briefing_format(copy: Copy) -> None:

@@ -31,12 +31,12 @@ def holds(copy: Copy, recipe: str, *tests: str) -> None:
 
 def test_a_language_is_one_file(copy: Copy) -> None:
     recipes.language(copy)
+    opens = "test_a_page_opens_with_its_title_and_without_a_fault"
     holds(
         copy,
         "A language",
         *("tests/words/test_locales.py", "tests/export/works/test_every_format.py"),
-        *("tests/ui/test_pages_open.py", "tests/charts/test_alternative.py"),
-        *("-k", "xx or test_every_format and xx"),
+        *(f"tests/ui/test_pages_open.py::{opens}", "-k", "xx or test_locales"),
     )
 
 
@@ -46,8 +46,7 @@ def test_a_page_is_its_file_its_name_and_its_words(copy: Copy) -> None:
         copy,
         "A page",
         *("tests/words/test_locales.py", "tests/house/test_pages.py"),
-        *("tests/house/test_imports.py", "tests/ui/test_pages_open.py"),
-        *("-k", "my_page or locales or lever_moves or house"),
+        *("tests/ui/test_pages_open.py", "-k", "my_page or test_locales"),
     )
 
 
@@ -90,7 +89,10 @@ def test_a_feed_is_its_module_its_answer_and_its_words(copy: Copy) -> None:
     holds(
         copy,
         "A feed",
-        *("tests/live/test_answers.py", "tests/live/test_refresh.py::test_every_feed_is_got_whole"),
+        *(
+            "tests/live/test_answers.py",
+            "tests/live/test_refresh.py::test_every_feed_is_got_whole_and_kept_with_its_bodies",
+        ),
         *("tests/words/test_locales.py", "-k", "my_feed or whole or locales"),
     )
 
