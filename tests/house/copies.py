@@ -10,7 +10,7 @@ from typing import Final
 
 from tests.house.tree import ROOT, files
 
-SECONDS: Final = 240
+SECONDS: Final = 900
 
 
 class Copy:

@@ -110,7 +110,7 @@ def get(visit: Visit) -> list[Answer]:
 def parse(answers: Sequence[Answer]) -> pd.DataFrame:
     """The figure of every month."""
     [answer] = answers
-    found = model(answer, _Rows)
+    found = model(_Rows, answer)
     if not found.rows:
         raise FeedFailure("empty", f"{answer.url} has no rows.")
     return pd.DataFrame([(row.month, row.value) for row in found.rows], columns=["month", "value"])
