@@ -161,7 +161,7 @@ def test_what_is_no_code_says_why(typed: str, slip: str, place: int) -> None:
 
 
 def test_a_later_format_and_a_number_no_scenario_has_are_named() -> None:
-    later = code_check.with_checks([2, 5])
+    later = code_check.with_checks([max(map(code.ALPHABET.index, LAYOUTS)) + 1, 5])
     assert code.read("".join(code.ALPHABET[one] for one in later)).slip == "format"
     for body in ([0], [0, 7], [31] * 19):
         sound = code_check.with_checks([1, *body])
@@ -169,13 +169,14 @@ def test_a_later_format_and_a_number_no_scenario_has_are_named() -> None:
 
 
 def test_a_lever_added_later_opens_at_its_default_and_is_named() -> None:
-    texts = {key: said for key, said in code.read("1FPS").texts.items() if key != "grow"}
+    latest = code.read(code.write(levers.defaults() | {"cargo_drop_pct": 60.0})).texts
+    texts = {key: said for key, said in latest.items() if key != "grow"}
     opened = code.opened(texts)
     assert opened.levers["cargo_drop_pct"] == 60.0
     [repair] = opened.repairs
     assert (repair.trouble, repair.name) == ("missing", "baseline_growth_pct")
     bounds = BY_KEY["cargo_drop_pct"]
-    [repair] = code.opened({**code.read("1FPS").texts, "drop": "99"}).repairs
+    [repair] = code.opened({**latest, "drop": "99"}).repairs
     assert (repair.trouble, repair.opened) == ("above", f"{bounds.high:g}")
 
 

@@ -29,7 +29,11 @@ def told(name: str) -> dict[str, tuple[float, ...]]:
     content, _, _ = making.make(asked, lambda _: None)
     rows = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0].iter_rows(values_only=True)
     keys = {WORDS(f"briefing.figure.{key}"): key for key in BANDS}
-    return {keys[row[0]]: tuple(map(float, row[2:5])) for row in rows if row[0] in keys}
+    return {
+        keys[str(name)]: tuple(float(str(cell)) for cell in cells[:3])
+        for name, _, *cells in rows
+        if name in keys
+    }
 
 
 @functools.cache
