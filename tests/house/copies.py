@@ -1,5 +1,6 @@
 """Copies of the tree to change: what stands in it, which files were touched, and its tests run."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -99,6 +100,8 @@ class Copy:
         done = subprocess.run(  # noqa: S603
             [sys.executable, *command],
             cwd=self.root,
+            # A narrow terminal would cut off why a test fails.
+            env={**os.environ, "COLUMNS": "1000"},
             capture_output=True,
             text=True,
             timeout=SECONDS,

@@ -56,8 +56,8 @@ def test_a_lever_is_its_declaration_its_step_and_its_words(copy: Copy) -> None:
         copy,
         "A lever",
         *("tests/analysis/test_levers.py", "tests/analysis/test_parameters.py"),
-        *("tests/link/test_code.py", "tests/link/test_link.py", "tests/ui/test_equations.py"),
-        *("tests/words/test_locales.py", "tests/words/test_words_of_tables.py"),
+        *("tests/link/test_code.py", "tests/ui/test_equations.py", "tests/words/test_locales.py"),
+        "tests/words/test_words_of_tables.py",
     )
 
 
@@ -78,8 +78,8 @@ def test_a_table_is_its_builder_its_samples_and_its_words(copy: Copy) -> None:
     assert code == 0, told
     assert "my_table: 2 rows" in told
     failures = copy.failures(
-        *("tests/data/test_rules.py", "tests/data/test_package.py", "tests/data/test_store.py"),
-        *("tests/words/test_words_of_tables.py", "tests/words/test_locales.py"),
+        *("tests/data/test_rules.py", "tests/data/test_store.py", "tests/words/test_locales.py"),
+        *("tests/words/test_words_of_tables.py", "-k", "my_table or test_locales or gone"),
     )
     assert failures == {}
 
