@@ -55,7 +55,7 @@ bench: $(VENV)/test.stamp chromium  ## measure, and write benchmarks/results.md
 	@$(BIN)/python -m benchmarks
 
 mutants: $(VENV)/test.stamp  ## plant faults in a copy and see that a test notices each; takes a while
-	@$(BIN)/python -m benchmarks.mutants
+	@$(BIN)/python -m benchmarks.mutants --jobs $(WORKERS)
 
 data: $(VENV)/run.stamp  ## rebuild every table in data/tables from data/raw
 	@$(BIN)/python -m data.build

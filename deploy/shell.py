@@ -22,7 +22,8 @@ UNSEEN: Final = "".join(
 # What the line to the server may suffer, and the words of a button.
 KINDS: Final = ("blocked", "lost", "away", "full", "failed", "reload")
 HOST_CONFIG: Final = "/_stcore/host-config"
-LANGUAGES: Final = ("ko", "en")
+# Korean first: it is the language of most readers.
+LANGUAGES: Final = tuple(sorted((one.stem for one in LOCALES.glob("*.toml")), reverse=True))
 HEAD: Final = b"<head>"
 HEAD_END: Final = b"</head>"
 THEIR_ROOT: Final = b'<html lang="en">'

@@ -10,10 +10,10 @@ from analysis.lever import Levers
 from analysis.uncertainty import Draws
 from pages.ui.kept import cache
 from pages.ui.show import drawn
-from pages.words import text
 from tests.claims import of_alternatives, of_briefings, of_cards, shown, walk
 from tests.claims.facts import Facts
 from tests.claims.registry import CLAIMS
+from tests.words import known
 
 LINKS = tuple(walk.links())
 LEAST, LEAST_DAILY = 2_000, 300
@@ -39,7 +39,7 @@ def held(place: int) -> list[str]:
     run = cache.run(moved)
     mine, found = shown.outlook(run), []
     thorough = place < len(walk.NAMED) or place % THOROUGH == 0
-    for turn, language in enumerate(text.LANGUAGES):
+    for turn, language in enumerate(known.LANGUAGES):
         facts = shown.facts(run, mine, language, thorough)
         told = [*shown.spoken(run, mine, facts)]
         if thorough:

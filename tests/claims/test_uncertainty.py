@@ -19,11 +19,12 @@ from pages.words import text
 from tests.claims import walk
 from tests.claims.entries import read
 from tests.claims.printed import days, ends, number, percent
+from tests.words import known
 
 LINKS = (*list(walk.links())[:16], *list(walk.links())[300::140])
 DRAWS = 40
 GROUPS = 4
-LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
+LANGUAGES = pytest.mark.parametrize("language", known.LANGUAGES)
 FAN = {"arrivals": 1.0, "rate": 0.01, "load": 0.01}
 
 

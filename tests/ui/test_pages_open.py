@@ -21,7 +21,7 @@ from tests.ui import opened
 
 PAGES = pytest.mark.parametrize("page", opened.PAGES)
 LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
-FOLLOWING = ("scenario", "cargo", "capacity", "korea")
+FOLLOWING = opened.following()
 HANGUL = re.compile("[가-힣]")
 
 

@@ -17,9 +17,10 @@ from tests.charts import drawn
 from tests.link import links
 from tests.number_rules import faults
 from tests.ui import opened, prose
+from tests.words import known
 from tests.words.test_markdown_words import left_over
 
-LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
+LANGUAGES = pytest.mark.parametrize("language", known.LANGUAGES)
 CASES = {
     "default": {},
     "no shock": {"drop": "0", "cut": "0"},

@@ -92,7 +92,7 @@ def test_every_number_stands_in_a_cell_the_line_names(case: str, language: str) 
 
 
 @pytest.mark.diagonal
-@LANGUAGES
+@pytest.mark.parametrize("language", FALLS)
 @EVERY
 def test_every_cell_a_line_names_is_read_out(case: str, language: str) -> None:
     made, words = cases.made(case, language), text.words(language)
@@ -144,7 +144,7 @@ def moved(value: float, unit: str) -> float:
 
 
 @pytest.mark.diagonal
-@LANGUAGES
+@pytest.mark.parametrize("language", FALLS)
 @EVERY
 def test_nothing_falls_where_it_rises_or_rises_where_it_falls(case: str, language: str) -> None:
     made = cases.made(case, language)
