@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pages.words import text
 from tests.charts import drawn
 from tests.words import known
 

@@ -32,7 +32,7 @@ def rested(name: str) -> AppTest:
 def expected(name: str, branch: Branch) -> set[str]:
     """Work the four bands out beside the page, on a branch that is given."""
     levers = scenarios.BY_NAME[name].levers
-    course = branches.course(levers, branch)
+    course = branches.scenario(levers, branch)
     found = uncertainty.draws(cache.plans(levers), course, ensemble.DRAWS, drawn.residual())
     return {
         html.escape(text.unbroken(_band(one, found.figures[one])))

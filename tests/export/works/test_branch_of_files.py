@@ -9,7 +9,7 @@ import pytest
 from analysis import ensemble, scenarios
 from analysis.branches import Branch
 from analysis.model import MODEL_VERSION
-from pages.answer import answers, basis
+from pages.answer import answers, basis, scenario_run
 from pages.export.paper import figures
 from pages.export.works import making
 from pages.export.works.order import order
@@ -42,7 +42,7 @@ def worked_out(name: str, branch: Branch) -> dict[str, tuple[float, ...]]:
     on = basis.bundled()
     levers = scenarios.BY_NAME[name].levers
     course = answers.draws(on, levers, branch, ensemble.DRAWS, answers.residual(on))
-    cells = figures.read(answers.run(on, levers).headline, course)
+    cells = figures.read(scenario_run.run(on, levers).headline, course)
     return {key: (cells[key].central, cells[key].low, cells[key].high) for key in BANDS}
 
 
