@@ -82,7 +82,7 @@ def test_without_a_link_the_browsers_language_is_spoken(
     expect(page.locator("h1")).to_have_text(text.words(language)("title.scenario"))
 
 
-@pytest.mark.diagonal(cases=1)
+@pytest.mark.weekly
 @pytest.mark.parametrize("language", text.LANGUAGES)
 def test_every_page_says_its_language_and_its_title(open_page: OpenPage, language: str) -> None:
     page = open_page(reader.path("methods", language), locale="en-US")

@@ -28,7 +28,7 @@ def boxes(page: Page) -> list[list[int]]:
     return found
 
 
-@pytest.mark.diagonal
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("viewport", [(1440, 900), PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("name", ["scenario", "capacity"])
 def test_nothing_jumps_when_the_charts_are_drawn(
