@@ -7,7 +7,7 @@ PAGE: Final = '''"""A page that was added: the sentence at the top, and one char
 import streamlit as st
 
 from pages.charts import finding
-from pages.charts import scenario as charts
+from pages.charts import market as charts
 from pages.ui.frame import frame, state
 from pages.ui.kept import cache, spoken
 from pages.ui.kept.spoken import t
