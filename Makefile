@@ -9,6 +9,8 @@ BIN := $(VENV)/bin
 AXE := tests/browser/node_modules/.package-lock.json
 CHECKED := app.py serve.py data analysis pages deploy benchmarks tests
 WORKERS ?= 2
+# A file stays with one worker, which keeps its servers; files are begun in their order, long first.
+SPREAD := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 # The first of these that is Python 3.11 or newer; `make run PYTHON=...` names another.
 PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3.14 python3 python; do \
@@ -28,16 +30,19 @@ define debian
 	fi
 endef
 
-.PHONY: help run test check bench mutants data bundle audit lock chromium java programs
+.PHONY: help run test test-all check bench mutants data bundle audit lock chromium java programs
 
 help:  ## list the commands
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
 
 run: $(VENV)/run.stamp  ## the dashboard on http://localhost:8501
 	@$(BIN)/streamlit run serve.py
 
-test: $(VENV)/test.stamp $(VENV)/spark.stamp $(AXE) chromium java programs  ## every test, browser and cluster included
-	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
+test: $(VENV)/test.stamp $(VENV)/spark.stamp $(AXE) chromium java programs  ## every kind of test, browser and cluster included
+	@$(BIN)/pytest $(SPREAD)
+
+test-all: $(VENV)/test.stamp $(VENV)/spark.stamp $(AXE) chromium java programs  ## every case of every test; takes half an hour
+	@$(BIN)/pytest --weekly $(SPREAD)
 
 check: $(VENV)/test.stamp  ## format, lint, types and the tests that need no browser or cluster
 	@$(BIN)/ruff format --check .
@@ -50,7 +55,7 @@ bench: $(VENV)/test.stamp chromium  ## measure, and write benchmarks/results.md
 	@$(BIN)/python -m benchmarks
 
 mutants: $(VENV)/test.stamp  ## plant faults in a copy and see that a test notices each; takes a while
-	@$(BIN)/python -m benchmarks.mutants
+	@$(BIN)/python -m benchmarks.mutants --jobs $(WORKERS)
 
 data: $(VENV)/run.stamp  ## rebuild every table in data/tables from data/raw
 	@$(BIN)/python -m data.build

@@ -2,18 +2,22 @@
 
 `python -m benchmarks.mutants`, or `make mutants`.
 The faults stand in `tests/mutants.toml`, a line each. A fault is killed by a test that fails; one
-that no test notices, or that cannot be planted any more, makes the command fail.
+that no test notices, or that cannot be planted any more, makes the command fail. So does a test
+that fails without any fault, as it would notice them all.
 """
 
 import argparse
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from queue import Queue
 from typing import Final
 
 from tqdm import tqdm
@@ -25,6 +29,9 @@ RESULTS: Final = Path(__file__).with_name("mutants.md")
 LINKED: Final = (".venv", "tests/browser/node_modules")
 FAILED: Final = 1
 SECONDS: Final = 900
+QUIET: Final = ("-x", "-q", "-p", "no:cacheprovider")
+# What does not run every day, or needs more than Python: a fault only these notice is unnoticed.
+OTHERS: Final = ("browser", "spark", "weekly")
 
 
 @dataclass(frozen=True)
@@ -63,6 +70,23 @@ class Mutant:
         place.write_text(before.replace(self.was, self.now), encoding="utf-8")
         return before
 
+    def noticed_by(self, tree: Path) -> str:
+        """Plant the fault, name the first test that notices it, and take it out again.
+
+        Parameters
+        ----------
+        tree : root of the copy.
+
+        Returns
+        -------
+        empty where no test does.
+        """
+        before = self.plant(tree)
+        try:
+            return first_failure(tree, self.tests.split())
+        finally:
+            (tree / self.file).write_text(before, encoding="utf-8")
+
 
 def listed() -> tuple[Mutant, ...]:
     """Give every fault of the list, in its order."""
@@ -93,56 +117,79 @@ def copied(to: Path) -> None:
         (to / name).symlink_to((ROOT / name).resolve())
 
 
-def killer(tree: Path, mutant: Mutant) -> str:
-    """Name the first test that notices the fault; empty where none does.
+def daily() -> str:
+    """Say which tests run every day, as pytest selects them by what the project has marked."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    marked = [one.partition(":")[0] for one in project["tool"]["pytest"]["ini_options"]["markers"]]
+    return " and ".join(f"not {name}" for name in marked if name in OTHERS)
+
+
+def first_failure(tree: Path, tests: Iterable[str]) -> str:
+    """Name the first test that fails or cannot be set up; empty where all pass.
 
     Parameters
     ----------
-    tree : a copy of the tree with the fault in it.
-    mutant : the fault.
+    tree : a copy of the tree.
+    tests : files or folders; of these, the tests that run every day.
 
     Raises
     ------
     RuntimeError
-        If the tests could not be run at all, which proves nothing.
+        If the tests could not be run at all, or to their end, which proves nothing.
     """
-    ran = subprocess.run(  # noqa: S603
-        [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-x",
-            "-q",
-            "-p",
-            "no:cacheprovider",
-            *mutant.tests.split(),
-        ],
-        cwd=tree,
-        capture_output=True,
-        text=True,
-        timeout=SECONDS,
-        check=False,
-    )
+    asked = [sys.executable, "-m", "pytest", *QUIET, "-m", daily(), *tests]
+    try:
+        ran = subprocess.run(  # noqa: S603
+            asked, cwd=tree, capture_output=True, text=True, timeout=SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired as endless:
+        raise RuntimeError(f"{' '.join(tests)}: no end within {SECONDS} s") from endless
     if ran.returncode not in (0, FAILED):
-        raise RuntimeError(f"{mutant.tests}: {ran.stdout[-800:]}{ran.stderr[-800:]}")
-    failed = [line for line in ran.stdout.splitlines() if line.startswith("FAILED ")]
-    return failed[0].removeprefix("FAILED ").split(" - ")[0] if failed else ""
+        raise RuntimeError(f"{' '.join(tests)}: {ran.stdout[-800:]}{ran.stderr[-800:]}")
+    named = re.findall(r"^(?:FAILED|ERROR) (\S+?::.+?)(?: - .*)?$", ran.stdout, re.MULTILINE)
+    if ran.returncode and not named:
+        raise RuntimeError(f"{' '.join(tests)}: a failure without a name: {ran.stdout[-800:]}")
+    return named[0] if named else ""
 
 
-def tried(mutants: Sequence[Mutant]) -> Iterator[tuple[Mutant, str]]:
-    """Plant each fault in turn and say which test notices it.
+def tried(mutants: Sequence[Mutant], jobs: int) -> Iterator[tuple[Mutant, str]]:
+    """Plant each fault in turn and say which test notices it, in the order of the list.
 
     Parameters
     ----------
     mutants : the faults.
+    jobs : how many are tried at once, each in a copy of its own.
+
+    Raises
+    ------
+    RuntimeError
+        If a test that is asked fails without any fault.
+    ValueError
+        If a fault cannot be planted.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        tree = Path(folder)
-        copied(tree)
-        for mutant in tqdm(mutants, unit="fault"):
-            before = mutant.plant(tree)
-            yield mutant, killer(tree, mutant)
-            (tree / mutant.file).write_text(before, encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(jobs) as pool:
+        trees: Queue[Path] = Queue()
+        for name in map(str, range(jobs)):
+            tree = Path(folder) / name
+            copied(tree)
+            trees.put(tree)
+        asked = dict.fromkeys(name for one in mutants for name in one.tests.split())
+        sound = pool.submit(_on_one, trees, lambda tree: first_failure(tree, asked))
+        noticed = pool.map(lambda one: _on_one(trees, one.noticed_by), mutants)
+        for mutant, test in zip(mutants, tqdm(noticed, total=len(mutants)), strict=True):
+            tqdm.write(f"{test or 'NOT NOTICED'}: {mutant.file}: {mutant.now}", file=sys.stderr)
+            yield mutant, test
+        if broken := sound.result():
+            raise RuntimeError(f"{broken} fails without any fault, so that nothing is told by it")
+
+
+def _on_one(trees: "Queue[Path]", work: Callable[[Path], str]) -> str:
+    """Do something in a tree that nobody else is using."""
+    tree = trees.get()
+    try:
+        return work(tree)
+    finally:
+        trees.put(tree)
 
 
 def table(found: Sequence[tuple[Mutant, str]]) -> str:
@@ -153,20 +200,26 @@ def table(found: Sequence[tuple[Mutant, str]]) -> str:
     found : each fault with the test that noticed it.
     """
     rows = [
-        f"| `{one.file}` | `{one.was}` | `{one.now}` | {f'`{test}`' if test else '**none**'} |"
+        f"| `{one.file}` | {_code(one.was)} | {_code(one.now)} | {_code(test) or '**none**'} |"
         for one, test in found
     ]
     killed = sum(bool(test) for _, test in found)
     head = "| file | stood there | planted | noticed by |\n|---|---|---|---|"
-    return f"# Planted faults\n\n{killed} of {len(found)} noticed.\n\n" + "\n".join([head, *rows])
+    told = f"{killed} of {len(found)} noticed, each by a test that runs every day."
+    return f"# Planted faults\n\n`make mutants`. {told}\n\n" + "\n".join([head, *rows])
+
+
+def _code(text: str) -> str:
+    return f"`{text}`".replace("|", "\\|") if text else ""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Try every fault, write what noticed it; 1 if any went unnoticed."""
     parser = argparse.ArgumentParser("python -m benchmarks.mutants", description=__doc__)
     parser.add_argument("--only", default="", help="only faults whose file holds this text")
+    parser.add_argument("--jobs", type=int, default=1, help="how many faults are tried at once")
     asked = parser.parse_args(arguments)
-    found = list(tried([one for one in listed() if asked.only in one.file]))
+    found = list(tried([one for one in listed() if asked.only in one.file], asked.jobs))
     told = table(found)
     print(told)
     if not asked.only:

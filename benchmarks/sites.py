@@ -10,7 +10,7 @@ from typing import Final
 
 from analysis import levers
 from pages.link import link
-from tests.browser.server import ROOT, Server, serve
+from tests.browser.server import ALONE, ROOT, Server, serve
 
 BARE_PAGE: Final = Path(__file__).with_name("bare_page.py")
 CONFIG: Final = ".streamlit/config.toml"
@@ -74,7 +74,7 @@ def served(sites: tuple[Site, ...]) -> Iterator[dict[str, str]]:
         found: dict[str, str] = {}
         for site in sites:
             server: Server = stack.enter_context(
-                serve(Path(logs) / f"{len(found)}.log", root=site.root)
+                serve(Path(logs) / f"{len(found)}.log", root=site.root, script=ALONE)
             )
             found[site.name] = f"{server.url}/{site.query}"
         yield found

@@ -20,7 +20,7 @@ from benchmarks.cold import memory
 from benchmarks.load import LEVER, MOVES, expected
 from pages.link import link
 from pages.ui.kept import cache
-from tests.browser.server import Server, serve
+from tests.browser.server import ALONE, Server, serve
 
 MINUTES: Final = 30.0
 AT_ONCE: Final = 12
@@ -86,7 +86,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.soak", description=__doc__)
     parser.add_argument("--minutes", type=float, default=MINUTES)
     minutes: float = parser.parse_args().minutes
-    with TemporaryDirectory(prefix="soak-") as folder, serve(Path(folder) / "log") as server:
+    with (
+        TemporaryDirectory(prefix="soak-") as folder,
+        serve(Path(folder) / "log", script=ALONE) as server,
+    ):
         counts, held = asyncio.run(soak(server, minutes))
         complaints = server.log.count("Traceback")
     late = np.array(held[len(held) // 3 :])

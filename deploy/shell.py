@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 ROOT: Final = Path(__file__).parents[1]
 FRONTEND: Final = ROOT / "pages" / "frontend"
-LOCALES: Final = ROOT / "pages" / "ui" / "locales"
+LOCALES: Final = ROOT / "pages" / "words" / "locales"
 # Without the first the platform shows grey bars and pieces until the page's own style hides them.
 UNSEEN: Final = "".join(
     (FRONTEND / name).read_text(encoding="utf-8") for name in ("arrive.css", "line.css")
@@ -22,7 +22,8 @@ UNSEEN: Final = "".join(
 # What the line to the server may suffer, and the words of a button.
 KINDS: Final = ("blocked", "lost", "away", "full", "failed", "reload")
 HOST_CONFIG: Final = "/_stcore/host-config"
-LANGUAGES: Final = ("ko", "en")
+# Korean first: it is the language of most readers.
+LANGUAGES: Final = tuple(sorted((one.stem for one in LOCALES.glob("*.toml")), reverse=True))
 HEAD: Final = b"<head>"
 HEAD_END: Final = b"</head>"
 THEIR_ROOT: Final = b'<html lang="en">'

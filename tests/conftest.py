@@ -7,19 +7,49 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from tests import products
+
 BROWSER_TESTS = Path(__file__).parent / "browser"
 LOCAL = {None, "", "localhost", "127.0.0.1", "::1", b"localhost", b"127.0.0.1", b"::1"}
 
 # The same examples on every machine and no time limit per example, so a failure can be repeated.
-settings.register_profile("house", deadline=None, derandomize=True, database=None)
-settings.load_profile("house")
+HOUSE = settings(deadline=None, derandomize=True, database=None)
+settings.register_profile(products.WEEKLY, HOUSE, max_examples=100)
+settings.register_profile("daily", HOUSE, max_examples=30)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark all of tests/browser, so that `-m "not browser"` leaves out exactly that folder."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer `--weekly`: everything, also what is too long for every day."""
+    parser.addoption("--weekly", action="store_true", help="try every case of every product")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Draw fewer examples where a part is tried; a test that wants more asks for so many times."""
+    settings.load_profile(products.WEEKLY if products.asked(config) else "daily")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark all of tests/browser, and leave out what is weekly unless all of it is asked for.
+
+    A test named by its full name is run whatever its mark, and `-m weekly` asks for it too.
+    """
     for item in items:
         if BROWSER_TESTS in item.path.parents:
             item.add_marker("browser")
+    products.long_first(items)
+    products.mark(items)
+    if products.asked(config) or any("::" in one for one in config.args):
+        return
+    items[:], left = products.daily(items)
+    if left:
+        config.hook.pytest_deselected(items=left)
+
+
+@pytest.fixture
+def weekly(pytestconfig: pytest.Config) -> bool:
+    """Say whether everything is asked for, for a test that tries a part of its cases daily."""
+    return products.asked(pytestconfig)
 
 
 @pytest.fixture(autouse=True)

@@ -1,12 +1,11 @@
 """What is worked out for a scenario, whoever asks and wherever it is shown."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
-from analysis import assumptions, branches, episode, official_ends, uncertainty
+from analysis import assumptions, branches, episode, uncertainty
 from analysis.arrays import COASTS, Array
 from analysis.baseline import NORMAL_CHINA_SHARE
 from analysis.branches import Branch
@@ -15,7 +14,7 @@ from analysis.uncertainty import Draws, Residual
 from pages.answer import observed
 from pages.answer.basis import Basis
 from pages.answer.observed import Observed, ObservedSeries
-from pages.answer.scenario_run import Run
+from pages.answer.scenario_run import freeze
 
 
 class BaseRates(NamedTuple):
@@ -29,32 +28,6 @@ class BaseRates(NamedTuple):
 
     usd_per_feu: Array
     own: tuple[str, ...]
-
-
-def run(on: Basis, levers: Levers) -> Run:
-    """Run the model at these levers and at both ends of the official band.
-
-    Parameters
-    ----------
-    on : tables and own figures.
-    levers : lever key -> position. [unit of the lever]
-
-    Returns
-    -------
-    Run
-        Its arrays are read-only.
-
-    Raises
-    ------
-    data.store.TableUnavailable
-        If the baseline table is missing or damaged.
-    analysis.baseline.BaselineError
-        If the table does not cover the weeks asked for.
-    """
-    result, figures = official_ends.run(on.plans(levers), levers)
-    for owner in (result, figures):
-        _freeze(vars(owner).values())
-    return Run(levers, result, figures, on.version, on.own_mark)
 
 
 def observed_series(on: Basis) -> ObservedSeries:
@@ -117,7 +90,7 @@ def draws(on: Basis, levers: Levers, branch: Branch, count: int, unexplained: Re
     """
     scenario = branches.scenario(levers, branch)
     found = uncertainty.draws(on.plans(levers), scenario, count, unexplained)
-    _freeze((*found.fans.values(), *found.figures.values()))
+    freeze((*found.fans.values(), *found.figures.values()))
     return found
 
 
@@ -154,10 +127,3 @@ def base_rates(on: Basis, levers: Levers) -> BaseRates:
             rates[0, 0, place, 0] = last
             mine_too.append(coast)
     return BaseRates(rates, tuple(mine_too))
-
-
-def _freeze(values: Iterable[object]) -> None:
-    """Make arrays read-only: whoever keeps an answer gives the same one to everybody."""
-    for value in values:
-        if isinstance(value, np.ndarray):
-            value.setflags(write=False)

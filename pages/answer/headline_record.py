@@ -14,7 +14,7 @@ from analysis.model import MODEL_VERSION
 from analysis.scenarios import PRESETS, Scenario
 from data import store
 from data.store import TableUnavailable
-from pages.answer import answers, basis
+from pages.answer import basis, scenario_run
 from pages.link import earlier
 from pages.link.earlier import FILE, Version
 
@@ -50,7 +50,7 @@ def now(tables: Path | None = None) -> Version:
 
 def _figures(positions: Levers, tables: Path | None) -> dict[str, float]:
     """Run one scenario and keep the digits that every processor agrees on."""
-    headline = answers.run(basis.bundled(folder=tables), positions).headline
+    headline = scenario_run.run(basis.bundled(folder=tables), positions).headline
     return {key: float(f"{x:.{DIGITS}g}") for key, x in earlier.figures(headline).items()}
 
 

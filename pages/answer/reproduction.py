@@ -13,7 +13,7 @@ from analysis.lever import Levers
 from analysis.levers import LEVERS, OFFICIAL_BAND_PCT
 from analysis.model import MODEL_VERSION
 from data import store
-from pages.answer import answers, basis, own_of_link, scenario_tables
+from pages.answer import basis, own_of_link, scenario_run, scenario_tables
 from pages.link import code, earlier, link, link_query, repairs
 from pages.link.link import Opened
 from pages.words import text
@@ -86,7 +86,7 @@ def reproduce(
     if opened.own and not mine:
         remarks += (words("reproduce.own_missing", fingerprint=f"`{opened.own}`"),)
     on = basis.bundled(mine, tables)
-    run = answers.run(on, levers)
+    run = scenario_run.run(on, levers)
     return Reproduced(
         levers=levers,
         headline=run.headline,

@@ -1,10 +1,15 @@
 """One scenario, worked out."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+
+from analysis import official_ends
 from analysis.headline import Headline
 from analysis.lever import Levers
 from analysis.model import Result
+from pages.answer.basis import Basis
 
 
 @dataclass(frozen=True)
@@ -25,3 +30,41 @@ class Run:
     headline: Headline
     data: str
     own: str = ""
+
+
+def run(on: Basis, levers: Levers) -> Run:
+    """Run the model at these levers and at both ends of the official band.
+
+    Parameters
+    ----------
+    on : tables and own figures.
+    levers : lever key -> position. [unit of the lever]
+
+    Returns
+    -------
+    Run
+        Its arrays are read-only.
+
+    Raises
+    ------
+    data.store.TableUnavailable
+        If the baseline table is missing or damaged.
+    analysis.baseline.BaselineError
+        If the table does not cover the weeks asked for.
+    """
+    result, figures = official_ends.run(on.plans(levers), levers)
+    for owner in (result, figures):
+        freeze(vars(owner).values())
+    return Run(levers, result, figures, on.version, on.own_mark)
+
+
+def freeze(values: Iterable[object]) -> None:
+    """Make arrays read-only: whoever keeps an answer gives the same one to everybody.
+
+    Parameters
+    ----------
+    values : arrays, among others that are none.
+    """
+    for value in values:
+        if isinstance(value, np.ndarray):
+            value.setflags(write=False)

@@ -4,7 +4,7 @@ import numpy as np
 
 from analysis.arrays import Array
 from analysis.units import WEEK
-from pages.answer.observed import ObservedSeries, before
+from pages.answer.observed import Observed, ObservedSeries, before
 from pages.answer.scenario_run import Run
 from pages.charts import findings
 from pages.charts.chart import Chart, Series
@@ -133,19 +133,7 @@ def spot_rate(run: Run, observed: ObservedSeries, words: Words) -> Chart:
         official_band(run, west, words),
         Series("EC", words("series.rate_ec"), result.weeks, east[MINE]),
     ]
-    if not seen.empty:
-        label = words("series.observed_wci")
-        series.append(
-            Series(
-                "observed",
-                label,
-                seen.start,
-                seen.value,
-                kind="dot",
-                proprietary=True,
-                sources=seen.sources,
-            )
-        )
+    series += _prints(seen, words)
     mine = _own_rates(run, observed, words)
     series += mine
     series.append(Series("scenario", words("series.rate_wc"), result.weeks, west[MINE]))
@@ -162,6 +150,15 @@ def spot_rate(run: Run, observed: ObservedSeries, words: Words) -> Chart:
         events=events(run, words),
         y_range=(0.0, ceiling(top * 1.2)),
     )
+
+
+def _prints(seen: Observed, words: Words) -> list[Series]:
+    """Draw the rates that were quoted, where there are any in the weeks shown."""
+    if seen.empty:
+        return []
+    label, makers = words("series.observed_wci"), seen.sources
+    x, y = seen.start, seen.value
+    return [Series("observed", label, x, y, kind="dot", proprietary=True, sources=makers)]
 
 
 def _own_rates(run: Run, observed: ObservedSeries, words: Words) -> list[Series]:

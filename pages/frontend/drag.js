@@ -127,8 +127,9 @@ function start(name, plot, chart) {
     return { draw: (place, share) => made.setAttribute("d", linePath(across, up, heights(nodes, place, share))) };
   });
   for (const trace of moving) {
-    const { uid } = plot._fullData[trace];
-    for (const one of plot.querySelectorAll(`.trace${uid} path.js-line, .trace${uid} path.js-fill`)) hidden.push(one);
+    const { uid, fill } = plot._fullData[trace];
+    const places = fill === "tonexty" ? [`.trace${uid} path.js-line`, filled(plot, trace)] : [`.trace${uid} path.js-line`];
+    hidden.push(...plot.querySelectorAll(places.join()));
   }
   for (const one of hidden) one.style.visibility = "hidden";
   const layer = { group, hidden, lines };

@@ -29,6 +29,11 @@ function isLine(trace) {
   return (trace.type ?? "scatter") === "scatter" && trace.mode === "lines" && !trace.stackgroup;
 }
 
+// Where Plotly keeps what is filled between a line and the one below it: with the one below.
+function filled(plot, place) {
+  return `.trace${plot._fullData[place - 1].uid} path.js-fill`;
+}
+
 // Draw the lines of a figure over those of the one before. Says no, and draws nothing, where
 // anything else differs, or what is drawn is not what it takes it for.
 function redrawn(plot, before, figure) {
@@ -44,9 +49,9 @@ function redrawn(plot, before, figure) {
     const { uid } = plot._fullData[place];
     const across = Array.from(trace.x, (day) => xaxis.d2p(day).toFixed(1));
     const up = (value) => yaxis.l2p(value);
-    const put = (kind, path) => drawing.push([plot.querySelector(`.trace${uid} path.js-${kind}`), path]);
-    if (band) put("fill", bandPath(across, up, trace.y, figure.data[place - 1].y));
-    if (trace.line.width) put("line", linePath(across, up, trace.y));
+    const put = (found, path) => drawing.push([plot.querySelector(found), path]);
+    if (band) put(filled(plot, place), bandPath(across, up, trace.y, figure.data[place - 1].y));
+    if (trace.line.width) put(`.trace${uid} path.js-line`, linePath(across, up, trace.y));
   });
   if (drawing.some(([path]) => !path)) return false;
   for (const [path, text] of drawing) path.setAttribute("d", text);

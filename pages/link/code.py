@@ -9,7 +9,7 @@ from typing import Final, Literal
 from analysis.lever import Levers
 from analysis.levers import LEVERS
 from pages.link import code_check, link
-from pages.link.code_layout import LATEST, LAYOUTS, scenarios
+from pages.link.code_layout import LATEST, LAYOUTS, lacking, scenarios
 from pages.link.link import Opened
 
 # Crockford's alphabet: no I, L, O or U, which hands and eyes confuse with others.
@@ -21,6 +21,11 @@ GROUP: Final = 4
 SHORTEST: Final = 1 + code_check.CHECKS
 LONGEST: Final = 29
 BASE: Final = len(ALPHABET)
+FORGOTTEN: Final = (
+    "format {format} of the scenario code does not write the lever {levers}: give "
+    "pages/link/code_layout.py a new format with every lever, name it LATEST, and leave the others "
+    "as they are."
+)
 
 Slip = Literal["empty", "character", "length", "one", "swapped", "mistyped", "format"]
 
@@ -62,7 +67,14 @@ def write(levers: Levers) -> str:
     Returns
     -------
     format, then every lever, those at their usual position costing nothing, then two checks.
+
+    Raises
+    ------
+    LookupError
+        If the latest format lacks a lever, naming it.
     """
+    if lost := lacking(lever.link for lever in LEVERS):
+        raise LookupError(FORGOTTEN.format(levers=", ".join(lost), format=LATEST))
     texts = {lever.link: lever.write(levers[lever.key]) for lever in LEVERS}
     number = 0
     for digit in reversed(LAYOUTS[LATEST]):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -76,6 +77,17 @@ LAYOUTS: Final = {
     ),
 }
 LATEST: Final = "1"
+
+
+def lacking(links: Iterable[str]) -> tuple[str, ...]:
+    """Name the levers the latest format does not write; a code would lose their positions.
+
+    Parameters
+    ----------
+    links : short key of every lever.
+    """
+    written = {digit.link for digit in LAYOUTS[LATEST]}
+    return tuple(link for link in links if link not in written)
 
 
 def scenarios(layout: tuple[Digit, ...]) -> int:

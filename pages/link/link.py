@@ -232,8 +232,7 @@ def judge_twice(key: str, texts: Sequence[str], opened: str) -> list[Repair]:
 
 def _first(given: Mapping[str, Sequence[str]], key: str) -> str:
     """Give the first value of a key, or an empty text."""
-    values = given.get(key, ())
-    return values[0] if values else ""
+    return next(iter(given.get(key, ())), "")
 
 
 def harmless(text: str) -> str:

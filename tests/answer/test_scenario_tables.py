@@ -89,6 +89,8 @@ def test_numbers_are_those_of_the_model_run_alone(scenario: Scenario) -> None:
             rows = cargo.xs((origin, coast), level=("origin", "coast"))
             np.testing.assert_allclose(rows["loadings_teu"], run.carried_teu[0, o, c], atol=6e-4)
             np.testing.assert_allclose(rows["arrivals_teu"], run.arrivals_teu[0, o, c], atol=6e-4)
+            plan = run.planned_loadings_teu[0, o, c]
+            np.testing.assert_allclose(rows["baseline_loadings_teu"], plan, atol=6e-4)
     market = MARKET[MARKET["scenario"] == scenario.name].set_index(["week", "coast"])
     for c, coast in enumerate(COASTS):
         rows = market.xs(coast, level="coast")

@@ -14,6 +14,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 ROOT = Path(__file__).parents[2]
+# What `make run` starts: the pages, and around them headers, empty page, limits and log.
+SCRIPT = "serve.py"
+# The pages alone, as `streamlit run` would show them.
+ALONE = "app.py"
 START_SECONDS = 60
 STOP_SECONDS = 10
 
@@ -63,12 +67,12 @@ def serve(
     root: Path = ROOT,
     port: int | None = None,
     prefix: str = "",
-    script: str = "app.py",
+    script: str = SCRIPT,
     options: Sequence[str] = (),
     environment: Mapping[str, str] = MappingProxyType({}),
     before: Sequence[str] = (),
 ) -> Iterator[Server]:
-    """Run `streamlit run app.py` in `root` with its own configuration, until the block ends."""
+    """Run `streamlit run serve.py` in `root` with its own configuration, until the block ends."""
     port = port or free_port()
     command = [
         *before,

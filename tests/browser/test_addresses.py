@@ -28,7 +28,10 @@ NOWHERE = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=["", BASE], ids=["root", "below a path"])
+ROOT_PATH = pytest.param("", id="root", marks=pytest.mark.weekly)
+
+
+@pytest.fixture(scope="module", params=[ROOT_PATH, pytest.param(BASE, id="below a path")])
 def hosted(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
@@ -49,6 +52,7 @@ def test_every_page_answers_at_its_own_address(hosted: Server) -> None:
     assert ask(hosted, f"{hosted.prefix}/", Accept=PAGE)[0] == 200
 
 
+@pytest.mark.diagonal
 @pytest.mark.parametrize("spelled", ["/{}/", "//{}", "/{}", "//{}//", "/\\{}"])
 def test_a_name_that_is_right_but_for_case_and_slashes_leads_there(
     hosted: Server, spelled: str
@@ -63,6 +67,7 @@ def test_a_name_that_is_right_but_for_case_and_slashes_leads_there(
             assert (status, headers["location"]) == (308, f"{hosted.prefix}/{target}?{QUERY}"), path
 
 
+@pytest.mark.diagonal
 @pytest.mark.parametrize("path", NOWHERE)
 def test_what_is_no_page_says_so_in_both_languages_and_keeps_the_scenario(
     hosted: Server, path: str

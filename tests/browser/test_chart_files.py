@@ -73,6 +73,7 @@ def test_every_chart_gives_its_own_workbook_and_again_after_a_move(
     assert reader.figure(page, CHART).locator(".js-plotly-plot").count() == 1
 
 
+@pytest.mark.weekly
 def test_bars_over_names_and_charts_below_the_levers_give_workbooks(
     open_page: OpenPage, tmp_path: Path
 ) -> None:

@@ -4,6 +4,7 @@ import re
 from typing import Any
 from urllib.parse import urlencode
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from pages.link import compare_link, scenario_set
@@ -77,6 +78,7 @@ def test_a_set_is_put_together_and_a_reload_restores_it(open_page: OpenPage) -> 
     assert page.get_by_test_id("stAlert").count() == 0
 
 
+@pytest.mark.weekly
 def test_the_link_of_a_set_shows_the_same_in_another_session(open_page: OpenPage) -> None:
     page = open_page(reader.path("compare"), locale="en-US", charts=3)
     put_together(page)
@@ -89,6 +91,7 @@ def test_the_link_of_a_set_shows_the_same_in_another_session(open_page: OpenPage
     assert other.locator("html").get_attribute("lang") == "en"
 
 
+@pytest.mark.weekly
 def test_back_restores_the_set_before_and_other_pages_leave_it(open_page: OpenPage) -> None:
     page = open_page(reader.path("compare"), locale="en-US", charts=3)
     first = shown(page)

@@ -48,6 +48,7 @@ def seen(doors: Doors, claims: dict[str, object]) -> list[str]:
         return titles(heard)
 
 
+@pytest.mark.diagonal(cases=2)
 @pytest.mark.parametrize("claim", CARRIED, ids=repr)
 def test_an_address_nobody_confirmed_opens_nothing(doors: Doors, claim: object) -> None:
     assert seen(doors, {"email": BOSS, "email_verified": claim}) == [KO("signin.title")]
@@ -58,16 +59,19 @@ def test_silence_confirms_nothing(doors: Doors) -> None:
     assert seen(doors, {"email_verified": True}) == [KO("signin.title")]
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("claim", CONFIRMED, ids=repr)
 def test_a_confirmed_address_opens_the_pages(doors: Doors, claim: object) -> None:
     assert KO("title.scenario") in seen(doors, {"email": BOSS, "email_verified": claim})
 
 
+@pytest.mark.diagonal(cases=2)
 @pytest.mark.parametrize("address", NOT_OF_THE_MINISTRY, ids=repr)
 def test_a_confirmed_address_elsewhere_opens_nothing(doors: Doors, address: object) -> None:
     assert seen(doors, {"email": address, "email_verified": True}) == [KO("signin.title")]
 
 
+@pytest.mark.weekly
 def test_a_provider_that_never_says_can_be_taken_at_its_word(
     doors: Doors, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -125,6 +125,7 @@ def test_who_may_not_see_the_pages_gets_no_file(offered: Offered) -> None:
         assert kim.place() == []
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("way", ["button", "address"])
 def test_who_has_left_gets_no_page_and_no_file_even_after_clear_cache(
     offered: Offered, way: str

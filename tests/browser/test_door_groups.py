@@ -69,6 +69,7 @@ def test_a_person_in_many_groups_signs_in_moves_and_leaves(doors: Doors) -> None
         assert USER not in {one.name for one in park.web.cookies.jar}
 
 
+@pytest.mark.weekly
 def test_the_token_of_a_person_in_few_groups_is_kept_for_leaving(doors: Doors) -> None:
     door.knows(doors.provider, KIM, {"email": KIM, "email_verified": True, "groups": ["a"]})
     with doors.visitor as kim:
@@ -77,6 +78,7 @@ def test_the_token_of_a_person_in_few_groups_is_kept_for_leaving(doors: Doors) -
         assert "id_token_hint=" in kim.web.get("/auth/logout").headers["location"]
 
 
+@pytest.mark.weekly
 def test_parts_left_by_an_earlier_version_go_with_the_next_page(doors: Doors) -> None:
     door.knows(doors.provider, KIM, {"email": KIM, "email_verified": True})
     with doors.visitor as kim:
@@ -87,6 +89,7 @@ def test_parts_left_by_an_earlier_version_go_with_the_next_page(doors: Doors) ->
         assert kim.sign_in(KIM).status_code == 200
 
 
+@pytest.mark.weekly
 def test_sign_ins_begun_and_never_ended_do_not_keep_the_next_one_out(doors: Doors) -> None:
     door.knows(doors.provider, KIM, {"email": KIM, "email_verified": True})
     with doors.visitor as kim:

@@ -77,6 +77,7 @@ def steady(count: Callable[[], int], most: int) -> int:
     return found
 
 
+@pytest.mark.weekly
 def test_ten_stray_messages_leave_no_worker_behind_and_no_file_lost(
     open_page: OpenPage, hosted: Server, journal: Journal, tmp_path: Path
 ) -> None:
@@ -103,6 +104,7 @@ def test_ten_stray_messages_leave_no_worker_behind_and_no_file_lost(
     assert steady(lambda: sum("chrom" in one for one in family(hosted)), browsers) <= browsers
 
 
+@pytest.mark.diagonal(cases=2)
 @pytest.mark.parametrize("kind", [*STRAY, *PAYLOADS])
 def test_a_message_no_page_uses_is_dropped_and_told_once(hosted: Server, kind: str) -> None:
     with Visitor(hosted.url) as stranger:
@@ -118,6 +120,7 @@ def test_a_message_no_page_uses_is_dropped_and_told_once(hosted: Server, kind: s
     assert hosted.log.count(f"told once: {kind}") == 1
 
 
+@pytest.mark.diagonal(cases=2)
 @pytest.mark.parametrize(
     ("frame", "code"),
     [
@@ -162,6 +165,7 @@ def forged(value: str, filled: object) -> BackMsg:
     return message
 
 
+@pytest.mark.diagonal(cases=2)
 @pytest.mark.parametrize(
     "message",
     [

@@ -141,6 +141,7 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield running
 
 
+@pytest.mark.weekly
 def test_with_sign_in_only_who_may_send_files_can(guarded: Server) -> None:
     with Visitor(guarded.url) as park, Visitor(guarded.url) as kim, come(guarded) as nobody:
         park.sign_in(PARK)

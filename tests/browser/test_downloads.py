@@ -136,6 +136,7 @@ def test_a_proprietary_series_is_shown_but_not_handed_out(page: Page, tmp_path: 
     assert words("download.withheld", series=name) in file.read_text(encoding="utf-8-sig")
 
 
+@pytest.mark.weekly
 def test_a_chart_of_every_page_can_be_taken_away_in_english(
     open_page: OpenPage, tmp_path: Path
 ) -> None:

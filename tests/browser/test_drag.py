@@ -10,6 +10,8 @@ from tests.browser import reader
 from tests.browser.conftest import OpenPage
 
 STEPS = 40
+# What was moved before the first is drawn by the second.
+TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 HEARD = "() => window.leverDrag.along !== null"
 LAYER = """(figure) => {
     const layer = figure.querySelector(".lever-layer");
@@ -61,7 +63,7 @@ def test_charts_follow_a_dragged_slider(open_page: OpenPage) -> None:
     for number in range(STEPS):
         page.mouse.move(x + step * 25 * (number + 1) / STEPS, y)
         page.wait_for_timeout(10)
-    page.wait_for_timeout(100)
+    page.evaluate(TWO_FRAMES)
     dragged = reader.slider(page, "cargo_drop_pct").input_value()
     assert 60 <= float(dragged) <= 75
     live = arrivals.locator(".chart-title").inner_text()

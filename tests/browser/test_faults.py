@@ -43,6 +43,7 @@ def own_tables(tmp_path: Path) -> dict[str, str]:
     return {store.ENVIRONMENT: str(tmp_path / "tables")}
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("down_ms", [500, 12_000])
 def test_a_server_killed_mid_slide_brings_the_page_back_by_itself(
     open_page: OpenPage, fresh_server: Callable[..., Server], journal: Journal, down_ms: int
@@ -67,6 +68,7 @@ def test_a_server_killed_mid_slide_brings_the_page_back_by_itself(
     assert slider.input_value() == held
 
 
+@pytest.mark.weekly
 def test_a_table_ruined_while_running_costs_only_what_needs_it(
     open_page: OpenPage, fresh_server: Callable[..., Server], own_tables: dict[str, str]
 ) -> None:
@@ -98,10 +100,10 @@ def _until_said(again: Callable[[], object], said: Callable[[], bool]) -> None:
         time.sleep(2.0)
 
 
-def test_ten_thousand_hostile_links_are_judged_and_none_gets_through() -> None:
+def test_ten_thousand_hostile_links_are_judged_and_none_gets_through(weekly: bool) -> None:
     chance = random.Random(1)  # noqa: S311 - links to try, not secrets
     keys = [*link.BY_LINK, *link.HEAD, *link.SET, "zzz", "", "__proto__", "s1[]"]
-    for _ in range(LINKS):
+    for _ in range(LINKS if weekly else LINKS // 10):
         chosen = chance.sample(keys, chance.randrange(1, 9))
         given = {key: chance.choices(HOSTILE, k=chance.randrange(1, 3)) for key in chosen}
         opened = link.judge(given, text.LANGUAGES)
@@ -114,6 +116,7 @@ def test_ten_thousand_hostile_links_are_judged_and_none_gets_through() -> None:
         assert held is None or len(held.entries) <= 4
 
 
+@pytest.mark.weekly
 def test_a_thousand_sessions_at_once_are_refused_beyond_the_limit(
     open_page: OpenPage, fresh_server: Callable[..., Server], journal: Journal
 ) -> None:
@@ -137,6 +140,7 @@ def test_a_thousand_sessions_at_once_are_refused_beyond_the_limit(
         reader.at(page, "drop", "46")
 
 
+@pytest.mark.weekly
 def test_a_reader_who_reads_nothing_holds_up_nobody(
     open_page: OpenPage, fresh_server: Callable[..., Server]
 ) -> None:
@@ -150,6 +154,7 @@ def test_a_reader_who_reads_nothing_holds_up_nobody(
         reader.at(page, "drop", "46")
 
 
+@pytest.mark.weekly
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
 def test_the_time_zone_of_the_server_changes_no_number(
     open_page: OpenPage, fresh_server: Callable[..., Server], zone: str

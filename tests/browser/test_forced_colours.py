@@ -13,7 +13,8 @@ from tests.browser.waiting import WAIT_MS, moved
 WORDS = text.words("ko")
 # The colours on a piece of the screen, each with how many points it fills.
 COLOURS = """async (picture) => {
-    const image = await createImageBitmap(await (await fetch(picture)).blob());
+    const bytes = Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes]));
     const canvas = new OffscreenCanvas(image.width, image.height);
     const pen = canvas.getContext("2d");
     pen.drawImage(image, 0, 0);
@@ -34,8 +35,7 @@ def looks(page: Page, one: Locator) -> dict[str, int]:
     page.evaluate("() => document.activeElement?.blur()")
     page.mouse.move(1400, 5)
     picture = one.screenshot(animations="disabled")
-    address = "data:image/png;base64," + base64.b64encode(picture).decode()
-    found: dict[str, int] = page.evaluate(COLOURS, address)
+    found: dict[str, int] = page.evaluate(COLOURS, base64.b64encode(picture).decode())
     return found
 
 
@@ -51,6 +51,7 @@ def page(open_page: OpenPage, request: pytest.FixtureRequest) -> Page:
     )
 
 
+@pytest.mark.diagonal(cases=1)
 def test_what_is_chosen_looks_chosen(page: Page) -> None:
     reader.drawn(page)
     mode = page.get_by_test_id("stRadioOption")
@@ -67,6 +68,7 @@ def test_what_is_chosen_looks_chosen(page: Page) -> None:
     assert [differ(*pair) for pair in zip(chosen, other, strict=True)] == [True, True]
 
 
+@pytest.mark.diagonal(cases=1)
 def test_a_switch_a_tab_a_page_and_a_language_show_where_they_stand(page: Page) -> None:
     reader.drawn(page)
     switch = page.locator("[data-testid=stCheckbox] label")
@@ -93,6 +95,7 @@ def test_a_switch_a_tab_a_page_and_a_language_show_where_they_stand(page: Page) 
     assert differ(spoken, looks(page, language))
 
 
+@pytest.mark.diagonal(cases=1)
 def test_a_slider_shows_its_place_and_a_list_its_choice(page: Page) -> None:
     slider = reader.slider(page, "cargo_drop_pct")
     slider.evaluate("(one) => { one.value = 0; }")
@@ -110,6 +113,7 @@ def test_a_slider_shows_its_place_and_a_list_its_choice(page: Page) -> None:
     assert chosen.evaluate(colour) != options.first.evaluate(colour)
 
 
+@pytest.mark.diagonal(cases=1)
 def test_charts_are_written_in_the_colours_of_the_system(page: Page) -> None:
     reader.drawn(page)
     written = page.locator("figure.chart .xtick text").first

@@ -61,6 +61,7 @@ def phone(open_page: OpenPage) -> Page:
     return page
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("across", [0.1, 0.56, 0.9])
 @pytest.mark.parametrize("by", [(0, -260), (40, -260), (-40, -260)])
 def test_a_swipe_up_that_begins_on_a_slider_scrolls_and_moves_nothing(
@@ -94,6 +95,7 @@ def test_a_finger_along_a_slider_moves_it(phone: Page) -> None:
     reader.at(phone, "drop", value)
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("what", ["slider", "box"])
 def test_the_wheel_over_a_lever_in_focus_scrolls_and_moves_nothing(
     open_page: OpenPage, what: str
@@ -114,6 +116,7 @@ def test_the_wheel_over_a_lever_in_focus_scrolls_and_moves_nothing(
     reader.at(page, "drop", "46")
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("by", [(0, -260), (90, -260), (-90, -260)])
 def test_a_swipe_that_begins_on_a_chart_scrolls_the_page_and_zooms_nothing(
     phone: Page, by: tuple[float, float]

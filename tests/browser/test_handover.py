@@ -100,6 +100,7 @@ def test_the_file_follows_the_levers_and_its_link_opens_the_same(
     assert third.value.suggested_filename == second.suggested_filename
 
 
+@pytest.mark.weekly
 def test_a_file_is_saved_once_and_on_whatever_page_its_reader_is_by_then(page: Page) -> None:
     saved: list[str] = []
     page.on("download", lambda one: saved.append(one.suggested_filename))
@@ -117,6 +118,7 @@ def test_a_file_is_saved_once_and_on_whatever_page_its_reader_is_by_then(page: P
     assert [NAME.fullmatch(one) is not None for one in saved] == [True]
 
 
+@pytest.mark.weekly
 def test_on_the_compare_page_it_says_which_scenario_the_file_holds(open_page: OpenPage) -> None:
     page = open_page(reader.path("compare", "en"))
     words = text.words("en")

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from analysis.lever import Levers
@@ -105,6 +106,7 @@ def test_back_and_forward_restore_each_scenario(open_page: OpenPage) -> None:
         assert reader.snapshot(page) == seen[step]
 
 
+@pytest.mark.weekly
 def test_a_lever_moved_after_back_starts_from_there(open_page: OpenPage) -> None:
     page = open_page(reader.path("scenario"), charts=3)
     press(page, "ArrowRight")
@@ -148,6 +150,7 @@ def test_back_at_once_takes_the_move_back(open_page: OpenPage) -> None:
     shows(page, "46")
 
 
+@pytest.mark.weekly
 def test_two_quick_moves_are_taken_back_one_by_one(open_page: OpenPage) -> None:
     page = open_page(reader.path("scenario"), charts=3)
     reader.slider(page, DROP).press("ArrowRight")
@@ -176,6 +179,7 @@ def test_a_lever_moved_at_once_after_back_starts_from_there(open_page: OpenPage)
     reader.at(page, "cut", "15")
 
 
+@pytest.mark.weekly
 def test_under_load_neither_a_move_nor_a_step_back_is_lost(open_page: OpenPage) -> None:
     """The line is slow both ways: addresses are long on their way while levers go on moving."""
     page = open_page(reader.path("scenario"), charts=3)
@@ -218,6 +222,7 @@ def test_a_held_key_is_one_step(open_page: OpenPage) -> None:
     shows(page, "45")
 
 
+@pytest.mark.weekly
 def test_a_browser_that_refuses_entries_is_survived_and_asked_again(open_page: OpenPage) -> None:
     page = open_page(reader.path("scenario"), charts=3)
     page.evaluate(REFUSING, 0)

@@ -57,6 +57,7 @@ def test_a_hostile_link_opens_repaired_and_says_so(open_page: OpenPage) -> None:
     assert notice.count() == 0
 
 
+@pytest.mark.weekly
 def test_the_corrected_link_is_opened_in_korean_as_well(open_page: OpenPage) -> None:
     words = text.words("ko")
     page = open_page(reader.path("cargo", "ko", drop="-5", relief="never"), charts=5)
@@ -69,6 +70,7 @@ def test_the_corrected_link_is_opened_in_korean_as_well(open_page: OpenPage) -> 
     assert page.locator("html").get_attribute("lang") == "ko"
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("language", text.LANGUAGES)
 def test_a_link_of_a_thousand_keys_more_opens_where_it_says_and_counts_them(
     open_page: OpenPage, language: str
@@ -93,6 +95,7 @@ def test_a_link_of_a_thousand_keys_more_opens_where_it_says_and_counts_them(
     assert page.get_by_role("button", name=words("link.dismiss")).count() == 0
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("spelled", ["&amp;", "&amp;amp;", "%26amp%3B", ";", "?"])
 def test_a_link_that_went_through_html_opens_whole(open_page: OpenPage, spelled: str) -> None:
     wanted: Levers = {"cargo_drop_pct": 60.0, "capacity_mode": "respond", "diversion_pct": 35.0}

@@ -38,6 +38,7 @@ def page(
     assert journal.errors == []
 
 
+@pytest.mark.diagonal(cases=1)
 def test_it_draws_reads_fits_and_prints(page: Page) -> None:
     language = str(page.locator("html").get_attribute("lang"))
     briefing = written.made(language)

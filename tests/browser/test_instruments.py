@@ -20,18 +20,18 @@ def watched(browser: Browser, journal: Journal) -> Page:
 
 def test_a_request_to_another_host_is_noticed(watched: Page, journal: Journal) -> None:
     watched.goto("about:blank")
-    watched.evaluate("() => fetch('https://example.org/x').catch(() => 0)")
-    watched.wait_for_timeout(200)
+    with watched.expect_event("requestfailed"):
+        watched.evaluate("() => fetch('https://example.org/x').catch(() => 0)")
     assert journal.hosts == {"example.org"}
     assert "request left this machine: https://example.org/x" in journal.problems()
 
 
 def test_errors_are_noticed_unless_allowed(watched: Page, journal: Journal) -> None:
     watched.goto("about:blank")
-    watched.evaluate(
-        "() => { console.error('first'); setTimeout(() => { throw Error('second') }) }"
-    )
-    watched.wait_for_timeout(200)
+    with watched.context.expect_event("weberror"):
+        watched.evaluate(
+            "() => { console.error('first'); setTimeout(() => { throw Error('second') }) }"
+        )
     assert [text.split(" (")[0] for text in journal.problems()] == [
         "console error: first",
         "uncaught error: second",

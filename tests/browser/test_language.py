@@ -71,6 +71,7 @@ def test_another_language_changes_every_word_and_no_lever(open_page: OpenPage) -
     assert reader.snapshot(page) == korean
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize(("locale", "language"), [("ko-KR", "ko"), ("fr-FR", "en")])
 def test_without_a_link_the_browsers_language_is_spoken(
     open_page: OpenPage, locale: str, language: str
@@ -81,6 +82,7 @@ def test_without_a_link_the_browsers_language_is_spoken(
     expect(page.locator("h1")).to_have_text(text.words(language)("title.scenario"))
 
 
+@pytest.mark.weekly
 @pytest.mark.parametrize("language", text.LANGUAGES)
 def test_every_page_says_its_language_and_its_title(open_page: OpenPage, language: str) -> None:
     page = open_page(reader.path("methods", language), locale="en-US")

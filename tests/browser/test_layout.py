@@ -28,6 +28,7 @@ def boxes(page: Page) -> list[list[int]]:
     return found
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("viewport", [(1440, 900), PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("name", ["scenario", "capacity"])
 def test_nothing_jumps_when_the_charts_are_drawn(
@@ -59,6 +60,7 @@ def test_nothing_jumps_when_the_charts_are_drawn(
     assert jumps == []
 
 
+@pytest.mark.diagonal(cases=5)
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_fits_a_telephone(open_page: OpenPage, name: str, language: str) -> None:

@@ -89,6 +89,7 @@ def test_a_lever_moved_on_the_way_to_another_page_arrives_with_it(page: Page) ->
     assert page.locator("figure.chart").count() > 3
 
 
+@pytest.mark.weekly
 def test_the_box_takes_no_number_beyond_the_bounds(page: Page) -> None:
     wrong = page.locator(f".st-key-control-{DROP} [role=alert]")
     for typed in ("500", "-3", "45.5", ""):
@@ -119,6 +120,7 @@ def test_a_preset_sets_every_lever_and_an_own_setting_is_named(page: Page) -> No
     expect(reader.preset(page)).to_contain_text(WORDS("preset.own"))
 
 
+@pytest.mark.weekly
 def test_the_mode_leaves_the_other_levers_idle(page: Page) -> None:
     cut, match = (reader.slider(page, f"{key}_pct") for key in ("capacity_cut", "carrier_match"))
     assert (cut.is_disabled(), match.is_disabled()) == (False, True)
@@ -147,6 +149,7 @@ def test_no_relief_is_a_position_and_reset_goes_back(page: Page) -> None:
     expect(reader.slider(page, "relief_after_weeks")).to_be_enabled()
 
 
+@pytest.mark.weekly
 def test_another_onset_moves_the_weeks(page: Page) -> None:
     with moved(page):
         reader.choose(page, "box-onset", "5 May 2025")

@@ -34,6 +34,7 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("how", ["refuse", "forbid", "swallow", "mute", "portless"])
 def test_a_blocked_line_is_explained_in_both_languages_until_it_comes(
     hosted: Server, page: Page, how: str
@@ -57,6 +58,7 @@ def test_a_blocked_line_is_explained_in_both_languages_until_it_comes(
         assert {(one["origin"], one["host"]) for one in lines} == {(url, "localhost")}
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize(("language", "words"), [("ko", KO), ("en", EN)])
 def test_a_server_that_is_away_is_told_in_our_words_and_the_page_comes_back(
     page: Page, tmp_path: Path, language: str, words: text.Words

@@ -47,6 +47,7 @@ def _without(said: str, quotes: list[str]) -> str:
     return said
 
 
+@pytest.mark.diagonal(cases=1)
 @LANGUAGES
 @pytest.mark.parametrize("levers", [DEEP, TIGHT, LATE], ids=["deep", "tight", "late"])
 def test_no_page_shows_a_mark(
@@ -60,6 +61,7 @@ def test_no_page_shows_a_mark(
         opened.close()
 
 
+@pytest.mark.diagonal(cases=1)
 @LANGUAGES
 def test_every_text_of_a_locale_is_rendered_without_a_mark(
     language: str, open_page: OpenPage, fresh_server: Callable[..., Server], journal: Journal

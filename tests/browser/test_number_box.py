@@ -55,6 +55,7 @@ def refusals(box: Locator, cases: Mapping[str, str], language: str) -> list[str]
     return problems
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("language", text.LANGUAGES)
 def test_what_can_mean_two_things_is_refused_in_words_and_moves_nothing(
     open_page: OpenPage, language: str
@@ -90,6 +91,7 @@ def test_signs_units_and_wide_figures_are_read_as_they_are_meant(open_page: Open
     reader.at(page, "grow", "-5")
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("given", ["−7", "5주", "1,5"])
 def test_keys_and_paste_are_read_like_what_is_filled_in(open_page: OpenPage, given: str) -> None:
     page, box = grown(open_page, "ko")
@@ -140,6 +142,7 @@ def asked(target: str, wanted: str) -> dict[str, str]:
     return {"n": "200", "fan": "arrivals", "ask": target, "want": wanted, "by": "drop"}
 
 
+@pytest.mark.weekly
 def test_the_value_wanted_is_read_by_the_same_rules(open_page: OpenPage) -> None:
     page = open_page(reader.path("uncertainty", "ko", **asked("lost_weekly_teu", "50000")))
     reader.drawn(page)
@@ -161,6 +164,7 @@ def test_the_value_wanted_is_read_by_the_same_rules(open_page: OpenPage) -> None
     reader.at(page, "want", "2.25")
 
 
+@pytest.mark.weekly
 def test_years_of_the_sources_are_read_by_the_same_rules(open_page: OpenPage) -> None:
     page = open_page(reader.path("sources", "ko"))
     page.get_by_text(WORDS["ko"]("explore.filters")).click()

@@ -18,7 +18,7 @@ from pages.words import text
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.journal import Journal
-from tests.browser.server import ROOT, Server
+from tests.browser.server import ALONE, ROOT, Server
 from tests.browser.test_deep_link import LOST_CONNECTION
 from tests.browser.test_downloads import download
 from tests.browser.waiting import WAIT_MS
@@ -26,7 +26,16 @@ from tests.live import source, world
 
 EN: Final = text.words("en")
 DROP: Final = "cargo_drop_pct"
-PRODUCT: Final = ("app.py", "pages", "analysis", "data", "static", ".streamlit")
+PRODUCT: Final = (
+    "app.py",
+    "serve.py",
+    "deploy",
+    "pages",
+    "analysis",
+    "data",
+    "static",
+    ".streamlit",
+)
 NEXT: Final = "9.9.9"
 READ_ONLY: Final = 'mount -o remount,bind,ro / && ! touch "$0" 2>/dev/null && exec "$@"'
 REFRESH_SECONDS: Final = 120
@@ -105,6 +114,7 @@ def test_a_page_that_comes_back_to_another_version_is_all_of_that_one_and_says_s
     reader.at(page, "drop", "37")
 
 
+@pytest.mark.weekly
 def test_where_nothing_can_be_written_readers_notice_nothing(
     open_page: OpenPage, fresh_server: Callable[..., Server], tmp_path: Path
 ) -> None:
@@ -170,6 +180,7 @@ def test_on_a_full_disk_a_refresh_says_so_and_the_last_good_table_stays(
     assert "Traceback" not in told
 
 
+@pytest.mark.weekly
 def test_no_session_is_worked_on_by_two_runs_at_once(
     browser: Browser, fresh_server: Callable[..., Server], tmp_path: Path
 ) -> None:
@@ -177,7 +188,7 @@ def test_no_session_is_worked_on_by_two_runs_at_once(
         shutil.copytree(ROOT / folder, tmp_path / folder)
     (tmp_path / "app.py").write_text(OVERLAPPING, encoding="utf-8")
     page = browser.new_page()
-    page.goto(fresh_server(root=tmp_path).url)
+    page.goto(fresh_server(root=tmp_path, script=ALONE).url)
     counted = page.get_by_text("at once:")
     expect(counted).to_be_visible()
     for _ in range(3):

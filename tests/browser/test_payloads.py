@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -24,6 +25,7 @@ from tests import payloads
 from tests.browser import reader, test_compare, test_your_data
 from tests.browser.conftest import OpenPage
 from tests.browser.journal import Journal
+from tests.browser.server import ALONE, Server
 from tests.browser.test_downloads import download
 from tests.browser.waiting import WAIT_MS, moved
 from tests.data import uploads
@@ -56,6 +58,7 @@ def nth(place: int) -> str:
     return payloads.EVERY[place % COUNT]
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize(("name", "start"), [("scenario", 0), ("scenario", 18), ("uncertainty", 9)])
 def test_every_key_of_a_link_is_shown_as_text(open_page: OpenPage, name: str, start: int) -> None:
     chosen = {key: nth(start + at)[:300] for at, key in enumerate((*KEYS, *LEVERS))}
@@ -113,6 +116,7 @@ def test_headings_cells_and_sheets_of_payloads_are_shown_as_text(open_page: Open
     check(page)
 
 
+@pytest.mark.weekly
 def test_a_refused_file_of_payloads_is_named_as_text(open_page: OpenPage) -> None:
     page = open_page(reader.path("your_data"), locale="en-US")
     days = ["2025-04-07", "2025-04-08", *["2025-04-07"] * (len(SHORT) - 2)]
@@ -147,10 +151,15 @@ def test_what_is_sought_and_typed_is_text(open_page: OpenPage) -> None:
     check(page)
 
 
-def test_the_address_of_a_page_is_no_command(open_page: OpenPage, journal: Journal) -> None:
+def test_the_address_of_a_page_is_no_command(
+    open_page: OpenPage, fresh_server: Callable[..., Server], journal: Journal
+) -> None:
+    # As it is hosted there is no page at such an address; alone, there is one at any.
+    alone = fresh_server(script=ALONE)
+    open_page(reader.path("scenario"), at=alone, charts=3)
     query = reader.path("scenario")[1:]
     journal.allow("404|does not seem to exist")
-    page = open_page(f"/$(id);'a'!{query}&embed=true&chart=china_arrivals", charts=1)
+    page = open_page(f"/$(id);'a'!{query}&embed=true&chart=china_arrivals", at=alone, charts=1)
     link = page.get_by_role("link", name=WORDS("embed.open", link="").split("]")[0][1:])
     assert re.search(r"/%24%28id%29%3B%27a%27%21\?v=1", link.get_attribute("href") or "")
     check(page)

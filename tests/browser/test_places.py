@@ -49,6 +49,7 @@ def healthy(server: Server) -> float:
     return time.monotonic() - began
 
 
+@pytest.mark.weekly
 def test_two_hundred_silent_lines_keep_nobody_out(tmp_path: Path) -> None:
     with serve(tmp_path / "log", script="serve.py") as running, ExitStack() as stack:
         for number in range(PLACES):
@@ -81,6 +82,7 @@ def test_one_address_gets_its_share_and_others_the_rest(few: Server) -> None:
         assert all(is_open(line) for line in (*crowd, *network))
 
 
+@pytest.mark.weekly
 def test_where_all_have_asked_the_next_waits_and_nobody_is_sent_away(few: Server) -> None:
     with ExitStack() as stack:
         readers = [
@@ -93,6 +95,7 @@ def test_where_all_have_asked_the_next_waits_and_nobody_is_sent_away(few: Server
     assert few.log.count("every place is taken") == 1
 
 
+@pytest.mark.weekly
 @pytest.mark.parametrize("said", [b"", b"GET / HTTP/1.1\r\nHost: localhost\r\n"])
 def test_silent_connections_beyond_the_handles_leave_health_and_log_alone(
     tmp_path: Path, said: bytes
@@ -121,6 +124,7 @@ def test_a_connection_that_never_ends_its_head_is_closed(few: Server) -> None:
             assert slow.recv(1) == b""
 
 
+@pytest.mark.weekly
 def test_there_are_no_more_places_than_handles_and_the_log_says_so(tmp_path: Path) -> None:
     with serve(tmp_path / "log", script="serve.py", before=FEW_HANDLES) as running:
         [told] = [json.loads(line) for line in running.log.splitlines() if "LimitNOFILE" in line]

@@ -69,6 +69,7 @@ def english(page: Page) -> set[str]:
     }
 
 
+@pytest.mark.diagonal(cases=3)
 @pytest.mark.parametrize("name", PAGES)
 def test_no_page_speaks_the_platforms_english(open_page: OpenPage, name: str) -> None:
     page = open_page(reader.path(name, "ko"))

@@ -72,6 +72,7 @@ def printed(page: Page, *, landscape: bool) -> list[Sheet]:
     return sheets
 
 
+@pytest.mark.diagonal(cases=3)
 @pytest.mark.parametrize(("name", "language"), CASES)
 def test_a_page_is_whole_on_paper(open_page: OpenPage, name: str, language: str) -> None:
     page = open_page(reader.path(name, language))

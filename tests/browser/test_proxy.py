@@ -72,6 +72,7 @@ def test_a_server_lost_under_a_reader_costs_nothing(site: Site, page: Page, tmp_
         assert again.process.poll() is None
 
 
+@pytest.mark.weekly
 def test_a_proxy_restarted_under_a_reader_costs_nothing(site: Site, page: Page) -> None:
     page.goto(site.url + reader.path("scenario", "ko", {"cargo_drop_pct": 39.0}))
     reader.at(page, "drop", "39")

@@ -151,6 +151,7 @@ def test_large_text_loose_text_and_calm(open_page: OpenPage) -> None:
     assert page.evaluate(CLIPPED) == []
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("viewport", [(1440, 900), (390, 844)], ids=["desktop", "phone"])
 def test_nothing_jumps_once_something_is_seen(
     open_page: OpenPage, viewport: tuple[int, int]

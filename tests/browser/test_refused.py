@@ -54,6 +54,7 @@ def told(page: Page, reason: str, language: str) -> None:
     expect(page.get_by_text(THEIRS)).to_have_count(0)
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("language", text.LANGUAGES)
 def test_without_cookies_an_upload_says_so(
     open_page: OpenPage, journal: Journal, language: str
@@ -67,6 +68,7 @@ def test_without_cookies_an_upload_says_so(
     told(page, "cookies", language)
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("language", text.LANGUAGES)
 def test_whatever_a_server_or_proxy_answers_is_told(
     open_page: OpenPage, journal: Journal, language: str

@@ -11,7 +11,7 @@ from tests.browser import door as doors
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.journal import Journal
-from tests.browser.server import ROOT, Server
+from tests.browser.server import ALONE, ROOT, Server
 from tests.browser.stream import answers, ask, stream
 
 EN, KO = text.words("en"), text.words("ko")
@@ -87,6 +87,7 @@ def test_a_copied_cookie_ends_with_the_sign_in(
     expect(thief.locator("h1")).to_have_text(KO("signin.title"))
 
 
+@pytest.mark.weekly
 def test_a_stranger_signs_in_and_sees_nothing(door: Callable[..., Page]) -> None:
     page = door(reader.path("scenario", "ko"))
     sign_in(page, STRANGER)
@@ -95,6 +96,7 @@ def test_a_stranger_signs_in_and_sees_nothing(door: Callable[..., Page]) -> None
     assert page.locator('input[type="range"]').count() == 0
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize(
     "written",
     [None, "[auth\n", 'secret = "of the feeds"\n[auth]\n[access]\nreader = ["*"]\n'],
@@ -111,13 +113,14 @@ def test_settings_that_cannot_be_read_let_nobody_in(
     secrets = tmp_path / "secrets.toml"
     if written is not None:
         secrets.write_text(written, encoding="utf-8")
-    at = fresh_server(script="app.py", options=["--secrets.files", str(secrets)])
+    at = fresh_server(script=ALONE, options=["--secrets.files", str(secrets)])
     page = open_page(reader.path("cargo", "ko"), at=at, charts=0)
     expect(page.get_by_role("alert")).to_have_text(KO("signin.unreadable"))
     assert KO("page.cargo") not in page.locator("body").inner_text()
     assert page.get_by_role("button").count() == 0
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("asked", ["", "korea"])
 def test_before_sign_in_no_message_names_a_page(guarded: Server, asked: str) -> None:
     with stream(guarded) as line:

@@ -1,7 +1,6 @@
 """A translator that heeds nothing replaces our texts; when a lever moves, no old number stays."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -58,6 +57,7 @@ def told(page: Page) -> str:
     return re.sub(r"\s+", "", said)
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("how", TRANSLATORS.values(), ids=TRANSLATORS.keys())
 @pytest.mark.parametrize("name", ["scenario", "uncertainty", "korea"])
 def test_every_number_is_the_new_one_after_a_translator(
@@ -74,6 +74,7 @@ def test_every_number_is_the_new_one_after_a_translator(
     assert told(page) == told(wanted)
 
 
+@pytest.mark.weekly
 def test_a_page_left_by_way_of_a_translator_opens_the_next(open_page: OpenPage) -> None:
     page = open_page(reader.path("scenario", "en"), locale="en-US", charts=3)
     page.evaluate(TRANSLATE, [TRANSLATORS["replaces"]])
@@ -88,15 +89,14 @@ def test_a_page_left_by_way_of_a_translator_opens_the_next(open_page: OpenPage) 
 
 
 def test_the_empty_page_asks_not_to_be_translated_and_speaks_without_javascript(
-    open_page: OpenPage, fresh_server: Callable[..., Server]
+    open_page: OpenPage, server: Server
 ) -> None:
-    hosted = fresh_server(script="serve.py")
-    page = open_page("/", at=hosted, charts=3)
+    page = open_page("/", charts=3)
     assert page.evaluate("() => document.documentElement.translate") is False
     expect(page.locator("html")).to_have_class(re.compile("notranslate"))
     assert page.locator("meta[name=google]").get_attribute("content") == "notranslate"
     plain = page.context.browser.new_context(java_script_enabled=False).new_page()  # type: ignore[union-attr]
-    plain.goto(hosted.url)
+    plain.goto(server.url)
     said = plain.locator("body").inner_text()
     assert said.split("\n\n") == [text.words(one)("shell.no_script") for one in ("ko", "en")]
     plain.context.close()

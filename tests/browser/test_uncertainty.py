@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from pages.words import text
@@ -64,6 +65,7 @@ def test_the_page_of_doubts_follows_the_levers(open_page: OpenPage) -> None:
     reader.drawn(page)
 
 
+@pytest.mark.weekly
 def test_another_quantity_and_another_number_of_draws(open_page: OpenPage) -> None:
     page = open_page(reader.path("uncertainty"), locale="en-US")
     reader.drawn(page)

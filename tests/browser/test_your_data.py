@@ -3,6 +3,7 @@
 import re
 
 import pandas as pd
+import pytest
 from playwright.sync_api import Page, expect
 
 from data import store
@@ -81,6 +82,7 @@ def test_two_readers_load_files_of_their_own_and_a_third_sees_neither(open_page:
     assert reader.sentence(two) == findings[1]
 
 
+@pytest.mark.weekly
 def test_figures_a_thousand_times_too_small_are_used_only_after_a_word(open_page: OpenPage) -> None:
     words = text.words("ko")
     page = open_page(reader.path("your_data", "ko"))
@@ -104,6 +106,7 @@ def test_figures_a_thousand_times_too_small_are_used_only_after_a_word(open_page
     expect(page).to_have_url(MARK, timeout=WAIT_MS)
 
 
+@pytest.mark.weekly
 def test_the_first_sheet_in_sight_is_taken_and_a_far_row_told(open_page: OpenPage) -> None:
     page = open_page(reader.path("your_data"), locale="en-US")
     rows = uploads.cargo()

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Page, expect
 
-WAIT_MS = 30_000
+WAIT_MS = 60_000
 RUN_ID = ".run-id[data-run-id]"
 CHART = ".js-plotly-plot"
 UNDRAWN = f"{CHART}:not(:has(.main-svg))"

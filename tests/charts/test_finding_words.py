@@ -9,8 +9,9 @@ from analysis.lever import Levers
 from pages.charts import finding
 from pages.ui.kept import cache
 from pages.words import text
+from tests.words import known
 
-LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
+LANGUAGES = pytest.mark.parametrize("language", known.LANGUAGES)
 
 SHOCKS: dict[str, Levers] = {
     "cut": {"cargo_drop_pct": 33.0, "capacity_cut_pct": 12.0, "capacity_cut_weeks": 1.0},
@@ -77,7 +78,7 @@ def test_presets_say_what_they_are_known_for(
     name: str, wanted: list[tuple[str, str]], language: str
 ) -> None:
     said = sentence(scenarios.BY_NAME[name].levers, language)
-    column = text.LANGUAGES.index(language)
+    column = known.LANGUAGES.index(language)
     assert says(said, [pair[column] for pair in wanted], "not known|알 수 없음|nan")
 
 

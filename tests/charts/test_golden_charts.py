@@ -11,6 +11,7 @@ import pytest
 
 from pages.words import text
 from tests.charts import drawn
+from tests.words import known
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "charts.toml"
 CASE = "official_middle"
@@ -36,7 +37,7 @@ def said(name: str, language: str) -> dict[str, object]:
 def spelled() -> str:
     """Spell every chart in every language as TOML."""
     parts = []
-    for language in text.LANGUAGES:
+    for language in known.LANGUAGES:
         for name in sorted(drawn.FUNCTIONS):
             lines = [f"[{language}.{name}]"]
             for key, value in said(name, language).items():
@@ -57,12 +58,12 @@ def _quoted(value: str) -> str:
 GOLDEN_CHARTS = tomllib.loads(GOLDEN.read_text(encoding="utf-8")) if GOLDEN.exists() else {}
 
 
-@pytest.mark.parametrize("language", text.LANGUAGES)
+@pytest.mark.parametrize("language", known.LANGUAGES)
 def test_every_chart_stands_in_the_golden_file(language: str) -> None:
     assert set(GOLDEN_CHARTS[language]) == set(drawn.FUNCTIONS)
 
 
-@pytest.mark.parametrize("language", text.LANGUAGES)
+@pytest.mark.parametrize("language", known.LANGUAGES)
 @pytest.mark.parametrize("name", drawn.FUNCTIONS)
 def test_a_chart_names_its_unit_its_lines_and_its_sources(name: str, language: str) -> None:
     assert said(name, language) == GOLDEN_CHARTS[language][name]

@@ -14,6 +14,7 @@ from pages.ui.kept import cache
 from pages.words import text
 from tests.charts import drawn
 from tests.charts.test_charts import highest_and_lowest, layout, look, traces
+from tests.words import known
 
 LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
 
@@ -111,7 +112,7 @@ def test_loading_port_months_are_an_average_per_week() -> None:
     assert cells.iloc[:, 0].loc["2025-05-01"] == pytest.approx(206_045.0 / 31 * DAYS_PER_WEEK)
 
 
-@LANGUAGES
+@pytest.mark.parametrize("language", known.LANGUAGES)
 def test_no_axis_mixes_country_of_origin_and_loading_port(language: str) -> None:
     """The model's Korean loadings carry no observed series, and the port's chart no model."""
     words = text.words(language)

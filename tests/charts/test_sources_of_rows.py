@@ -40,7 +40,7 @@ def said(chart: Chart) -> set[str]:
 
 def told(makers: set[str]) -> set[str]:
     """Give makers as the reader's language names them."""
-    return {EN.otherwise(f"maker_name.{maker}", maker) for maker in makers}
+    return {EN.entries.get("maker_name." + maker.replace(".", ""), maker) for maker in makers}
 
 
 def makers(series: str, days: np.ndarray, origin: str = "") -> set[str]:

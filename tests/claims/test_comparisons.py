@@ -11,11 +11,12 @@ from pages.ui.kept import cache
 from pages.words import text
 from tests.claims import of_comparisons, walk
 from tests.claims.of_comparisons import Drawn
+from tests.words import known
 
 LINKS = tuple(walk.links())
 STEP = 8
 GROUPS = 6
-LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
+LANGUAGES = pytest.mark.parametrize("language", known.LANGUAGES)
 
 
 def sets() -> list[Set]:
@@ -32,6 +33,7 @@ def sets() -> list[Set]:
 SETS = sets()
 
 
+@pytest.mark.diagonal(cases=3)
 @LANGUAGES
 @pytest.mark.parametrize("group", range(GROUPS))
 def test_every_title_stands_in_the_columns_of_its_chart(group: int, language: str) -> None:

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from pages.words import text
+from tests.words import known
 
-LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
+LANGUAGES = pytest.mark.parametrize("language", known.LANGUAGES)
 
 LOOSER = {"en": r"loosens", "ko": r"느슨해"}
 TIGHTER = {"en": r"tightens", "ko": r"빠듯해"}

@@ -1,6 +1,7 @@
 """Over two thousand links, every number, verdict, direction and date stands in its table."""
 
 import collections
+from collections.abc import Sequence
 
 import pytest
 
@@ -9,13 +10,13 @@ from analysis.lever import Levers
 from analysis.uncertainty import Draws
 from pages.ui.kept import cache
 from pages.ui.show import drawn
-from pages.words import text
 from tests.claims import of_alternatives, of_briefings, of_cards, shown, walk
 from tests.claims.facts import Facts
 from tests.claims.registry import CLAIMS
+from tests.words import known
 
 LINKS = tuple(walk.links())
-LEAST = 2_000
+LEAST, LEAST_DAILY = 2_000, 300
 GROUPS = 12
 DRAWS = 20
 # Links of which cards are held against both ends of the official band, and a briefing is written.
@@ -38,7 +39,7 @@ def held(place: int) -> list[str]:
     run = cache.run(moved)
     mine, found = shown.outlook(run), []
     thorough = place < len(walk.NAMED) or place % THOROUGH == 0
-    for turn, language in enumerate(text.LANGUAGES):
+    for turn, language in enumerate(known.LANGUAGES):
         facts = shown.facts(run, mine, language, thorough)
         told = [*shown.spoken(run, mine, facts)]
         if thorough:
@@ -78,10 +79,22 @@ def official(moved: Levers, language: str) -> tuple[Facts, ...]:
     return tuple(shown.facts(one, shown.outlook(one), language) for one in runs)
 
 
+def places(weekly: bool) -> Sequence[int]:
+    """Give the links to walk: all of them weekly, a part of them daily."""
+    return range(len(LINKS)) if weekly else walk.daily(len(LINKS))
+
+
 @pytest.mark.parametrize("group", range(GROUPS))
-def test_every_claim_stands_in_the_table_of_its_chart(group: int) -> None:
-    found = [fault for place in range(group, len(LINKS), GROUPS) for fault in held(place)]
+def test_every_claim_stands_in_the_table_of_its_chart(group: int, weekly: bool) -> None:
+    found = [fault for place in places(weekly)[group::GROUPS] for fault in held(place)]
     assert found == []
+
+
+def test_a_part_of_the_walk_has_every_lever_at_both_its_ends() -> None:
+    part = [LINKS[place][1] for place in walk.daily(len(LINKS))]
+    assert len(part) >= LEAST_DAILY
+    for lever in walk.NUMBERS:
+        assert {lever.low, lever.high} <= {moved[lever.key] for moved in part}, lever.key
 
 
 def test_enough_links_are_walked_and_no_claim_is_left_out() -> None:

@@ -11,8 +11,9 @@ from pages.words.text import Words
 from tests.claims.entries import keys, read
 from tests.claims.printed import number, percent
 from tests.ui.test_track_record import drawn
+from tests.words import known
 
-LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
+LANGUAGES = pytest.mark.parametrize("language", known.LANGUAGES)
 BAND = (-60.0, -30.0)
 SUMMER = np.array([5, 6, 7, 8])
 TITLES = ("track.band_title", "track.title_truce", "track.errors_title", "track.grid_title")

@@ -19,11 +19,12 @@ from pages.words import text
 from tests.claims import walk
 from tests.claims.entries import read
 from tests.claims.printed import days, ends, number, percent
+from tests.words import known
 
 LINKS = (*list(walk.links())[:16], *list(walk.links())[300::140])
 DRAWS = 40
 GROUPS = 4
-LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
+LANGUAGES = pytest.mark.parametrize("language", known.LANGUAGES)
 FAN = {"arrivals": 1.0, "rate": 0.01, "load": 0.01}
 
 
@@ -44,6 +45,7 @@ def tenths(draws: np.ndarray) -> tuple[float, float]:
     return float(known[math.ceil(0.1 * DRAWS) - 1]), float(known[math.ceil(0.9 * DRAWS) - 1])
 
 
+@pytest.mark.diagonal
 @LANGUAGES
 @pytest.mark.parametrize("group", range(GROUPS))
 def test_fans_sentence_and_cards_stand_in_their_draws(group: int, language: str) -> None:

@@ -13,6 +13,8 @@ from analysis.levers import LEVERS
 SEED: Final = 20250407
 CORNERS: Final = 800
 RANDOM: Final = 900
+ENDS_STEP: Final = 3
+STEP: Final = 8
 # A baseline is cut anew for every onset and horizon, so that random links share a few of them.
 ONSETS: Final = tuple(map(dt.date.fromisoformat, ("2025-03-03", "2025-04-07", "2025-10-27")))
 HORIZONS: Final = (13.0, 26.0, 52.0, 78.0)
@@ -76,6 +78,23 @@ def links() -> Iterator[tuple[str, Levers]]:
         yield "corner", usual | {one.key: _corner(one, chance) for one in LEVERS}
     for _ in range(RANDOM):
         yield "random", usual | {one.key: _anywhere(one, chance) for one in LEVERS}
+
+
+def daily(count: int) -> list[int]:
+    """Give the places of the links tried daily, of so many: each lever at both its ends, and more.
+
+    All the named ones and the presets, every end of every lever in a few of the ways it is put
+    there, and every so many of the corners and the random ones.
+    """
+    few = len(NAMED) + len(scenarios.PRESETS)
+    ends = few + sum(1 for _ in _ends())
+    # The ends of a way are no multiple of the step, so that each is met in some way.
+    assert 2 * len(NUMBERS) % ENDS_STEP
+    return [
+        *range(few),
+        *(place for place in range(few, ends) if place % ENDS_STEP == 0),
+        *(place for place in range(ends, count) if place % STEP == 0),
+    ]
 
 
 def _ends() -> Iterator[dict[str, Position]]:

@@ -14,7 +14,7 @@ import pytest
 from tests.house.tree import ROOT
 
 RUNS = """from analysis import levers
-from pages.ui import cache
+from pages.ui.kept import cache
 
 print(repr(cache.run(levers.defaults()).headline.lost_teu.tolist()))
 """

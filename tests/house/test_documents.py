@@ -10,7 +10,7 @@ CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 RECIPES = ("A table", "A feed", "A lever", "A page", "A language")
-COMMANDS = {"run", "test", "check", "bench", "data", "lock"}
+COMMANDS = {"run", "test", "test-all", "check", "bench", "data", "lock"}
 LINK = re.compile(r"\]\((?!https?://|#)([^)#]+)\)")
 
 
@@ -35,8 +35,8 @@ def missing_files(recipe: str) -> Iterator[str]:
 
 def unknown_commands(document: str) -> set[str]:
     """Return the make commands a document names that the Makefile does not have."""
-    targets = set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
-    return set(re.findall(r"`?\bmake ([a-z]+)(?=`|$|\s+#)", document, re.MULTILINE)) - targets
+    targets = set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE))
+    return set(re.findall(r"`?\bmake ([a-z-]+)(?=`|$|\s+#)", document, re.MULTILINE)) - targets
 
 
 def dead_links(document: str) -> list[str]:
@@ -59,7 +59,7 @@ def test_a_recipe_for_a_file_that_is_gone_is_noticed() -> None:
 
 
 def test_the_commands_people_type_exist() -> None:
-    targets = set(re.findall(r"^([a-z]+):.*##", MAKEFILE, re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):.*##", MAKEFILE, re.MULTILINE))
     assert targets >= COMMANDS
     assert unknown_commands(README) | unknown_commands(CONTRIBUTING) == set()
     assert "make run" in README

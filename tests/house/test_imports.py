@@ -85,9 +85,8 @@ def trespasses(module: Module) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("module", product(), ids=lambda module: module.path)
-def test_every_module_imports_only_what_its_room_may(module: Module) -> None:
-    assert trespasses(module) == []
+def test_every_module_imports_only_what_its_room_may() -> None:
+    assert [line for module in product() for line in trespasses(module)] == []
 
 
 @pytest.mark.parametrize(

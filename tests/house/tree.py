@@ -30,9 +30,9 @@ class Module:
         return ast.parse(self.text, self.path)
 
 
-def files() -> Iterator[Path]:
-    """Yield every file of the repository that is not made by a tool, in order."""
-    for folder, folders, names in os.walk(ROOT):
+def files(root: Path = ROOT) -> Iterator[Path]:
+    """Yield every file of the repository (or of a copy) that is not made by a tool, in order."""
+    for folder, folders, names in os.walk(root):
         hidden_caches = {name for name in folders if name.endswith("_cache")}
         folders[:] = sorted(set(folders) - SKIPPED - hidden_caches)
         yield from (Path(folder) / name for name in sorted(names))

@@ -111,6 +111,7 @@ def test_a_chart_alone_belongs_to_an_embedded_view() -> None:
     assert {"embed", "chart", "embed_options"} <= link.KNOWN
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("language", text.LANGUAGES)
 def test_the_page_opens_what_its_link_asks_and_names_what_it_cannot(language: str) -> None:
     words = text.words(language)

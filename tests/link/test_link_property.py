@@ -4,7 +4,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 from urllib.parse import quote
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from analysis import levers
@@ -12,6 +12,7 @@ from analysis.lever import Lever, Levers
 from analysis.levers import BY_KEY, LEVERS
 from pages.link import link, link_query, link_text
 from pages.words import text
+from tests import products
 from tests.analysis.draws import lever_sets
 from tests.link import links
 from tests.link.test_link_text import NAMED, opened
@@ -37,7 +38,7 @@ def _says(lever: Lever, written: str, position: object) -> bool:
 
 
 @given(lever_sets(), st.dictionaries(st.sampled_from(LEVERS), TEXTS, max_size=4), st.data())
-@settings(max_examples=1_500)
+@products.examples(15)
 @example(levers.defaults(), {BY_KEY["cargo_drop_pct"]: "45.00000004"}, None)
 @example(levers.defaults(), {BY_KEY["onset"]: "20250407"}, None)
 def test_whatever_is_written_is_open_or_named(

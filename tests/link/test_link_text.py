@@ -6,7 +6,7 @@ from typing import Final
 from urllib.parse import quote, urlencode
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import levers
@@ -17,6 +17,7 @@ from pages.link import asked_link, compare_link, link, link_query, repairs, scen
 from pages.link.asked_link import Asked
 from pages.link.link import Opened
 from pages.words import text
+from tests import products
 from tests.analysis.draws import lever_sets
 from tests.link import links
 
@@ -103,7 +104,7 @@ def test_what_programs_do_to_a_link_is_undone(way: str) -> None:
 
 
 @given(lever_sets(), st.lists(st.sampled_from(sorted(HARMLESS)), max_size=3, unique=True))
-@settings(max_examples=300)
+@products.examples(3)
 def test_several_programs_one_after_the_other_are_undone_or_named(
     chosen: Levers, ways: list[str]
 ) -> None:

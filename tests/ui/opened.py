@@ -35,6 +35,12 @@ def pages() -> tuple[str, ...]:
 PAGES: Final = pages()
 
 
+def following() -> tuple[str, ...]:
+    """Give the pages that say what the market does at the levers, as their own files tell."""
+    sources = {page: (ROOT / "pages" / f"{page}.py").read_text(encoding="utf-8") for page in PAGES}
+    return tuple(page for page, source in sources.items() if "sections.finding(" in source)
+
+
 def app(page: str = HOME, query: str | None = None) -> AppTest:
     """Open a page by a link, or without one."""
     opened = AppTest.from_file(ROOT / "app.py", default_timeout=SECONDS)

@@ -15,6 +15,9 @@ from pages.words.text import Words
 from tests.link import links
 from tests.ui import opened
 
+# In which language a page is asked is tried in turns; weekly, in all of them.
+pytestmark = pytest.mark.diagonal(cases=1)
+
 BOTH = pytest.mark.parametrize("words", [*map(text.words, text.LANGUAGES)], ids=text.LANGUAGES)
 
 

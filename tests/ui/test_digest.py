@@ -107,6 +107,7 @@ def test_the_weeks_are_mondays_without_gaps_and_the_default_has_figures() -> Non
     assert [week for week in later if len(digest.moved(prints, week))] == []
 
 
+@pytest.mark.diagonal(cases=1)
 @LANGUAGES
 def test_a_reader_sees_values_changes_sources_and_dates(language: str) -> None:
     """KCCI West Coast, 9 June 2025: 5,418 after 3,785 is +43.1 %."""
@@ -127,6 +128,7 @@ def test_a_reader_sees_values_changes_sources_and_dates(language: str) -> None:
     assert sizes.is_monotonic_decreasing
 
 
+@pytest.mark.diagonal(cases=1)
 @LANGUAGES
 def test_an_empty_week_says_so(language: str) -> None:
     app = opened.app("korea", links.query(language=language))

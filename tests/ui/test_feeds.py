@@ -56,6 +56,7 @@ def listed(app: AppTest) -> pd.DataFrame:
     return rows
 
 
+@pytest.mark.diagonal(cases=1)
 @LANGUAGES
 @pytest.mark.usefixtures("store")
 def test_before_any_refresh_the_page_says_so(language: str) -> None:
@@ -69,6 +70,7 @@ def test_before_any_refresh_the_page_says_so(language: str) -> None:
     assert rows["rows"].isna().all()
 
 
+@pytest.mark.diagonal(cases=1)
 @LANGUAGES
 def test_what_is_held_and_what_failed_since_is_told(mine: World, language: str) -> None:
     assert refresh.main(HELD, QUICK) == 0

@@ -38,6 +38,7 @@ def hold(weights: pd.DataFrame) -> None:
     vintages.keep(FEED, vintage, content, [(answers[0].sha256, b"[]")])
 
 
+@pytest.mark.diagonal(cases=1)
 @LANGUAGES
 def test_before_any_refresh_the_choice_says_what_it_needs(language: str) -> None:
     app = opened.app("sources", links.query(language=language))
@@ -57,6 +58,7 @@ def test_too_few_months_are_told() -> None:
     assert said in [one.value for one in app.info]
 
 
+@pytest.mark.diagonal(cases=1)
 @LANGUAGES
 def test_the_ratio_of_every_month_and_origin_is_shown(language: str) -> None:
     hold(year.weights(CN=0.6))

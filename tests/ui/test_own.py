@@ -24,6 +24,9 @@ from tests.data import uploads
 from tests.link import links
 from tests.ui import opened
 
+# In which language a page is asked is tried in turns; weekly, in all of them.
+pytestmark = pytest.mark.diagonal(cases=1)
+
 LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
 
 
@@ -39,10 +42,16 @@ LARGER_CSV = with_china(2.0)
 MARK = re.compile("[0-9a-f]{8}")
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def _forget() -> Iterator[None]:
     opened.forget()
     yield
+    opened.forget()
+
+
+@pytest.fixture
+def cold() -> None:
+    """Forget all that was worked out, where it matters who comes first."""
     opened.forget()
 
 
@@ -80,6 +89,7 @@ def test_own_cargo_is_used_named_on_every_page_and_in_the_link(language: str) ->
     assert words("own.source", fingerprint=mark) in opened.all_words(app)
 
 
+@pytest.mark.usefixtures("cold")
 def test_another_session_sees_the_bundled_figures_before_and_after() -> None:
     before = opened.finding(opened.app())
     mine = load(LARGER_CSV)
@@ -96,6 +106,7 @@ def test_another_session_sees_the_bundled_figures_before_and_after() -> None:
         assert opened.finding(other) == opened.finding(fresh) != opened.finding(mine)
 
 
+@pytest.mark.usefixtures("cold")
 def test_two_readers_with_files_of_their_own_each_see_their_own() -> None:
     one, two = load(LARGER_CSV), load(with_china(0.5))
     assert opened.address(one)["own"] != opened.address(two)["own"]
@@ -181,6 +192,7 @@ def test_a_hostile_name_and_heading_become_words(language: str) -> None:
     assert "http://" not in said
 
 
+@pytest.mark.diagonal
 @LANGUAGES
 def test_every_rule_has_words(language: str) -> None:
     words = text.words(language)

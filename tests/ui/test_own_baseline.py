@@ -154,6 +154,14 @@ def test_nominal_capacity_moves_in_step_with_own_plans_and_stays_without_any() -
     np.testing.assert_allclose(halved.load_factor, bundled.load_factor, rtol=1e-9)
 
 
+def test_own_plans_are_cut_anew_for_another_onset() -> None:
+    later = {**LEVERS, "onset": MONDAYS[20].date()}
+    with opened.with_own(cargo(korean())):
+        first, second = (cache.plans(levers) for levers in (LEVERS, later))
+    assert first.weeks[first.onset] == np.datetime64(str(LEVERS["onset"]))
+    assert second.weeks[second.onset] == np.datetime64(str(later["onset"]))
+
+
 def test_own_rates_stand_for_the_rate_before_the_shock_of_their_coast() -> None:
     rows = pd.DataFrame(
         {"week": MONDAYS[:12], "coast": "EC", "rate_usd_per_feu": np.arange(12) + 5_000.0}

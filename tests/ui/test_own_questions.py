@@ -14,6 +14,9 @@ from tests.data import uploads
 from tests.link import links
 from tests.ui import opened
 
+# In which language a page is asked is tried in turns; weekly, in all of them.
+pytestmark = pytest.mark.diagonal(cases=1)
+
 LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
 MONTHS = [f"2025-{month:02d}" for month in range(1, 7)]
 
@@ -114,6 +117,7 @@ def test_figures_of_another_size_are_asked_about_before_they_are_used(language: 
     assert found["loadings_teu"].max() < 200
 
 
+@pytest.mark.diagonal
 @pytest.mark.parametrize(
     ("subject", "content"),
     [

@@ -3,10 +3,13 @@
 import json
 import re
 import shutil
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from analysis import scenarios
 from analysis.levers import BY_KEY, LEVERS
@@ -18,31 +21,33 @@ from tests.ui import opened
 
 PAGES = pytest.mark.parametrize("page", opened.PAGES)
 LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
-FOLLOWING = ("scenario", "cargo", "capacity", "korea")
+FOLLOWING = opened.following()
 HANGUL = re.compile("[가-힣]")
 
 
 @pytest.fixture
-def tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a copy of the tables that may be spoilt, and forget what was read before."""
+def tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give a copy of the tables that may be spoilt; forget what was read before, and of it."""
     folder = tmp_path / "tables"
     shutil.copytree(store.DEFAULT, folder)
     shutil.copy(store.DEFAULT.parent / "datapackage.json", tmp_path)
     monkeypatch.setenv(store.ENVIRONMENT, str(folder))
     opened.forget()
-    return folder
-
-
-@pytest.fixture(autouse=True)
-def _forget() -> object:
-    yield
+    yield folder
     opened.forget()
 
 
+@cache
+def open_once(page: str, language: str) -> AppTest:
+    """Open a page once for all that only read it."""
+    return opened.app(page, links.query(language=language))
+
+
+@pytest.mark.diagonal
 @LANGUAGES
 @PAGES
 def test_a_page_opens_with_its_title_and_without_a_fault(page: str, language: str) -> None:
-    app = opened.app(page, links.query(language=language))
+    app = open_once(page, language)
     words = text.words(language)
     assert not app.exception
     assert not app.error
@@ -53,7 +58,7 @@ def test_a_page_opens_with_its_title_and_without_a_fault(page: str, language: st
 
 @PAGES
 def test_the_two_languages_do_not_mix(page: str) -> None:
-    app = opened.app(page, links.query(language="en"))
+    app = open_once(page, "en")
     said = opened.all_words(app).replace(text.words("ko")("language"), "")
     assert len(said) > 1_000
     mixed = [line for line in said.splitlines() if HANGUL.search(line)]
@@ -77,6 +82,7 @@ def test_every_lever_stands_on_every_page_at_the_position_of_the_link(page: str)
     assert idle == {"capacity_cut_pct", "capacity_cut_weeks"}
 
 
+@pytest.mark.diagonal
 @LANGUAGES
 @pytest.mark.parametrize("page", FOLLOWING)
 def test_a_lever_moves_the_finding(page: str, language: str) -> None:
@@ -91,6 +97,7 @@ def test_a_lever_moves_the_finding(page: str, language: str) -> None:
     assert opened.finding(app) == before
 
 
+@pytest.mark.diagonal(cases=1)
 @LANGUAGES
 def test_a_preset_is_named_where_the_levers_stand_at_it(language: str) -> None:
     words = text.words(language)
@@ -105,6 +112,7 @@ def test_a_preset_is_named_where_the_levers_stand_at_it(language: str) -> None:
     assert menu.label == words("controls.preset", name=words("preset.own"))
 
 
+@pytest.mark.diagonal
 @LANGUAGES
 @pytest.mark.parametrize("broken", [(controls, "sidebar"), (address, "keep_link"), (moves, "show")])
 def test_whatever_fails_around_a_page_is_told_in_our_words(
@@ -135,6 +143,7 @@ def spoil(table: Path, how: str) -> None:
         table.write_bytes(content[:-9] + bytes([content[-9] ^ 1]) + content[-8:])
 
 
+@pytest.mark.diagonal
 @LANGUAGES
 @pytest.mark.parametrize("how", ["missing", "cut short", "changed"])
 def test_a_spoilt_table_is_named_with_the_reason_and_the_command(
@@ -153,6 +162,7 @@ def test_a_spoilt_table_is_named_with_the_reason_and_the_command(
             assert text.words(language)("error.table", name="", why="", command="")[-20:] in said
 
 
+@pytest.mark.diagonal(cases=4)
 @pytest.mark.parametrize("table", [table.name for table in catalog.TABLES])
 def test_only_the_pages_that_need_a_table_miss_it(tables: Path, table: str) -> None:
     (tables / f"{table}.parquet").unlink()

@@ -84,6 +84,7 @@ def test_policy_is_known_from_its_day_on(day: dt.date) -> None:
     assert (course == "truce_known") is (day >= dt.date(2025, 10, 30))
 
 
+@pytest.mark.diagonal
 @OFFERED
 @LANGUAGES
 def test_the_chart_of_a_day_shows_nothing_of_the_days_after(day: dt.date, language: str) -> None:
@@ -104,6 +105,7 @@ def test_on_the_day_of_the_statement_hardly_anything_was_known() -> None:
     assert then.hidden == int(OBSERVATIONS["published"].isna().sum())
 
 
+@pytest.mark.diagonal(cases=1)
 @LANGUAGES
 def test_the_page_keeps_what_was_known_apart_from_what_came(language: str) -> None:
     app = opened.app("track_record", links.query(language=language))

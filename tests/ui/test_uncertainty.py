@@ -41,6 +41,7 @@ def fans(preset: scenarios.Scenario) -> doubts.Fans:
     return {branch: drawn.draws(preset.levers, branch, FEW) for branch in BRANCHES}
 
 
+@pytest.mark.diagonal
 @LANGUAGES
 @PRESETS
 @pytest.mark.parametrize("quantity", WEEKLY)
@@ -132,6 +133,7 @@ def test_the_table_of_rankings_is_what_the_model_gives() -> None:
     assert set(store.read(sensitivity_table.TABLE)["scenario"]) == set(scenarios.BY_NAME)
 
 
+@pytest.mark.diagonal(cases=1)
 @LANGUAGES
 def test_the_page_answers_break_even_and_its_rule_of_thumb(language: str) -> None:
     words = text.words(language)
@@ -146,6 +148,7 @@ def test_the_page_answers_break_even_and_its_rule_of_thumb(language: str) -> Non
     assert words("inverse.thumb_more", place=words.pct(one.position / 100.0, 1)) in said
 
 
+@pytest.mark.diagonal(cases=1)
 @LANGUAGES
 def test_an_unmeetable_wish_is_told_with_what_can_be_had(language: str) -> None:
     words = text.words(language)
@@ -160,6 +163,7 @@ def test_an_unmeetable_wish_is_told_with_what_can_be_had(language: str) -> None:
         assert words.pct(end / 100.0, 1) in said
 
 
+@pytest.mark.diagonal(cases=1)
 @LANGUAGES
 def test_levers_without_effect_are_not_offered_and_flat_answers_are_told(language: str) -> None:
     words = text.words(language)
@@ -200,6 +204,7 @@ def test_the_number_of_draws_is_the_readers_choice() -> None:
     )
 
 
+@pytest.mark.diagonal(cases=1)
 @LANGUAGES
 def test_a_scenario_without_relief_says_which_relief_the_branch_assumes(language: str) -> None:
     words = text.words(language)

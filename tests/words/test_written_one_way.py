@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,15 +11,16 @@ from analysis.levers import LEVERS
 from analysis.parameters import EVERY
 from analysis.tariff_check import SOURCE
 from pages.charts import cards
-from pages.ui.kept import cache
+from pages.ui.kept import cache as kept
 from pages.words import numerals, text
 from tests.charts import drawn
 from tests.link import links
 from tests.number_rules import faults
 from tests.ui import opened, prose
+from tests.words import known
 from tests.words.test_markdown_words import left_over
 
-LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
+LANGUAGES = pytest.mark.parametrize("language", known.LANGUAGES)
 CASES = {
     "default": {},
     "no shock": {"drop": "0", "cut": "0"},
@@ -36,18 +38,23 @@ def quoted() -> Iterator[str]:
     yield from (lever.source for lever in LEVERS)
     yield from (parameter.source for parameter in EVERY)
     yield SOURCE
-    yield from map(numerals.signs, cache.table("contradictions")["explanation"])
+    yield from map(numerals.signs, kept.table("contradictions")["explanation"])
     for column in ("source_name", "range_from"):
-        yield from map(str, cache.table("baseline_shares")[column])
+        yield from map(str, kept.table("baseline_shares")[column])
     for language in text.LANGUAGES:
         yield from (text.words(language)(key, column="") for key in TOLD_AS_READ)
 
 
+@cache
+def quotations() -> re.Pattern[str]:
+    """Give the pattern of all that is quoted, put together once."""
+    apart = sorted({one for one in quoted() if len(one) > 20}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, apart)))
+
+
 def ours(said: Iterator[str]) -> Iterator[str]:
     """Yield what is said in our own words."""
-    apart = sorted({one for one in quoted() if len(one) > 20}, key=len, reverse=True)
-    within = re.compile("|".join(map(re.escape, apart)))
-    yield from (within.sub("…", one) for one in said)
+    yield from (quotations().sub("…", one) for one in said)
 
 
 def wrong(app: AppTest, language: str) -> list[str]:
@@ -58,6 +65,7 @@ def wrong(app: AppTest, language: str) -> list[str]:
     return found + [f"** in {said}" for said in prose.plain(app) if "**" in said]
 
 
+@pytest.mark.diagonal
 @LANGUAGES
 @pytest.mark.parametrize("case", CASES)
 def test_no_page_writes_a_number_another_way(case: str, language: str) -> None:

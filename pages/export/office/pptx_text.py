@@ -24,7 +24,6 @@ NOTE_PT: Final = 9.0
 LONG: Final = 60
 HANG: Final = 0.32
 RUN_PROPERTIES: Final = ("a:rPr", "a:endParaRPr", "a:defRPr")
-LANGUAGES: Final = {"ko": "ko-KR", "en": "en-US"}
 
 
 class Box(NamedTuple):
@@ -159,7 +158,7 @@ def east_asian(slide: Slide, words: Words) -> None:
 def _name_font(properties: Any, words: Words) -> None:
     """Name the font of a run; East Asian letters do not follow the Latin one by themselves."""
     if not properties.tag.endswith("defRPr"):
-        properties.set("lang", LANGUAGES[words.language])
+        properties.set("lang", words("tag"))
     latin = properties.get_or_add_latin()
     latin.set("typeface", words("briefing.font"))
     asian = properties.find(qn("a:ea"))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from analysis import branches, ensemble
 from analysis.uncertainty import Draws, Residual
 from data import store
-from pages.answer import answers, basis, own_figures
+from pages.answer import answers, basis, own_figures, scenario_run
 from pages.answer.basis import Basis
 from pages.answer.own_figures import Packed
 from pages.answer.scenario_run import Run
@@ -61,7 +61,7 @@ def _worked_out(
     """Run a scenario, and draw it on its own branch."""
     levers = positions(spelled)
     on = basis.bundled(own_figures.unpacked(own))
-    run = answers.run(on, levers)
+    run = scenario_run.run(on, levers)
     draws = answers.draws(on, levers, branches.of(levers), ensemble.DRAWS, _residual(version))
     return on, run, draws
 

@@ -18,7 +18,7 @@ import streamlit as st
 from analysis import baseline, model
 from analysis.lever import Levers
 from data import store
-from pages.answer import answers, observed
+from pages.answer import answers, observed, scenario_run
 from pages.answer.basis import Basis
 from pages.answer.observed import Observed, ObservedSeries
 from pages.answer.scenario_run import Run
@@ -179,7 +179,7 @@ def run_on(on: Basis, levers: Levers) -> Run:
     if on.rows("cargo") is None:
         return _run(repr(positions), on.data, model.MODEL_VERSION, levers)
     key = ("run", positions, on.data, model.MODEL_VERSION)
-    return own.result(key, lambda: answers.run(on, levers))
+    return own.result(key, lambda: scenario_run.run(on, levers))
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
@@ -187,7 +187,7 @@ def _run(spelled: str, version: str, model_version: str, _levers: Levers) -> Run
     """Run the model once per set of levers, which as one text are found many times sooner."""
     del spelled, version, model_version
     with own.out_of_sight():
-        return answers.run(bundled(), dict(_levers))
+        return scenario_run.run(bundled(), dict(_levers))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

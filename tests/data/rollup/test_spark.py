@@ -106,6 +106,7 @@ def test_known_answers_come_out_of_both_workers(tmp_path: Path, spark: Cluster) 
     assert all("Asked to launch executor" in log.read_text() for log in spark.logs)
 
 
+@pytest.mark.weekly
 def test_awkward_records_come_out_the_same_and_a_bad_file_costs_no_other(tmp_path: Path) -> None:
     source = tmp_path / "source"
     awkward(source)

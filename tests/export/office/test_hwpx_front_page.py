@@ -33,6 +33,7 @@ def sentence(line: Line) -> float:
     return height(line.marked, f"level{line.level}", 4.0 * line.level + 4.5)
 
 
+@pytest.mark.diagonal
 @pytest.mark.parametrize("language", text.LANGUAGES)
 @pytest.mark.parametrize("case", drawn.CASES)
 def test_the_findings_fit_the_first_page(language: str, case: str) -> None:

@@ -17,6 +17,8 @@ from pages.export.office import native, xlsx
 from pages.words import text
 from tests.export import cases
 
+# Left to right below the headings of the table: scenario, band, both official ends.
+CELLS = ("central", "low", "high", "at_low", "at_high")
 LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
 EVERY = pytest.mark.parametrize("case", ["as_it_happened", "capacity_only", "never_normal"])
 CHARTS = ("china_arrivals", "capacity_and_loadings", "spot_rate", "fate_cumulative")
@@ -63,7 +65,7 @@ def test_the_headline_table_holds_the_cells_as_numbers(case: str, language: str)
     for figure in made.figures.values():
         row = rows[words(f"briefing.figure.{figure.key}")]
         assert row[1] == words(f"briefing.unit.{figure.unit}")
-        for cell, name in zip(row[2:7], xlsx.COLUMNS, strict=True):
+        for cell, name in zip(row[2:7], CELLS, strict=True):
             value = getattr(figure, name)
             if math.isnan(value):
                 assert cell is None
@@ -97,6 +99,7 @@ def test_a_sheet_holds_the_drawn_cells_with_their_unit_dated_and_frozen(
     made, words = cases.made("as_it_happened", language), text.words(language)
     [chart] = [one for one in made.charts if one.name == name]
     cells = sheet(opened("as_it_happened", language), language, name)
+    assert [one for one in chart.sources if one not in cells["A3"].value] == []
     table = native.table(chart)
     assert cells["A1"].value == chart.title
     assert cells.freeze_panes == f"B{HEAD + 1}"

@@ -3,10 +3,12 @@
 import base64
 import hashlib
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
 
+from pages.export.paper import spelled
 from pages.export.paper.html import html_bytes
 from pages.words import text
 from pages.words.text import LANGUAGES
@@ -151,3 +153,15 @@ def test_tables_are_named_and_headed() -> None:
         for row in rows[1:]:
             assert row.count('<th scope="row"') == 1
             assert row.count("<td") == width - 1
+
+
+@EVERY
+def test_the_cells_of_a_row_stand_in_the_order_of_its_headings(language: str) -> None:
+    made, words = written.made(language), text.words(language)
+    [table] = re.findall(r'<table class="levers">.*?</table>', html_bytes(made).decode(), re.DOTALL)
+    rows = [
+        [unescape(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)]
+        for row in re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)
+    ]
+    heads = [words(f"briefing.head.{name}") for name in ("lever", "value", "unit", "source")]
+    assert rows == [heads, *([spelled.text(cell, words) for cell in row] for row in made.levers)]

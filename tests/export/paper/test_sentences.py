@@ -77,6 +77,7 @@ def lines(made: Briefing, cells: dict[str, Figure], case: str, language: str) ->
     return sentences.lines(run.levers, run.headline, cells, made.draws, text.words(language))
 
 
+@pytest.mark.diagonal
 @LANGUAGES
 @EVERY
 def test_every_number_stands_in_a_cell_the_line_names(case: str, language: str) -> None:
@@ -90,7 +91,8 @@ def test_every_number_stands_in_a_cell_the_line_names(case: str, language: str) 
         assert homeless == [], line
 
 
-@LANGUAGES
+@pytest.mark.diagonal
+@pytest.mark.parametrize("language", FALLS)
 @EVERY
 def test_every_cell_a_line_names_is_read_out(case: str, language: str) -> None:
     made, words = cases.made(case, language), text.words(language)
@@ -109,6 +111,7 @@ def test_every_cell_a_line_names_is_read_out(case: str, language: str) -> None:
                 ), (name, line)
 
 
+@pytest.mark.diagonal
 @LANGUAGES
 @pytest.mark.parametrize("case", ["as_it_happened", "capacity_only", "deepest_drop"])
 def test_a_sentence_follows_its_cells(case: str, language: str) -> None:
@@ -140,7 +143,8 @@ def moved(value: float, unit: str) -> float:
     return other if other != value else value + 3.0
 
 
-@LANGUAGES
+@pytest.mark.diagonal
+@pytest.mark.parametrize("language", FALLS)
 @EVERY
 def test_nothing_falls_where_it_rises_or_rises_where_it_falls(case: str, language: str) -> None:
     made = cases.made(case, language)
@@ -154,6 +158,7 @@ def test_nothing_falls_where_it_rises_or_rises_where_it_falls(case: str, languag
     assert bool(re.search(RISES[language], rate.text)) is (cell(made, "rate_peak") >= 2.0)
 
 
+@pytest.mark.diagonal
 @LANGUAGES
 @EVERY
 def test_the_conclusion_comes_first_and_says_it_is_no_forecast(case: str, language: str) -> None:
@@ -170,6 +175,7 @@ def test_the_conclusion_comes_first_and_says_it_is_no_forecast(case: str, langua
         assert not line.text.endswith(".") or language == "en"
 
 
+@pytest.mark.diagonal
 @LANGUAGES
 @EVERY
 def test_uncertainty_is_said_in_lines_of_its_own(case: str, language: str) -> None:

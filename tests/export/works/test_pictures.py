@@ -195,8 +195,8 @@ def test_a_machine_without_chromium_says_what_to_install(monkeypatch: pytest.Mon
 
 FULL = """import contextlib, os, sys, tempfile
 from pathlib import Path
-from pages.export import pictures
-from tests.export.test_pictures import BRIEFED, chart
+from pages.export.works import pictures
+from tests.export.works.test_pictures import BRIEFED, chart
 fill = Path(tempfile.gettempdir(), "fill").open("wb", buffering=0)
 assert fill.name.startswith(os.environ["TMPDIR"])
 with contextlib.suppress(OSError):
