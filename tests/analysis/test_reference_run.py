@@ -11,7 +11,7 @@ from analysis.arrays import COASTS, Array
 from analysis.levers import Levers
 from analysis.steps import shock
 from tests.analysis import reference
-from tests.analysis.draws import DEFAULT_WORLD
+from tests.analysis.draws import MODEL_1_WORLD
 
 RUN = reference.RUN
 INPUTS = RUN["inputs"]
@@ -121,7 +121,7 @@ ROUNDED_TWICE = 0.55
 def examples(relief_after_weeks: float | None) -> model.Result:
     """Run the three depths in one batch, as the band of the dashboard does."""
     moved: Levers = {"capacity_mode": "respond", "relief_after_weeks": relief_after_weeks}
-    return DEFAULT_WORLD.but(moved).run(
+    return MODEL_1_WORLD.but(moved).run(
         *({"cargo_drop_pct": drop} for drop in EXAMPLES["drop_pct"])
     )
 
@@ -146,7 +146,9 @@ def test_how_empty_ships_got_and_how_far_rates_rose() -> None:
 
 def test_a_cut_of_14_pct_alone_gives_the_printed_order_of_magnitude() -> None:
     """Two significant figures are all that is claimed for prices."""
-    run = DEFAULT_WORLD.run(scenarios.BY_NAME["capacity_only"].levers)
+    run = MODEL_1_WORLD.run(
+        {**scenarios.BY_NAME["capacity_only"].levers, "capacity_cut_weeks": 4.0}
+    )
     expected = RUN["capacity_only"]
     rolled = run.rolled_teu[0].sum(axis=(0, 1)).max()
     assert float(f"{run.spot_rate_ratio[0, 0, 0].max():.2g}") == expected["rate_peak"]
