@@ -2,7 +2,7 @@
 // lever that told it by itself would have the whole application run before the part is asked for.
 // A reader on the way to another page is not spoken for: a request for a part of the page they have
 // left would empty the one they have come to, and any request at all would call them back.
-const LEAVING_MS = 5000;
+const LEAVING_MS = 30000;
 
 const here = (window.leverMovesHere ??= { send: null, page: "", left: -Infinity, from: "" });
 const lately = () => performance.now() - here.left < LEAVING_MS;
@@ -11,7 +11,9 @@ if (!window.leverMoves) {
   const leave = (event) => {
     // What a lever has told before Back is not told again after it.
     if (event.type === "popstate") clearTimeout(window.leversTold?.timer);
-    const link = event.type === "click" ? event.target.closest("a:not([download])") : null;
+    const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented;
+    if (event.type === "click" && elsewhere) return;
+    const link = event.type === "click" ? event.target.closest("a:not([download], [target])") : null;
     if (event.type === "click" && (!link || link.pathname === location.pathname)) return;
     Object.assign(here, { left: performance.now(), from: link ? location.pathname : "" });
   };

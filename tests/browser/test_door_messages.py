@@ -1,5 +1,6 @@
 """What a stranger may say on the line, over the real protocol: what pages use, and nothing else."""
 
+import json
 import time
 import zipfile
 from collections.abc import Callable, Iterator
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed
 
 from pages.words import text
@@ -15,7 +17,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.journal import Journal
 from tests.browser.server import Server, serve
 from tests.browser.test_handover import button, press
-from tests.browser.visitor import Visitor, titles
+from tests.browser.visitor import Visitor, components, titles
 
 pytestmark = pytest.mark.browser
 KO = text.words("ko")
@@ -194,3 +196,33 @@ def test_an_order_for_what_is_not_there_hurts_nobody(hosted: Server, message: Ba
     said = hosted.log.removeprefix(before)
     assert "Traceback" not in said
     assert max(map(len, said.splitlines())) < 2_000
+
+
+def test_a_lever_that_is_told_with_another_page_moves_and_the_page_is_drawn(
+    hosted: Server,
+) -> None:
+    """A browser joins the two where the server is slow; the page asked for is drawn whole."""
+    with Visitor(hosted.url) as reader_on_the_way:
+        reader_on_the_way.open()
+        heard = reader_on_the_way.run()
+        (pages,) = [one.navigation.app_pages for one in heard if one.HasField("navigation")]
+        address = [one.page_info_changed for one in heard if one.HasField("page_info_changed")][-1]
+        lever = next(
+            (one, told)
+            for one, told in components(heard)
+            if one.component_name == "lever" and told["key"] == "cargo_drop_pct"
+        )
+        message = BackMsg()
+        message.rerun_script.page_script_hash = next(
+            one.page_script_hash for one in pages if one.url_pathname == "cargo"
+        )
+        told = {"stamp": lever[1]["stamp"], "number": 1, "last": "cargo_drop_pct"}
+        message.rerun_script.widget_states.widgets.add(
+            id=lever[0].id,
+            json_value=json.dumps({"told": told | {"positions": {"cargo_drop_pct": 46}}}),
+        )
+        drawn = reader_on_the_way.run(message, address.query_string)
+        while not drawn or drawn[-1].script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
+            drawn.append(reader_on_the_way.hear())
+    assert KO("title.cargo") in titles(drawn)
+    assert "drop=46" in str(drawn)

@@ -1,5 +1,6 @@
 """Somebody at the door without a browser: the platform's own protocol, with cookies kept."""
 
+import json
 import re
 import ssl
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from typing import Self
 
 import httpx
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
@@ -181,3 +183,10 @@ def titles(heard: list[ForwardMsg]) -> list[str]:
     """List the headings of a page."""
     elements = [one.delta.new_element for one in heard if one.HasField("delta")]
     return [one.heading.body for one in elements if one.HasField("heading")]
+
+
+def components(heard: list[ForwardMsg]) -> list[tuple[BidiComponent, dict[str, object]]]:
+    """List the parts of a page that are our own, each with what it was told."""
+    elements = [one.delta.new_element for one in heard if one.HasField("delta")]
+    ours = [one.bidi_component for one in elements if one.HasField("bidi_component")]
+    return [(one, json.loads(one.json)) for one in ours if one.HasField("json")]

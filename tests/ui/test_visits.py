@@ -53,9 +53,11 @@ def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
 
 def draw() -> None:
     """Run the application once, as far as levers and addresses go."""
+    state.drawing()
     address.open_link()
-    state.levers_drawn()
+    began = state.stamp()
     visits.write(address.spelled())
+    state.drawn(began)
 
 
 def query(**positions: Any) -> str:
@@ -140,17 +142,21 @@ def test_an_address_that_was_opened_is_not_opened_again_over_a_lever(browser: Br
     assert levers() == {CARGO: 61.0, WEEKS: 30.0}
 
 
-def test_levers_are_drawn_once_they_stand_where_they_were_put(browser: Browser) -> None:
+def test_the_screen_is_drawn_once_all_of_it_is_and_its_levers_stand_where_they_were_put(
+    browser: Browser,
+) -> None:
     before = state.stamp()
-    assert state.levers_are_drawn(before)
+    assert state.is_drawn(before)
+    # A message overtakes the run that would have drawn another page, though no lever has moved.
+    state.drawing()
+    assert not state.is_drawn(before)
     browser.at(query(cargo_drop_pct=33.0), back=True)
     address.open_link()
     put = state.stamp()
     assert put != before
-    # A message overtakes the run that would have drawn them, whichever number it tells.
-    assert not state.levers_are_drawn(before)
-    assert not state.levers_are_drawn(put)
-    state.levers_drawn()
-    assert state.levers_are_drawn(put)
-    assert not state.levers_are_drawn(before)
-    assert not state.levers_are_drawn(None)
+    assert not state.is_drawn(before)
+    assert not state.is_drawn(put)
+    state.drawn(put)
+    assert state.is_drawn(put)
+    assert not state.is_drawn(before)
+    assert not state.is_drawn(None)

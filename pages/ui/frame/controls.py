@@ -41,7 +41,6 @@ def sidebar() -> None:
             if not lever.basic:
                 _draw(lever)
     st.button(t("controls.reset"), on_click=_take, args=("official_middle",), width="stretch")
-    state.levers_drawn()
 
 
 def _draw(lever: Lever) -> None:

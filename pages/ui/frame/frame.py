@@ -57,6 +57,7 @@ def around(pages: Sequence[str]) -> Iterator[Page]:
     """
     _running.now = True
     try:
+        state.drawing()
         address.open_link()
         st.set_page_config(
             page_title=t("app.title"), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH
@@ -79,6 +80,7 @@ def around(pages: Sequence[str]) -> Iterator[Page]:
 
 def _framed(page: Page) -> Iterator[Page]:
     """Draw the sidebar, the page and the footer."""
+    began = state.stamp()
     with st.sidebar:
         with _guarded():
             _language()
@@ -93,6 +95,7 @@ def _framed(page: Page) -> Iterator[Page]:
     with passed_on, _guarded():
         pass_on.panel(spoken.current())
     _footer()
+    state.drawn(began)
 
 
 def _navigation(pages: Sequence[str], *, bare: bool) -> Page:

@@ -45,8 +45,8 @@ def _heard() -> None:
 
 
 def _stand(said: object) -> bool:
-    """Say whether all levers stand on the reader's screen where they have been put."""
-    return state.levers_are_drawn(said.get("stamp") if isinstance(said, dict) else None)
+    """Say whether the reader's screen is whole, and its levers stand where they have been put."""
+    return state.is_drawn(said.get("stamp") if isinstance(said, dict) else None)
 
 
 def _take(said: object) -> None:

@@ -4,6 +4,7 @@ import secrets
 from typing import Final
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analysis.lever import Levers, Position
 from analysis.levers import LEVERS
@@ -137,19 +138,35 @@ def restamp() -> None:
     st.session_state[STAMP] = stamp() + 1
 
 
-def levers_drawn() -> None:
-    """Note that every lever stands on the screen where it has been put."""
-    st.session_state[DRAWN] = stamp()
+def drawing() -> None:
+    """Note that all of the screen is about to be drawn; what stood on it no longer counts."""
+    st.session_state[DRAWN] = None
 
 
-def levers_are_drawn(told: object) -> bool:
-    """Say whether every lever stands where it has been put, here and in the reader's browser.
-
-    A message overtakes the run that would have drawn them: what is drawn for it must then hold
-    the levers too.
+def drawn(began: int) -> None:
+    """Note that all of the screen has been drawn: the page, and every lever where it stands.
 
     Parameters
     ----------
-    told : the number at which the browser's levers stand.
+    began : the `stamp` at which the levers were drawn.
     """
-    return told == stamp() == st.session_state.get(DRAWN)
+    st.session_state[DRAWN] = (_page(), began)
+
+
+def is_drawn(told: object) -> bool:
+    """Say whether all of the screen has been drawn, with every lever where it has been put.
+
+    A message overtakes the run that would have drawn them, or the page the reader is on their way
+    to: what is drawn for it must then be all of the screen, not the parts that follow a lever.
+
+    Parameters
+    ----------
+    told : the stamp at which the browser's levers stand.
+    """
+    return told == stamp() and st.session_state.get(DRAWN) == (_page(), told)
+
+
+def _page() -> str:
+    """Name the page the message that is being answered asks for."""
+    run = get_script_run_ctx()
+    return run.page_script_hash if run else ""
