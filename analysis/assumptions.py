@@ -17,7 +17,6 @@ from analysis.steps.market import CarrierRule
 # What a scenario may set and no source gives: growth on top, and a second crisis, which is none.
 NOT_GIVEN: Final = {
     "baseline_growth": 0.0,
-    "capacity_growth": 0.0,
     "reescalation_after_weeks": math.inf,
     # Switches: at zero the equation is that of model 1.
     "contract_first": 1.0,

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis import parameters
 from analysis.arrays import Array
-from analysis.model import Result
+from analysis.result import Result
 from analysis.units import MONTHS_PER_YEAR, by_month
 
 Months = npt.NDArray[np.datetime64]

@@ -13,7 +13,7 @@ from analysis.arrays import COASTS, Array
 from analysis.baseline import Baseline
 from analysis.branches import BranchScenario
 from analysis.ensemble import SEED
-from analysis.model import Result
+from analysis.result import Result
 from analysis.units import WEEKS_PER_MONTH
 
 Days = npt.NDArray[np.datetime64]
@@ -21,6 +21,8 @@ Days = npt.NDArray[np.datetime64]
 HEADLINE: Final = ("lost_teu", "load_low", "rate_peak", "weeks_to_normal")
 # A market that tightens shows the other end of its load factor, a rate that falls its lowest.
 EXTREMES: Final = (*HEADLINE, "load_high", "rate_low")
+# The load factor of the same weeks without the shock, which the extremes are told against.
+NORMALS: Final = ("load_low_normal", "load_high_normal")
 WEEKLY: Final = ("arrivals", "rate", "load")
 LOW, HIGH = 0.10, 0.90
 
@@ -75,7 +77,7 @@ def weekly(result: Result) -> dict[str, Array]:
 def read(result: Result) -> dict[str, Array]:
     """Read weekly quantities and headline figures off a run, scenario first."""
     figures = headline.read(result)
-    return weekly(result) | {name: getattr(figures, name) for name in EXTREMES}
+    return weekly(result) | {name: getattr(figures, name) for name in (*EXTREMES, *NORMALS)}
 
 
 def residual(baseline: Baseline, observations: pd.DataFrame) -> Residual:
@@ -130,7 +132,7 @@ def draws(baseline: Baseline, scenario: BranchScenario, count: int, residual: Re
         normal={
             "arrivals": own.planned_arrivals_teu[0, 0].sum(axis=0),
             "rate": np.ones(own.weeks.size),
-            "load": np.full(own.weeks.size, own.load_factor_normal.item()),
+            "load": own.calm_load_factor_total[0, 0, 0],
         },
     )
 

@@ -8,7 +8,7 @@ import numpy as np
 from analysis import official_ends
 from analysis.headline import Headline
 from analysis.lever import Levers
-from analysis.model import Result
+from analysis.result import Result
 from pages.answer.basis import Basis
 
 

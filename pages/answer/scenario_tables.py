@@ -11,7 +11,8 @@ import pandas as pd
 
 from analysis import assumptions, levers, model
 from analysis.arrays import COASTS, ORIGINS, Array
-from analysis.model import MODEL_VERSION, Result
+from analysis.model import MODEL_VERSION
+from analysis.result import Result
 from analysis.scenarios import HIGH, LOW, PRESETS, Scenario
 from data import catalog, store
 from data.store import TableUnavailable

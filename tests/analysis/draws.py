@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from analysis import assumptions, lever, levers, model, parameters
 from analysis.assumptions import Assumptions
 from analysis.levers import LEVERS, Lever, Levers, Position
+from analysis.result import Result
 from tests.analysis import reference
 
 NO_SHOCK: Levers = {
@@ -45,7 +46,7 @@ class World:
         given = assumptions.from_values(self.parameters).values
         return Assumptions({**given, **{name: from_levers[name] for name in led}})
 
-    def run(self, *moves: Levers) -> model.Result:
+    def run(self, *moves: Levers) -> Result:
         """Run one scenario for each set of moved levers, in one batch."""
         onset, horizon = self.levers["onset"], self.levers["horizon_weeks"]
         assert isinstance(horizon, float)

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 
 from analysis.arrays import CHINA, OTHERS, Array
-from analysis.model import Result
+from analysis.result import Result
 from tests.analysis.draws import NO_SHOCK, World, worlds
 
 

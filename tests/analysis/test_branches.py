@@ -8,6 +8,7 @@ from analysis import assumptions, branches, ensemble, model, scenarios, uncertai
 from analysis.arrays import Array
 from analysis.branches import BRANCHES, Branch
 from analysis.levers import Levers
+from analysis.result import Result
 from analysis.uncertainty import Residual
 from tests.analysis import reference
 from tests.analysis.draws import lever_sets
@@ -17,7 +18,7 @@ NONE = Residual(arrivals=0.0, rate=0.0)
 RESPOND = scenarios.BY_NAME["as_it_happened"].levers
 
 
-def run(levers: Levers, branch: Branch) -> model.Result:
+def run(levers: Levers, branch: Branch) -> Result:
     course = branches.scenario(levers, branch)
     fixed = {name: np.array([value]) for name, value in course.values.items()}
     return model.simulate(PLAN, ensemble.given(course.levers, fixed))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from analysis import assumptions, model
 from analysis.arrays import Array
 from analysis.baseline import Baseline
+from analysis.result import Result
 from tests.analysis import reference
 
 TOTAL = 100_000.0
@@ -35,11 +36,11 @@ STEP = {
 PLAN = reference.constant_baseline(30, CHINA_SHARE * TOTAL, TOTAL)
 
 
-def step(plan: Baseline = PLAN, **values: object) -> model.Result:
+def step(plan: Baseline = PLAN, **values: object) -> Result:
     return model.simulate(plan, assumptions.from_values({**STEP, **values}))
 
 
-def from_onset(run: model.Result, values: Array) -> Array:
+def from_onset(run: Result, values: Array) -> Array:
     """Take the weeks from the onset on, both coasts added up, (week,)."""
     both: Array = values[0, 0].sum(axis=0)[run.onset :]
     return both

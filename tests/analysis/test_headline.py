@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from analysis import headline, scenarios, verdict
 from analysis.arrays import Array
-from analysis.model import Result
+from analysis.result import Result
 from tests.analysis.draws import DEFAULT_WORLD, World, worlds
 
 CALM = DEFAULT_WORLD.run(scenarios.BY_NAME["calm"].levers)

@@ -10,7 +10,7 @@ from analysis import ensemble, korea, levers, scenarios, units
 from analysis.arrays import Array, axis, per_coast
 from analysis.korea import Korea
 from analysis.lever import Levers
-from analysis.model import Result
+from analysis.result import Result
 from analysis.steps import korea as steps
 from tests.analysis import reference
 from tests.analysis.draws import DEFAULT_WORLD, NO_SHOCK, World, worlds

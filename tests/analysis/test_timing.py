@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import model, parameters
+from analysis import parameters
 from analysis.arrays import COASTS, ORIGINS, axis
 from analysis.assumptions import Assumptions
 from analysis.levers import Levers
+from analysis.result import Result
 from analysis.steps import arrivals as voyage
 from analysis.steps import cargo
 from tests.analysis import reference
@@ -141,7 +142,7 @@ def test_a_batch_equals_the_same_runs_made_singly(
     together = world.run(*moves)
     for index, move in enumerate(moves):
         alone = world.run(move)
-        for field in dataclasses.fields(model.Result):
+        for field in dataclasses.fields(Result):
             batch, single = getattr(together, field.name), getattr(alone, field.name)
             if field.name in ("weeks", "onset"):
                 assert np.array_equal(batch, single)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from analysis import branches, ensemble, model, scenarios, uncertainty
-from analysis.model import Result
+from analysis.result import Result
 from analysis.uncertainty import Residual
 from tests.analysis import reference
 

@@ -58,9 +58,10 @@ def read(headline: Headline, draws: Draws) -> dict[str, Figure]:
         _figure("lost_share", "share", lost_share),
         _figure("deferred_teu", "teu", headline.deferred_teu),
         _figure("diverted_teu", "teu", headline.diverted_teu),
-        _figure("load_normal", "pct", 100.0 * headline.load_normal),
         _figure("load_low", "pct", 100.0 * headline.load_low, 100.0 * draws.figures["load_low"]),
+        _figure("load_low_normal", "pct", 100.0 * headline.load_low_normal),
         _figure("load_high", "pct", 100.0 * headline.load_high, 100.0 * draws.figures["load_high"]),
+        _figure("load_high_normal", "pct", 100.0 * headline.load_high_normal),
         _figure(
             "rate_low", "change", _change(headline.rate_low), _change(draws.figures["rate_low"])
         ),

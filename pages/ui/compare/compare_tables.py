@@ -57,9 +57,7 @@ def figures(held: Set) -> dict[str, tuple[Figure, ...]]:
             )
             for one in found
         )
-        for name in cards.furthest(
-            [one.central for one in found], float(found[0].normal["load"][0])
-        )
+        for name in cards.furthest([one.central for one in found])
     }
 
 

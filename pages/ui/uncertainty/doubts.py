@@ -100,7 +100,7 @@ def figures(found: Fans, words: Words) -> tuple[cards.Card, ...]:
     one = found["relief"]
     made = []
     writers = cards.writers(words)
-    for name in cards.furthest([one.central], float(one.normal["load"][0])):
+    for name in cards.furthest([one.central]):
         band = cards.drawn(words, uncertainty.band(one.figures[name]), writers[name])
         lines = (band, words(f"card.residual_{name}"))
         central = writers[name](float(one.central[name]))
