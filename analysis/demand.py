@@ -80,6 +80,10 @@ def shocked(plans: Plans, given: Assumptions, depth: Array | None = None) -> Chi
             restart,
             again,
         )
+    elif depth.shape[-1] < offset.shape[-1]:
+        # Drawn for the weeks shown only; the last of them goes on.
+        room = [(0, 0)] * 3 + [(0, offset.shape[-1] - depth.shape[-1])]
+        depth = np.pad(depth, room, mode="edge")
     crisis = shock.in_crisis(offset, restart, again)
     intended = np.maximum(0.0, plans.loadings_teu[:, CHINA] + plans.front_loaded_teu)
     suspended = cargo.suspended_teu(intended, depth)

@@ -50,12 +50,14 @@ def simulate(baseline: Baseline, given: Assumptions, depth: Array | None = None)
     log_rate, calm_log_rate, staying_log_rate = (_log_rate(one, plans, given) for one in met)
 
     # what arrives (equation 11)
-    arrived = arrivals.arrivals_teu(
-        plans.arrivals_teu, met.shocked.carried_teu, plans.loadings_teu, given.kernel
+    arrived, would_arrive = (
+        arrivals.arrivals_teu(plans.arrivals_teu, loaded, plans.loadings_teu, given.kernel)
+        for loaded in (met.shocked.carried_teu, met.calm.carried_teu)
     )
     weekly = {
         "spot_rate_ratio": np.exp(log_rate - calm_log_rate),
         "arrivals_teu": arrived,
+        "planned_arrivals_teu": would_arrive,
         **_weekly(baseline, given, plans, china, met),
     }
     return Result(
@@ -137,8 +139,7 @@ def _weekly(
     return {
         **china._asdict(),
         **met.shocked._asdict(),
-        "planned_loadings_teu": plans.loadings_teu,
-        "planned_arrivals_teu": plans.arrivals_teu,
+        "planned_loadings_teu": met.calm.carried_teu,
         "front_loaded_teu": plans.front_loaded_teu,
         "planned_capacity_teu": plans.ships_for_teu / given["load_factor_normal"],
         "calm_carried_teu": met.calm.carried_teu.sum(axis=1, keepdims=True),

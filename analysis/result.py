@@ -14,6 +14,8 @@ class Result:
 
     Attributes
     ----------
+    planned_loadings_teu, planned_arrivals_teu : what would be loaded and would arrive without the
+        shock.
     staying_lost_teu : the part of China cargo lost that the tariff left in place goes on costing.
     lost_elsewhere_teu : cargo of the other origins that is not shipped in the crisis.
     settled : (scenario, week after the onset + room) whether a week is as it stays after the
