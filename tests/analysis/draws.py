@@ -9,6 +9,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from analysis import assumptions, lever, levers, model, parameters
+from analysis.arrays import Array
 from analysis.assumptions import Assumptions
 from analysis.levers import LEVERS, Lever, Levers, Position
 from analysis.result import Result
@@ -20,6 +21,8 @@ NO_SHOCK: Levers = {
     "other_asia_drop_pct": 0.0,
     "capacity_cut_pct": 0.0,
 }
+# Ships that grow less than cargo are too few without any shock.
+NO_GROWTH: Levers = {"baseline_growth_pct": 0.0, "capacity_growth_pct": 0.0}
 MONDAYS = (lever.LAST_ONSET - lever.FIRST_ONSET).days // 7
 
 
@@ -45,6 +48,15 @@ class World:
         led = {each.parameter for each in LEVERS if each.parameter is not None}
         given = assumptions.from_values(self.parameters).values
         return Assumptions({**given, **{name: from_levers[name] for name in led}})
+
+    def plan_teu(self) -> Array:
+        """Give what shippers of every origin mean to load without a shock, in the weeks shown."""
+        onset, horizon = self.levers["onset"], self.levers["horizon_weeks"]
+        assert isinstance(horizon, float)
+        assert not isinstance(onset, float | str | None)
+        plan = reference.baseline(onset, int(horizon))
+        planned: Array = plan.planned_loadings_teu(self.assumptions())[..., plan.shown]
+        return planned
 
     def run(self, *moves: Levers) -> Result:
         """Run one scenario for each set of moved levers, in one batch."""

@@ -32,6 +32,7 @@ STEP = {
     "front_loading_share": 0.0,
     "growth_china": 0.0,
     "growth_other": 0.0,
+    **assumptions.MODEL_1,
 }
 PLAN = reference.constant_baseline(30, CHINA_SHARE * TOTAL, TOTAL)
 
@@ -121,6 +122,7 @@ OFFICIAL = {
     "carrier_match_share": 0.0,
     "capacity_cut_share": 0.14,
     "capacity_cut_weeks": 4.0,
+    **assumptions.MODEL_1,
 }
 
 
