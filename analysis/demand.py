@@ -87,7 +87,9 @@ def shocked(plans: Plans, given: Assumptions, depth: Array | None = None) -> Chi
     crisis = shock.in_crisis(offset, restart, again)
     intended = np.maximum(0.0, plans.loadings_teu[:, CHINA] + plans.front_loaded_teu)
     suspended = cargo.suspended_teu(intended, depth)
-    deferred = given["deferral_share"] * crisis * suspended
+    # What waits for a relief that never comes is lost.
+    waits = np.isfinite(restart) | (given["lost_without_relief"] == 0.0)
+    deferred = given["deferral_share"] * crisis * suspended * waits
     diverted = suspended * _diverted_share(plans, given)
     restarted = ((offset >= restart) & (offset < again)).astype(np.float64)
     released, stock, lapsed = cargo.released_teu(

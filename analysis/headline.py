@@ -26,7 +26,7 @@ class Headline:
     ----------
     planned_teu : China to US loadings planned over the horizon. [TEU]
     lost_teu, deferred_teu, diverted_teu : where suspended cargo went by the horizon; what was put
-        off and is not wanted any more, or never released, is lost. [TEU]
+        off and is not wanted any more is lost. [TEU]
     lost_in_crisis_teu : the part of it that is lost before relief. [TEU]
     lost_per_quarter_teu : what the tariff left in place costs in thirteen weeks; NaN where there is
         no week after relief. [TEU]
@@ -153,11 +153,8 @@ def read(result: Result) -> Headline:
 
 def _fates(result: Result, after: slice, count: int) -> dict[str, Array]:
     """Read where cargo went that was not shipped when it was meant to be, each (scenario,)."""
-    # Without any relief nothing that was put off is ever released.
-    never = np.isinf(np.broadcast_to(result.restart_week[:, 0, 0, 0], (count,)))
-    left = np.where(never, _over_horizon(result.stock_teu[..., -1:], count), 0.0)
     lapsed = _over_horizon(result.lapsed_teu[..., after], count)
-    lost = _over_horizon(result.lost_teu[..., after], count) + left
+    lost = _over_horizon(result.lost_teu[..., after], count)
     staying = _over_horizon(result.staying_lost_teu[..., after], count)
     weeks = result.weeks.size - result.onset
     restart = np.broadcast_to(result.restart_week[:, 0, 0, 0], (count,))
@@ -169,7 +166,7 @@ def _fates(result: Result, after: slice, count: int) -> dict[str, Array]:
             QUARTER_WEEKS * staying, later, out=np.full(count, np.nan), where=later > 0.0
         ),
         "lost_elsewhere_teu": _over_horizon(result.lost_elsewhere_teu[..., after], count),
-        "deferred_teu": _over_horizon(result.deferred_teu[..., after], count) - lapsed - left,
+        "deferred_teu": _over_horizon(result.deferred_teu[..., after], count) - lapsed,
         "diverted_teu": _over_horizon(result.diverted_teu[..., after], count),
         "rationed_teu": _over_horizon(result.rationed_teu[..., after], count),
     }

@@ -13,8 +13,8 @@ from analysis.baseline import Baseline
 from analysis.result import Result
 from analysis.steps import arrivals, fleet, market, rates
 
-MODEL_VERSION: Final = "1.0.0"
-RESULTS_DATE: Final = dt.date(2026, 11, 23)
+MODEL_VERSION: Final = "2.0.0"
+RESULTS_DATE: Final = dt.date(2026, 11, 28)
 
 # How far a week may be from the one that will stay, to count as normal.
 CARGO_TOLERANCE: Final = parameters.value("cargo_tolerance")
@@ -56,6 +56,7 @@ def simulate(baseline: Baseline, given: Assumptions, depth: Array | None = None)
     )
     weekly = {
         "spot_rate_ratio": np.exp(log_rate - calm_log_rate),
+        "calm_rate_ratio": np.exp(calm_log_rate),
         "arrivals_teu": arrived,
         "planned_arrivals_teu": would_arrive,
         **_weekly(baseline, given, plans, china, met),

@@ -16,6 +16,8 @@ class Result:
     ----------
     planned_loadings_teu, planned_arrivals_teu : what would be loaded and would arrive without the
         shock.
+    spot_rate_ratio : spot rate over that of the same week without the shock.
+    calm_rate_ratio : spot rate without the shock over its level where ships are normally full.
     staying_lost_teu : the part of China cargo lost that the tariff left in place goes on costing.
     lost_elsewhere_teu : cargo of the other origins that is not shipped in the crisis.
     settled : (scenario, week after the onset + room) whether a week is as it stays after the
@@ -51,6 +53,7 @@ class Result:
     calm_carried_teu: Array
     calm_capacity_teu: Array
     spot_rate_ratio: Array
+    calm_rate_ratio: Array
     arrivals_teu: Array
     nominal_capacity_teu: Array
     blanked_teu: Array

@@ -49,6 +49,8 @@ MARKET: Final = {
     "deferred_teu": ("deferred_teu", 3),
     "diverted_teu": ("diverted_teu", 3),
     "released_teu": ("released_teu", 3),
+    "lapsed_teu": ("lapsed_teu", 3),
+    "rationed_teu": ("rationed_teu", 3),
 }
 
 

@@ -147,13 +147,15 @@ def resembles(typed: Typed) -> bool:
 
 
 def opened(texts: Mapping[str, str]) -> Opened:
-    """Judge what a code says as if it stood in a link; levers it does not know are named.
+    """Judge what a code says as if it stood in a link.
 
     Parameters
     ----------
-    texts : short key -> position as a link spells it.
+    texts : short key -> position as a link spells it; a lever its format does not know moved
+        nothing when it was written.
     """
-    return link.judge({key: [text] for key, text in texts.items()}, ())
+    usual = {lever.link: lever.write(lever.default) for lever in LEVERS}
+    return link.judge({key: [text] for key, text in {**usual, **texts}.items()}, ())
 
 
 def _slip(symbols: Sequence[int]) -> Typed:

@@ -62,7 +62,8 @@ def test_a_second_crisis_holds_deferred_cargo_again() -> None:
     after = PLAN.onset + 20
     assert again.released_teu[..., after:].sum() == 0.0
     assert again.deferred_teu[..., after:].min() > 0.0
-    held = again.deferred_teu.cumsum(axis=-1) - again.released_teu.cumsum(axis=-1)
+    gone = again.released_teu + again.lapsed_teu
+    held = again.deferred_teu.cumsum(axis=-1) - gone.cumsum(axis=-1)
     np.testing.assert_allclose(again.stock_teu, held, rtol=1e-9, atol=1e-6)
 
 
