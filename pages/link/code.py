@@ -147,15 +147,13 @@ def resembles(typed: Typed) -> bool:
 
 
 def opened(texts: Mapping[str, str]) -> Opened:
-    """Judge what a code says as if it stood in a link.
+    """Judge what a code says as if it stood in a link; levers it does not know are named.
 
     Parameters
     ----------
-    texts : short key -> position as a link spells it; a lever its format does not know moved
-        nothing when it was written.
+    texts : short key -> position as a link spells it.
     """
-    usual = {lever.link: lever.write(lever.default) for lever in LEVERS}
-    return link.judge({key: [text] for key, text in {**usual, **texts}.items()}, ())
+    return link.judge({key: [text] for key, text in texts.items()}, ())
 
 
 def _slip(symbols: Sequence[int]) -> Typed:

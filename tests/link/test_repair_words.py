@@ -68,7 +68,7 @@ def test_the_other_troubles_are_said_as_well(words: Words) -> None:
     assert words(
         "link.twice", name=words("lever.cargo_drop_pct.name"), text="`7`", opened="45"
     ) in whole  # fmt: skip
-    assert f"{words('lever.capacity_cut_weeks.name')} 4" in whole
+    assert f"{words('lever.capacity_cut_weeks.name')} 8" in whole
 
 
 def test_a_language_nobody_speaks_is_named() -> None:
