@@ -87,8 +87,14 @@ class Answer:
 
 
 def first_load_pct(result: Result) -> Array:
-    """Give the mean load factor of the first four weeks, both coasts together, (scenario,). [%]"""
-    mean: Array = 100.0 * extremes.load_factor(result)[:, :FIRST_WEEKS].mean(axis=-1)
+    """Give the mean load factor of the first four weeks, its season taken out, (scenario,). [%]
+
+    It is what it would be in a week in which ships are normally full: both coasts together, on
+    the scale of the normal load factor.
+    """
+    usual = result.load_factor_normal[:, 0, 0]
+    out = extremes.load_factor(result) / extremes.calm_load_factor(result) * usual
+    mean: Array = 100.0 * out[:, :FIRST_WEEKS].mean(axis=-1)
     return mean
 
 

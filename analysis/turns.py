@@ -81,6 +81,20 @@ def span(values: Array, extreme: Array | float, printed: Printed) -> tuple[Weeks
     return stretch(at(np.asarray(values), np.asarray(extreme)[..., None], printed))
 
 
+def around(here: npt.NDArray[np.bool_], week: int) -> tuple[int, int]:
+    """Give the first and the last of the marked weeks around one, without a gap.
+
+    Parameters
+    ----------
+    here : (week,) which weeks are meant.
+    week : one of them.
+    """
+    out = np.flatnonzero(~here)
+    before, after = out[out < week], out[out > week]
+    first = int(before[-1]) + 1 if before.size else 0
+    return first, int(after[0]) - 1 if after.size else here.size - 1
+
+
 def stretch(here: npt.NDArray[np.bool_]) -> tuple[Weeks, Weeks]:
     """Give the first week of those that are marked, and the last that follows without a gap.
 

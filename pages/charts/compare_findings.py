@@ -9,7 +9,7 @@ from analysis import turns
 from analysis.arrays import Array
 from analysis.headline import RATE_STILL
 from pages.answer.observed import Days
-from pages.charts.findings import STILL, reached
+from pages.charts.findings import STILL, during, reached
 from pages.words.text import Words
 
 SAME: Final = {"arrivals": 50.0, "load": 0.5, "rate": 0.5}
@@ -51,27 +51,29 @@ def _arrivals(labels: Sequence[str], change: Array, weeks: Days, words: Words) -
 
 
 def _load(labels: Sequence[str], load: Array, plans: Array, weeks: Days, words: Words) -> str:
-    """Say who sails emptiest; where no ship sails emptier than normal, who sails fullest."""
-    moved = turns.percent(load / 100.0) - turns.percent(plans / 100.0)
+    """Say who sails furthest below normal; where nobody does, who sails furthest above."""
+    moved = _points(load) - _points(plans)
     if np.nanmin(moved) < 0.0:
-        lows = turns.percent(np.nanmin(load, axis=1) / 100.0)
-        return _furthest_load("low", labels, -load, lows, weeks, words)
+        return _furthest_load("low", labels, load, load - plans, weeks, words)
     if np.nanmax(moved) > 0.0:
-        highs = turns.percent(np.nanmax(load, axis=1) / 100.0)
-        return _furthest_load("high", labels, load, highs, weeks, words)
+        return _furthest_load("high", labels, load, plans - load, weeks, words)
     normal = (words.pct(float(find(plans)) / 100.0) for find in (np.nanmin, np.nanmax))
     return words("compare.finding.load_still", normal=words.span(*normal))
 
 
 def _furthest_load(
-    way: str, labels: Sequence[str], signed: Array, ends: Array, weeks: Days, words: Words
+    way: str, labels: Sequence[str], load: Array, gap: Array, weeks: Days, words: Words
 ) -> str:
     """Name the scenario whose load factor goes furthest; none where all are printed alike."""
-    one, week = _place(signed, _points)
-    size = words.pct(abs(float(signed[one, week])) / 100.0)
-    if len(ends) > 1 and float(np.ptp(ends)) == 0.0:
+    own = np.nanargmin(gap, axis=1)
+    rows = np.arange(len(labels))
+    one = int(np.argmin(gap[rows, own]))
+    week = int(own[one])
+    size = words.pct(float(load[one, week]) / 100.0)
+    if len(labels) > 1 and float(np.ptp(_points(load[rows, own]))) == 0.0:
         return words(f"compare.finding.load_{way}_same", load=size)
-    day = reached(signed[one], week, weeks, _points, words)
+    alike = turns.at(load[one], float(load[one, week]), _points)
+    day = during(weeks, *turns.around(alike, week), words)
     return words(f"compare.finding.load_{way}", name=labels[one], load=size, when=day)
 
 

@@ -45,7 +45,8 @@ def sentence(levers: Levers, headline: Headline, words: Words) -> str:
 def _waiting(levers: Levers, headline: Headline) -> str:
     """Say whether cargo waits after relief, and whether for ships that are not back yet."""
     relief = levers["relief_after_weeks"]
-    if not isinstance(relief, float) or headline.rolled_peak_week[0] < relief:
+    away = _number(levers, "cargo_drop_pct") > 0.0
+    if not (away and isinstance(relief, float)) or headline.rolled_peak_week[0] < relief:
         return "waits"
     return "squeeze" if headline.rolled_capacity[0] < SHIPS_MISSING else "waits_after"
 

@@ -69,7 +69,7 @@ class World:
 
 DEFAULT_WORLD = World(levers.defaults(), parameters.defaults())
 # The same under the equations of model 1, whose reference run is held to the digit.
-MODEL_1_WORLD = DEFAULT_WORLD.but(**assumptions.MODEL_1)
+MODEL_1_WORLD = DEFAULT_WORLD.but(None, **assumptions.MODEL_1)
 
 
 def positions(each: Lever) -> st.SearchStrategy[Position]:

@@ -101,10 +101,6 @@ def acceptance(scenario: int) -> Road:
     ]
 
 
-def normal(run: Run) -> float:
-    return 100.0 * cell(run.result.load_factor_normal, MINE, 0, 0, 0)
-
-
 def capacity(coast: int) -> dict[str, Road | tuple[Road, Road]]:
     return {
         "planned": summed("planned_capacity_teu", coasts=(coast,)),
@@ -135,7 +131,7 @@ ROADS: dict[str, dict[str, Road | tuple[Road, Road]]] = {
     "by_coast_EC": capacity(EAST),
     "load_factor": {
         "band": ends(lambda scenario: load((WEST,), scenario)),
-        "baseline": level(normal),
+        "baseline": over(summed("calm_carried_teu"), summed("calm_capacity_teu")),
         "EC": load((EAST,)),
         "WC": load((WEST,)),
         "both": load((WEST, EAST)),
@@ -153,10 +149,12 @@ ROADS: dict[str, dict[str, Road | tuple[Road, Road]]] = {
         "EC": times(minus(summed("capacity_ratio", coasts=(EAST,)), level(1.0)), 100.0),
     },
     "fate_weekly": {
-        **{fate: summed(f"{fate}_teu") for fate in ("lost", "deferred", "diverted", "released")},
+        "lost": minus(summed("lost_teu"), summed("lapsed_teu")),
+        **{fate: summed(f"{fate}_teu") for fate in ("deferred", "diverted", "released")},
     },
     "fate_cumulative": {
-        **{fate: running(summed(f"{fate}_teu")) for fate in ("lost", "deferred", "diverted")},
+        **{fate: running(summed(f"{fate}_teu")) for fate in ("lost", "diverted")},
+        "deferred": running(minus(summed("deferred_teu"), summed("lapsed_teu"))),
     },
     "change_by_origin": {
         origin: minus(

@@ -16,7 +16,6 @@ from tests.claims.printed import Said, days
 
 # A truce takes two weeks to show in loadings, as the help of the lever says.
 TRUCE_TO_LOADINGS: Final = 2
-NORMAL_LOAD: Final = 0.88
 
 
 @dataclass
@@ -28,6 +27,10 @@ class Facts:
     charts: Mapping[str, Chart]
     # China cargo planned over the horizon, which no chart draws. [TEU]
     planned_teu: float = np.nan
+    # When the market is normal again, which is found on weeks no chart draws; NaN for never.
+    weeks_to_normal: float = np.nan
+    # Capacity over plan in the last week. [1]
+    capacity_settles: float = np.nan
     # The same scenario at both ends of the official band, where they are wanted.
     official: tuple["Facts", ...] = ()
     # Draws around it, by figure, where they are wanted.
@@ -77,6 +80,23 @@ class Facts:
             self.column(chart, f"series.{name}") for name in ("loadings", "deployed_capacity")
         )
         return np.asarray(loaded / offered)
+
+    @functools.cached_property
+    def normal(self) -> Array:
+        """Load factor of both coasts in the same weeks without the shock."""
+        return np.asarray(self.column("load_factor", "series.load_normal") / 100.0)
+
+    @functools.cached_property
+    def moved(self) -> Array:
+        """How far the load factor is from normal, as both are printed. [%p]"""
+        moved: Array = np.round(self.load * 100.0) - np.round(self.normal * 100.0)
+        return moved
+
+    @functools.cached_property
+    def furthest(self) -> tuple[int, int]:
+        """The weeks in which the load factor is furthest below and above normal."""
+        gap = self.load - self.normal
+        return int(gap.argmin()), int(gap.argmax())
 
     @functools.cached_property
     def rate(self) -> Array:

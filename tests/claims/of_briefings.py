@@ -106,18 +106,24 @@ def _rolled(facts: Facts, said: Places) -> Iterator[str]:
         yield f"says {said['rolled']} wait, the table {facts.waiting.max():.0f}"
 
 
-@claims("briefing.normal_after", "briefing.normal_at_once", "briefing.normal_never")
+@claims("briefing.normal_after", "briefing.normal_at_once", "briefing.normal_never",
+        "briefing.normal_later")  # fmt: skip
 def _normal(facts: Facts, said: Places) -> Iterator[str]:
-    found = weeks_to_normal(facts)
-    wanted = {"normal_never": np.inf, "normal_at_once": 0.0}.get(said["way"])
+    found, way = weeks_to_normal(facts), said["way"]
+    wanted = {"normal_never": np.inf, "normal_later": np.inf, "normal_at_once": 0.0}.get(way)
     if (number(said["weeks"]).value if wanted is None else wanted) != found:
         yield f"says {said}, the table {found}"
+    if np.isinf(found) and (way == "normal_never") != np.isinf(facts.eases_after):
+        yield f"says {said}, relief takes effect after {facts.eases_after}"
+    if "capacity" in said and not percent(said["capacity"]).fits(facts.capacity_settles):
+        yield f"says {said['capacity']} of plan, the run {facts.capacity_settles:.4f}"
 
 
 @claims("briefing.normal_definition")
 def _definition(facts: Facts, said: Places) -> Iterator[str]:
     del facts
-    if (number(said["load"]).value, number(said["rate"]).value) != (5.0, 10.0):
+    told = tuple(number(said[name]).value for name in ("cargo", "load", "rate"))
+    if told != (5.0, 5.0, 10.0):
         yield f"defines normal as {said}"
 
 

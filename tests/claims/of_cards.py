@@ -7,12 +7,11 @@ import numpy as np
 from pages.charts.cards import Card
 from pages.words.text import Words
 from tests.claims.entries import Spoken, read
-from tests.claims.facts import NORMAL_LOAD, Facts, extreme
+from tests.claims.facts import Facts, extreme
 from tests.claims.of_charts import found_space
 from tests.claims.printed import Said, after_onset, ends, number, percent, rough_percent, teu
 from tests.claims.registry import Places, claims
 
-LOAD_NEAR, RATE_NEAR = 0.05, 0.10
 FIGURES = (
     "card.lost",
     "card.load_low",
@@ -40,12 +39,23 @@ def true(facts: Facts, figure: str) -> float:
         return float(facts.column("fate_cumulative", "series.lost")[-1])
     if figure == "card.normal":
         return weeks_to_normal(facts)
+    if figure.startswith("korea."):
+        return korean(facts, figure)
+    if "load" in figure:
+        return float(facts.load[week_of(facts, figure)])
+    return float(facts.rate.min() if figure.endswith("low") else facts.rate.max())
+
+
+def korean(facts: Facts, figure: str) -> float:
+    """Work a figure of the Korea page out of the tables."""
     if figure == "korea.card_space":
         return float(found_space(facts).min())
-    if figure == "korea.card_loaded":
-        return float((loadings(facts, "scenario") - loadings(facts, "baseline")).sum())
-    values = facts.load if "load" in figure else facts.rate
-    return float(values.min() if figure.endswith("low") else values.max())
+    return float((loadings(facts, "scenario") - loadings(facts, "baseline")).sum())
+
+
+def week_of(facts: Facts, figure: str) -> int:
+    """Give the week in which the load factor of a card is furthest from normal."""
+    return facts.furthest[0 if figure.endswith("low") else 1]
 
 
 def loadings(facts: Facts, entry: str) -> np.ndarray:
@@ -54,12 +64,8 @@ def loadings(facts: Facts, entry: str) -> np.ndarray:
 
 
 def weeks_to_normal(facts: Facts) -> float:
-    """Count weeks until load factor and rate are near normal for good; infinite if never."""
-    far = (np.abs(facts.load - NORMAL_LOAD) > LOAD_NEAR) | (np.abs(facts.rate - 1.0) > RATE_NEAR)
-    if not far.any():
-        return 0.0
-    last = int(np.flatnonzero(far)[-1]) + 1
-    return np.inf if last == far.size else float(last)
+    """Give the weeks until the market is normal; infinite if it never is."""
+    return np.inf if np.isnan(facts.weeks_to_normal) else facts.weeks_to_normal
 
 
 def said(figure: str, words: str, facts: Facts) -> Said:
@@ -83,7 +89,8 @@ def _figure(facts: Facts, places: Places) -> Iterator[str]:
     if not agrees(said(figure, places["value"], facts), found):
         yield f"says {places['value']}, the table {found:.4f}"
     if "load" in figure and figure.startswith("card.lo") and figure != "card.lost":
-        low, high = NORMAL_LOAD - facts.load.min(), facts.load.max() - NORMAL_LOAD
+        gap = facts.load - facts.normal
+        low, high = -gap.min(), gap.max()
         other = high if figure.endswith("low") else low
         if other > max(low, high) - 1e-9 and abs(low - high) > 1e-9:
             yield f"shows the smaller extreme: -{low:.4f} +{high:.4f}"
@@ -97,7 +104,9 @@ def _figure(facts: Facts, places: Places) -> Iterator[str]:
 @claims("card.baseline")
 def _baseline(facts: Facts, places: Places) -> Iterator[str]:
     given = {"card.normal": 0.0, "korea.card_space": 1.0}
-    level = NORMAL_LOAD if "load" in places["of"] else 1.0
+    of = places["of"]
+    is_load = of in ("card.load_low", "card.load_high")
+    level = float(facts.normal[week_of(facts, of)]) if is_load else 1.0
     if not said(places["of"], places["value"], facts).fits(given.get(places["of"], level)):
         yield f"says a baseline of {places['value']}"
 
@@ -124,7 +133,8 @@ def _share(facts: Facts, places: Places) -> Iterator[str]:
 
 @claims("card.difference")
 def _difference(facts: Facts, places: Places) -> Iterator[str]:
-    level = 1.0 if places["of"] == "korea.card_space" else NORMAL_LOAD
+    of = places["of"]
+    level = 1.0 if of == "korea.card_space" else float(facts.normal[week_of(facts, of)])
     gap = true(facts, places["of"]) - level
     if not percent(places["value"]).fits(gap):
         yield f"says a difference of {places['value']}, the table {gap:.4f}"

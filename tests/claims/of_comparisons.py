@@ -33,6 +33,8 @@ class Drawn:
     chart: Chart
     names: Sequence[str]
     words: Words
+    # Load factors of each scenario without the shock, which differ where calendars do. [%]
+    normals: Array
 
     @property
     def weeks(self) -> Array:
@@ -112,26 +114,36 @@ def _dated(mine: Array, sign: float, size: Said, places: Places, drawn: Drawn) -
 def _load(
     way: str, places: Places, lines: list[Array], drawn: Drawn, names: Sequence[str]
 ) -> Iterator[str]:
-    """Hold who sails emptiest, or fullest where nobody sails emptier than normal."""
-    lows = [float(np.nanmin(one)) for one in lines]
-    highs = [float(np.nanmax(one)) for one in lines]
+    """Hold who sails furthest below normal, or above where nobody sails emptier than normal."""
+    pairs = list(zip(lines, drawn.normals, strict=True))
+    moved = [np.round(one) - np.round(normal) for one, normal in pairs]
     if way == "load_still":
-        if round(min(lows)) != 88 or round(max(highs)) != 88:
-            yield f"says nothing moves, the table {lows} {highs}"
+        if any(np.nanmax(np.abs(one)) > 0.0 for one in moved):
+            yield f"says nothing moves, the table {lines}"
         return
     low = way.startswith("load_low")
-    if low is not (round(min(lows)) < 88):
-        yield f"speaks of the wrong end: {lows} {highs}"
-    found = lows if low else highs
+    if low is not any(np.nanmin(one) < 0.0 for one in moved):
+        yield f"speaks of the wrong end: {moved}"
+    away = [(one - normal) * (1.0 if low else -1.0) for one, normal in pairs]
+    weeks = [int(np.nanargmin(one)) for one in away]
+    found = [float(one[week]) for one, week in zip(lines, weeks, strict=True)]
     size = number(places["load"])
-    if not size.fits(min(found) if low else max(found)):
-        yield f"says {places['load']}, the table {found}"
     if way.endswith("same"):
         if not all(map(size.fits, found)):
             yield f"says all are the same, the table {found}"
         return
-    mine = lines[names.index(places["name"])]
-    yield from _dated(mine, -1.0 if low else 1.0, size, places, drawn)
+    mine = names.index(places["name"])
+    gaps = [float(np.nanmin(one)) for one in away]
+    if gaps[mine] > min(gaps) + 1e-9 or not size.fits(found[mine]):
+        yield f"says {places}, the table {found}, away {gaps}"
+    yield from _in_weeks(lines[mine], weeks[mine], size, places, drawn)
+
+
+def _in_weeks(mine: Array, week: int, size: Said, places: Places, drawn: Drawn) -> Iterator[str]:
+    """Hold the weeks told of: the furthest is among them, and each prints alike."""
+    first, last = (int(np.flatnonzero(drawn.weeks == day)[0]) for day in days(places["when"]))
+    if not first <= week <= last or not all(map(size.fits, mine[first : last + 1])):
+        yield f"dates it {places['when']}, the table in week {week}: {mine[first : last + 1]}"
 
 
 def _difference(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from analysis.arrays import Array
-from tests.claims.facts import NORMAL_LOAD, Facts, extreme
+from tests.claims.facts import Facts, extreme
 from tests.claims.printed import after_onset, ends, number, percent, rough_percent, teu
 from tests.claims.registry import Places, claims
 
@@ -15,16 +15,14 @@ RATE_STILL = 0.015
 def moves(facts: Facts, inside: np.ndarray | None = None) -> tuple[bool, bool]:
     """Say whether anything is looser, and whether anything is tighter, in some weeks."""
     kept = np.ones(facts.load.size, dtype=bool) if inside is None else inside
-    load, rate = np.round(facts.load[kept] * 100.0), facts.rate[kept] - 1.0
-    normal = round(NORMAL_LOAD * 100.0)
-    looser = bool((load < normal).any() or (rate < -RATE_STILL).any())
-    tighter = bool((load > normal).any() or (rate > RATE_STILL).any())
+    moved, rate = facts.moved[kept], facts.rate[kept] - 1.0
+    looser = bool((moved < 0).any() or (rate < -RATE_STILL).any())
+    tighter = bool((moved > 0).any() or (rate > RATE_STILL).any())
     return looser, tighter
 
 
-def turning(load: Array, first: str, week: int) -> Iterator[str]:
+def turning(gap: Array, first: str, week: int) -> Iterator[str]:
     """Hold the one turn of a load factor: one way before the week, and only the other after."""
-    gap = np.round(load * 100.0) - round(NORMAL_LOAD * 100.0)
     before, after = gap[:week], gap[week:]
     if first == "loosens":
         before, after = -before, -after
@@ -34,60 +32,69 @@ def turning(load: Array, first: str, week: int) -> Iterator[str]:
         yield f"says the market turns in week {week}: {gap}"
 
 
-def levels(facts: Facts, said: Places) -> Iterator[str]:
-    """Hold every level of the load factor that is printed."""
-    low, high = facts.load.min(), facts.load.max()
-    checks = {"normal": NORMAL_LOAD, "low": low, "high": high}
-    checks |= {"fall": NORMAL_LOAD - low, "rise": high - NORMAL_LOAD}
+def levels(facts: Facts, said: Places, way: str = "") -> Iterator[str]:
+    """Hold every level of the load factor that is printed.
+
+    One way only, normal is that of the week told of; else its range over the horizon.
+    """
+    low_week, high_week = facts.furthest
+    low, high = facts.load[low_week], facts.load[high_week]
+    low_normal, high_normal = facts.normal[low_week], facts.normal[high_week]
+    checks = {"low": low, "high": high, "low_normal": low_normal, "high_normal": high_normal}
+    checks |= {"fall": low_normal - low, "rise": high - high_normal}
     for name, true in checks.items():
         # A difference of two numbers printed whole may be off by one.
         room = 0.01 if name in ("fall", "rise") else 0.0
         if name in said and abs(percent(said[name]).value - true) > 0.005 + room + 1e-9:
             yield f"says a load factor of {said[name]}, the table {true:.4f} ({name})"
-    if "span" in said:
-        from_, to = (percent(one) for one in ends(said["span"]))
-        if not (from_.fits(low) and to.fits(high)):
-            yield f"says {said['span']}, the table {low:.4f} {high:.4f}"
+    if "normal" in said:
+        one = {"looser": low_normal, "tighter": high_normal}.get(way)
+        wanted = (facts.normal.min(), facts.normal.max()) if one is None else (one, one)
+        told = [percent(end) for end in ends(said["normal"])]
+        if not (told[0].fits(wanted[0]) and told[-1].fits(wanted[1])):
+            yield f"says {said['normal']} is normal, the table {wanted}"
 
 
-def verdict(facts: Facts, said: Places, wanted: tuple[bool, bool], crisis: bool) -> Iterator[str]:
+def verdict(
+    facts: Facts, said: Places, wanted: tuple[bool, bool], crisis: bool, way: str = ""
+) -> Iterator[str]:
     """Hold a verdict on the whole horizon, or on the weeks before relief takes effect."""
     found = moves(facts, facts.crisis if crisis else None)
     if found != wanted:
         yield f"verdict looser={wanted[0]} tighter={wanted[1]}, the table {found}"
     if crisis and facts.crisis.all():
         yield "speaks of relief that does not take effect within the horizon"
-    yield from levels(facts, said)
+    yield from levels(facts, said, way)
 
 
 @claims("finding.market_looser", "briefing.market_looser")
 def _looser(facts: Facts, said: Places) -> Iterator[str]:
-    yield from verdict(facts, said, (True, False), crisis=False)
+    yield from verdict(facts, said, (True, False), crisis=False, way="looser")
     if percent(said["low"]).value >= percent(said["normal"]).value:
         yield "falls to where it stood"
 
 
 @claims("finding.market_tighter", "briefing.market_tighter")
 def _tighter(facts: Facts, said: Places) -> Iterator[str]:
-    yield from verdict(facts, said, (False, True), crisis=False)
+    yield from verdict(facts, said, (False, True), crisis=False, way="tighter")
     if percent(said["high"]).value <= percent(said["normal"]).value:
         yield "rises to where it stood"
 
 
 def flat(facts: Facts) -> Iterator[str]:
-    if np.abs(np.round(facts.load * 100.0) - 88.0).max() > 0:
+    if np.abs(facts.moved).max() > 0:
         yield "says the load factor stays, the table does not"
 
 
 @claims("finding.market_looser_flat", "briefing.market_looser_flat")
 def _looser_flat(facts: Facts, said: Places) -> Iterator[str]:
-    yield from verdict(facts, said, (True, False), crisis=False)
+    yield from verdict(facts, said, (True, False), crisis=False, way="looser")
     yield from flat(facts)
 
 
 @claims("finding.market_tighter_flat", "briefing.market_tighter_flat")
 def _tighter_flat(facts: Facts, said: Places) -> Iterator[str]:
-    yield from verdict(facts, said, (False, True), crisis=False)
+    yield from verdict(facts, said, (False, True), crisis=False, way="tighter")
     yield from flat(facts)
 
 
@@ -104,8 +111,7 @@ def _mixed(facts: Facts, said: Places) -> Iterator[str]:
 
 def turned(facts: Facts, said: Places, first: str, crisis: bool) -> Iterator[str]:
     yield from verdict(facts, said, (True, True), crisis)
-    load = facts.load[facts.crisis] if crisis else facts.load
-    gap = np.round(load * 100.0) - 88.0
+    gap = facts.moved[facts.crisis] if crisis else facts.moved
     second = gap < 0 if first == "tightens" else gap > 0
     if not second.any():
         yield f"says the load factor turns, the table {gap}"
@@ -115,7 +121,7 @@ def turned(facts: Facts, said: Places, first: str, crisis: bool) -> Iterator[str
         if after_onset(said["turn"])[0] != week:
             yield f"says the market turns {said['turn']}, the table in week {week}"
         week = after_onset(said["turn"])[0]
-    yield from turning(load, first, week)
+    yield from turning(gap, first, week)
 
 
 @claims("finding.market_tighter_looser", "briefing.market_tighter_looser")
@@ -219,18 +225,28 @@ def _waits(facts: Facts, said: Places) -> Iterator[str]:
 @claims("finding.load.looser", "finding.load.tighter", "finding.load.tighter_rolled",
         "finding.load.mixed", "finding.load.unchanged")  # fmt: skip
 def _load_title(facts: Facts, said: Places) -> Iterator[str]:
-    yield from levels(facts, said)
-    load = np.round(facts.load * 100.0)
-    if ("low" in said) != bool((load < 88.0).any()) or ("high" in said) != bool(
-        (load > 88.0).any()
-    ):
-        yield f"leaves an end out, the table {load.min():g} to {load.max():g}"
-    for name, way in (("low", "lowest"), ("high", "highest")):
+    falls, rises = bool((facts.moved < 0).any()), bool((facts.moved > 0).any())
+    yield from levels(
+        facts, said, {(True, False): "looser", (False, True): "tighter"}.get((falls, rises), "")
+    )
+    if ("low" in said, "high" in said) != (falls, rises):
+        yield f"leaves an end out, the table {facts.moved}"
+    for name, week in zip(("low", "high"), facts.furthest, strict=True):
         if name in said:
-            weeks = facts.places(said[f"{name}_when"])
-            yield from extreme(facts.load, way, percent(said[name]), weeks)
+            yield from _weeks(facts, facts.places(said[f"{name}_when"]), week)
     if "rolled" in said:
         yield from _waits(facts, said)
+
+
+def _weeks(facts: Facts, told: tuple[int, int], week: int) -> Iterator[str]:
+    """Hold the weeks told of: in each, load and normal print as in the furthest, and not before."""
+    printed = np.round(np.stack([facts.load, facts.normal]) * 100.0)
+    alike = (printed == printed[:, week : week + 1]).all(axis=0)
+    first, last = told
+    if not alike[first : last + 1].all() or alike[:first].any():
+        yield f"dates it {told}, the table {np.flatnonzero(alike)}"
+    if last + 1 < alike.size and alike[last + 1]:
+        yield f"lets it end in week {last}, but it goes on in the table"
 
 
 @claims("finding.shock_cut", "finding.shock_respond", "finding.shock_cargo",

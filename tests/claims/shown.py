@@ -105,6 +105,8 @@ def facts(run: Run, mine: Outlook, language: str, slow: bool = False) -> Facts:
         text.words(language),
         charts(run, mine, language, slow),
         float(run.result.planned_loadings_teu[0, 0, :, run.result.onset :].sum()),
+        float(run.headline.weeks_to_normal[0]),
+        float(run.headline.capacity_settles[0]),
     )
 
 

@@ -46,7 +46,7 @@ def test_every_title_stands_in_the_columns_of_its_chart(group: int, language: st
                 if less
                 else charts.as_they_are(side, quantity, cache.observed_series(), words)
             )
-            drawn = Drawn(chart, side.labels, words)
+            drawn = Drawn(chart, side.labels, words, charts.baselines(side, "load"))
             faults = of_comparisons.faults(quantity, drawn, side.labels)
             found += [f"{chart.title} | {fault}" for fault in faults]
     assert found == []

@@ -116,8 +116,8 @@ def shown(one: Draws, words: text.Words) -> list[str]:
                 faults.append(f"{card} | {true}")
         if card.value != writers[name](float(one.central[name])):
             faults.append(f"{card} | {one.central[name]}")
-    down = one.normal["load"][0] - one.central["load_low"]
-    up = one.central["load_high"] - one.normal["load"][0]
+    down = one.central["load_low_normal"] - one.central["load_low"]
+    up = one.central["load_high"] - one.central["load_high_normal"]
     wanted = "card.load_high" if up > down + 1e-9 else "card.load_low"
     if words(wanted) not in [card.name for card in doubts.figures({"relief": one}, words)]:
         faults.append(f"shows the smaller extreme of the load: -{down} +{up}")

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from analysis import ensemble
-from analysis.headline import LOAD_TOLERANCE, RATE_TOLERANCE
 from analysis.levers import OFFICIAL_BAND_PCT
+from analysis.model import CARGO_TOLERANCE, LOAD_TOLERANCE, RATE_TOLERANCE
 from pages.export.paper import figures, sentences
 from pages.export.paper.briefing import Briefing
 from pages.export.paper.figures import Figure
@@ -58,7 +58,8 @@ def allowed(line: Line, case: str) -> set[float]:
     if any(name.endswith((".at_low", ".at_high")) for name in line.cells):
         given |= set(OFFICIAL_BAND_PCT)
     if not line.cells:
-        given |= {*BAND_WORDS, YEAR, 100.0 * LOAD_TOLERANCE, 100.0 * RATE_TOLERANCE}
+        near = (CARGO_TOLERANCE, LOAD_TOLERANCE, RATE_TOLERANCE)
+        given |= {*BAND_WORDS, YEAR, *(100.0 * one for one in near)}
     return given
 
 
