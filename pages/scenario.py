@@ -7,7 +7,7 @@ from pages.charts import market as charts
 from pages.ui.frame import frame, state
 from pages.ui.kept import cache, spoken
 from pages.ui.kept.spoken import t
-from pages.ui.scenario import statement
+from pages.ui.scenario import returns, statement
 from pages.ui.show import bands, drag, sections, share
 
 frame.require()
@@ -23,6 +23,7 @@ def body() -> None:
     seen = cache.observed_series()
     share.chart(charts.china_arrivals(run, seen, words))
     share.pair(charts.capacity_and_loadings(run, words), charts.spot_rate(run, seen, words))
+    returns.show(run.levers, seen, words)
 
 
 def rest() -> None:
