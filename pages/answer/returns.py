@@ -41,12 +41,9 @@ def peaks(on: Basis, levers: Levers) -> Returns | None:
     on : tables and own figures.
     levers : lever key -> position. [unit of the lever]
 
-    Returns
-    -------
-
-    Returns
-    -------
-        None where cargo does not come back, or there is no cut to come back from.
+    Notes
+    -----
+    None where cargo does not come back, or there is no cut to come back from.
     """
     relief, cut, own = (
         levers[key] for key in ("relief_after_weeks", "capacity_cut_pct", "cargo_drop_pct")

@@ -26,9 +26,11 @@ def test_every_cell_is_the_peak_of_the_scenario_it_names(moved: Levers) -> None:
     for row, drop in zip(found.peak, found.drops, strict=True):
         for cell, week in zip(row, found.weeks, strict=True):
             named = {"cargo_drop_pct": drop, "capacity_cut_weeks": week, "capacity_mode": "cut"}
-            assert cell == pytest.approx(cache.run(moved | named).headline.rate_peak[0], rel=1e-9)
+            assert cell == pytest.approx(
+                cache.run({**moved, **named}).headline.rate_peak[0], rel=1e-9
+            )
     for cell, drop in zip(found.rule, found.drops, strict=True):
-        alone = cache.run(moved | {"cargo_drop_pct": drop, "capacity_mode": "respond"})
+        alone = cache.run({**moved, "cargo_drop_pct": drop, "capacity_mode": "respond"})
         assert cell == pytest.approx(alone.headline.rate_peak[0], rel=1e-9)
 
 
@@ -40,8 +42,10 @@ def test_ships_that_come_back_later_never_lower_the_peak(moved: Levers) -> None:
 
 
 def test_where_nothing_comes_back_there_is_no_picture() -> None:
-    for moved in ({"relief_after_weeks": None}, {"capacity_cut_pct": 0.0}):
-        assert returns.peaks(cache.basis(), levers.defaults() | moved) is None
+    no_relief: Levers = {"relief_after_weeks": None}
+    no_cut: Levers = {"capacity_cut_pct": 0.0}
+    for moved in (no_relief, no_cut):
+        assert returns.peaks(cache.basis(), {**levers.defaults(), **moved}) is None
 
 
 @LANGUAGES
