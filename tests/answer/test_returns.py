@@ -25,7 +25,12 @@ def test_every_cell_is_the_peak_of_the_scenario_it_names(moved: Levers) -> None:
     assert found is not None
     for row, drop in zip(found.peak, found.drops, strict=True):
         for cell, week in zip(row, found.weeks, strict=True):
-            named = {"cargo_drop_pct": drop, "capacity_cut_weeks": week, "capacity_mode": "cut"}
+            named: Levers = {
+                "cargo_drop_pct": drop,
+                "capacity_cut_weeks": week,
+                "capacity_mode": "cut",
+            }
+            peak = cache.run({**moved, **named}).headline.rate_peak[0]
             assert cell == pytest.approx(
                 cache.run({**moved, **named}).headline.rate_peak[0], rel=1e-9
             )
