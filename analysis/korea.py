@@ -131,7 +131,9 @@ def read(result: Result, given: Assumptions, rate_usd_per_feu: Array) -> Korea:
     found = {
         "loadings_teu": carried[:, KOREA].sum(axis=2, keepdims=True),
         "planned_loadings_teu": planned[:, KOREA].sum(axis=2, keepdims=True),
-        "acceptance": steps.acceptance(carried[:, KOREA], result.rolled_teu[:, KOREA]),
+        "acceptance": steps.acceptance(
+            carried[:, KOREA], (result.rolled_teu + result.rationed_teu)[:, KOREA]
+        ),
         "transshipment_change": index - 1.0,
     }
     return Korea(

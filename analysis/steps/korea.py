@@ -13,7 +13,8 @@ def acceptance(carried_teu: Array, rolled_teu: Array) -> Array:
     Parameters
     ----------
     carried_teu, rolled_teu : (scenario, origin, coast, week)
-        Loaded, and left behind for the next week; together they are what was offered. [TEU / week]
+        Loaded, and left behind, for the next week or for good; together they are what was offered.
+        [TEU / week]
 
     Returns
     -------

@@ -40,7 +40,8 @@ def by_coast(
     offered = result.capacity_teu[MINE, 0, index]
     loaded = result.carried_teu[MINE, :, index].sum(axis=0)
     name = words(f"coast.{coast}")
-    title = findings.moved("capacity", offered / planned - 1.0, result.weeks, words, coast=name)
+    after, change = slice(result.onset, None), offered / planned - 1.0
+    title = findings.moved("capacity", change[after], result.weeks[after], words, coast=name)
     weeks, official = result.weeks, planned * (1.0 - OFFICIAL_CUT_PCT / 100.0)
     return draw(
         f"capacity_{coast.lower()}",

@@ -31,12 +31,13 @@ def space(run: Run, outlook: Outlook, words: Words) -> Chart:
     """
     weeks = run.result.weeks
     share = outlook.runs.acceptance * 100.0
-    mine = outlook.runs.acceptance[MINE]
+    after = slice(run.result.onset, None)
+    mine = outlook.runs.acceptance[MINE, after]
     low = int(np.argmin(mine))
     title = words(
         f"korea.finding.space_{'short' if turns.percent(mine[low]) < EVERYTHING else 'all'}",
         share=words.pct(float(mine[low])),
-        when=findings.reached(mine, low, weeks, turns.percent, words),
+        when=findings.reached(mine, low, weeks[after], turns.percent, words),
     )
     return draw(
         "korea_space",

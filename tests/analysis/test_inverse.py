@@ -89,10 +89,11 @@ def test_the_analytic_break_even_is_25_pct_at_a_cut_of_14() -> None:
     assert load(20.0) > 88.0 > load(30.0)
 
 
-def test_the_model_itself_breaks_even_later_than_the_rule_of_thumb() -> None:
+def test_the_model_itself_breaks_even_near_the_rule_of_thumb() -> None:
+    """Cargo takes two weeks to fall and is replaced in part; ships leave a week after it."""
     answer = inverse.solve(PLAN, levers.defaults(), "cargo_drop_pct", "first_load_pct", 88.0)
     [one] = answer.solutions
-    assert 100.0 * 0.14 / 0.55 < one.position < 35.0
+    assert 20.0 < one.position < 30.0
 
 
 def test_weeks_are_answered_in_whole_weeks() -> None:

@@ -31,9 +31,7 @@ def test_every_cell_is_the_peak_of_the_scenario_it_names(moved: Levers) -> None:
                 "capacity_mode": "cut",
             }
             peak = cache.run({**moved, **named}).headline.rate_peak[0]
-            assert cell == pytest.approx(
-                cache.run({**moved, **named}).headline.rate_peak[0], rel=1e-9
-            )
+            assert cell == pytest.approx(peak, rel=1e-9)
     for cell, drop in zip(found.rule, found.drops, strict=True):
         alone = cache.run({**moved, "cargo_drop_pct": drop, "capacity_mode": "respond"})
         assert cell == pytest.approx(alone.headline.rate_peak[0], rel=1e-9)

@@ -111,7 +111,9 @@ def test_calm_is_the_baseline() -> None:
         np.testing.assert_allclose(cargo[scenario], cargo[baseline], atol=2e-3)
     market = MARKET[MARKET["scenario"] == "calm"]
     assert (market["spot_rate_ratio"] == 1.0).all()
-    assert (market["load_factor"] == 0.88).all()
+    # Ships have a season of their own: full to 88 % over a year, never quite empty or full.
+    assert market["load_factor"].between(0.75, 0.95).all()
+    assert market["load_factor"].mean() == pytest.approx(0.88, abs=0.01)
     assert not market[["suspended_teu", "lost_teu", "released_teu", "rolled_teu"]].any(axis=None)
 
 
@@ -141,14 +143,15 @@ def test_someone_with_duckdb_finds_what_they_look_for() -> None:
     assert answer is not None
     names, lost, lowest = zip(*answer.fetchall(), strict=True)
     assert names == ("respond_low", "as_it_happened", "respond_high")
-    # The reference run, on a slightly different 2024: 441, 573 and 704 thousand TEU.
-    assert lost == pytest.approx([441, 573, 704], rel=0.01)
-    assert lowest == pytest.approx([0.74, 0.67, 0.59], abs=0.011)
+    # The reference run, on a slightly different 2024, had 441, 573 and 704 thousand TEU: what was
+    # put off and is not wanted any more has come on top.
+    assert lost == pytest.approx([469, 615, 760], rel=0.01)
+    assert lowest == pytest.approx([0.754, 0.691, 0.619], abs=0.002)
 
 
 def test_a_row_adds_up() -> None:
     parts = MARKET[["lost_teu", "deferred_teu", "diverted_teu"]].sum(axis=1)
-    np.testing.assert_allclose(parts, MARKET["suspended_teu"], atol=4e-3)
+    np.testing.assert_allclose(parts, MARKET["suspended_teu"] + MARKET["lapsed_teu"], atol=5e-3)
     loaded = CARGO.groupby(["scenario", "week", "coast"])["loadings_teu"].sum()
     market = MARKET.set_index(["scenario", "week", "coast"])
     joined = pd.concat([loaded, market], axis=1)

@@ -93,11 +93,13 @@ def arrivals(scenario: int = MINE) -> Road:
 
 
 def acceptance(scenario: int) -> Road:
-    """Korean cargo carried over what was offered: carried and what still waits."""
+    """Korean cargo carried over what was offered: carried, what waits, and what gave up."""
     carried = summed("carried_teu", scenario, (KOREA,))
     waiting = summed("rolled_teu", scenario, (KOREA,))
+    gone = summed("rationed_teu", scenario, (KOREA,))
     return lambda run: [
-        100.0 * a / (a + b) for a, b in zip(carried(run), waiting(run), strict=True)
+        100.0 * a / (a + b + c)
+        for a, b, c in zip(carried(run), waiting(run), gone(run), strict=True)
     ]
 
 

@@ -25,9 +25,11 @@ NUMBER: Final = r"[+−]?×?\d[\d,]*(?:\.\d+)?(?: ?(?:%p|%|pp|만TEU|k TEU|m TEU
 NUMBERS: Final = {"en": NUMBER, "ko": NUMBER}
 RANGES: Final = {"en": "[^;:()]+?", "ko": "[^;:()]+?"}
 KINDS: Final = {
-    **dict.fromkeys(("normal", "low", "high", "fall", "rise", "pct", "share", "rolled"), NUMBERS),
+    **dict.fromkeys(("low", "high", "low_normal", "high_normal", "fall", "rise"), NUMBERS),
+    **dict.fromkeys(("pct", "share", "rolled", "capacity"), NUMBERS),
     **dict.fromkeys(("teu", "drop", "cut", "lost", "china", "others", "ships"), NUMBERS),
     "span": RANGES,
+    "normal": {"en": f"{NUMBER}(?: to {NUMBER})?", "ko": f"{NUMBER}(?:–{NUMBER})?"},
     "when": WEEKS, "low_when": WEEKS, "high_when": WEEKS, "peak_when": WEEKS,
     "turn": AFTER, "after": AFTER, "low_week": AFTER, "peak_week": AFTER,
 }  # fmt: skip

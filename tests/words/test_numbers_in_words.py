@@ -120,8 +120,8 @@ def test_multiples_are_written_to_two_significant_figures(ratio: float, written:
         (1.0, "1 week", "1주"),
         (2.0, "2 weeks", "2주"),
         (26.0, "26 weeks", "26주"),
-        (math.nan, "not within the horizon", "기간 안에 없음"),
-        (math.inf, "not within the horizon", "기간 안에 없음"),
+        (math.nan, "not in the time worked out", "계산 기간 안에 없음"),
+        (math.inf, "not in the time worked out", "계산 기간 안에 없음"),
     ],
 )
 def test_weeks_are_counted_as_the_language_counts(weeks: float, english: str, korean: str) -> None:
@@ -165,7 +165,7 @@ def test_the_language_of_a_browser_is_taken_where_it_is_spoken_here() -> None:
         ((3.0, 24.0), "3 weeks to 24 weeks", "3주–24주"),
         ((0.0, 0.0), "0 weeks", "0주"),
         ((24.0, math.inf), "24 weeks to beyond the horizon", "24주 – 분석 기간 이후"),
-        ((math.inf, math.inf), "not within the horizon", "기간 안에 없음"),
+        ((math.inf, math.inf), "not in the time worked out", "계산 기간 안에 없음"),
     ],
 )
 def test_a_range_of_weeks_may_end_beyond_the_horizon(

@@ -22,6 +22,8 @@ SMALL_PT: Final = 11.0
 CELL_PT: Final = 11.0
 NOTE_PT: Final = 9.0
 LONG: Final = 60
+# More rows than these stand in smaller letters, or the table would leave the slide.
+MOST_ROWS: Final = 13
 HANG: Final = 0.32
 RUN_PROPERTIES: Final = ("a:rPr", "a:endParaRPr", "a:defRPr")
 
@@ -121,7 +123,8 @@ def table(
     """
     shape = slide.shapes.add_table(len(rows) + 1, len(heads), *place.place)
     columns = zip(heads, *rows, strict=True)
-    sizes = [NOTE_PT if max(map(len, cells)) > LONG else CELL_PT for cells in columns]
+    tall = len(rows) > MOST_ROWS
+    sizes = [NOTE_PT if tall or max(map(len, cells)) > LONG else CELL_PT for cells in columns]
     for column, width in enumerate(widths):
         shape.table.columns[column].width = Inches(width)
     for row, cells in enumerate([heads, *rows]):

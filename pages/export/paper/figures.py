@@ -76,6 +76,7 @@ def read(headline: Headline, draws: Draws) -> dict[str, Figure]:
         _figure(
             "weeks_to_normal", "weeks", headline.weeks_to_normal, draws.figures["weeks_to_normal"]
         ),
+        _figure("capacity_settles", "share", 100.0 * headline.capacity_settles),
     )
     return {row.key: row for row in rows}
 

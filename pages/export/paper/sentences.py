@@ -112,6 +112,7 @@ def _market(
 ) -> Iterator[Line]:
     """Say which way the market goes, and between which ends the load factor then lies."""
     said = finding.market(headline)
+    ends = [finding.EXTREME[said]] if said in finding.EXTREME else ["load_low", "load_high"]
     low, low_normal, high, high_normal = (
         cells[key].central
         for key in ("load_low", "load_low_normal", "load_high", "load_high_normal")
@@ -119,20 +120,17 @@ def _market(
     text = words(
         f"briefing.market_{said}",
         shock=finding.shock(levers, words),
-        normal=finding.normal_load(headline, finding.EXTREME.get(said, ""), words),
+        normal=words.pct(cells[f"{ends[0]}_normal"].central / 100.0),
         low=words.pct(low / 100.0),
+        low_normal=words.pct(low_normal / 100.0),
         high=words.pct(high / 100.0),
+        high_normal=words.pct(high_normal / 100.0),
         fall=_points(low_normal - low, words),
         rise=_points(high - high_normal, words),
     )
-    ends = [finding.EXTREME[said]] if said in finding.EXTREME else ["load_low", "load_high"]
     still = said == "unchanged" or said.endswith("_flat")
-    used = (
-        (f"{end}_normal" for end in ends)
-        if still
-        else (key for end in ends for key in (end, f"{end}_normal"))
-    )
-    yield Line(0, text, tuple(used))
+    used = () if still else tuple(key for end in ends for key in (end, f"{end}_normal"))
+    yield Line(0, text, used)
     shown = cells[verdict.load_extreme(headline, 0)]
     yield _drawn(shown, draws, words)
     yield _official(shown, words)
@@ -189,9 +187,9 @@ def _return(headline: Headline, cells: Cells, draws: str, words: Words) -> Itera
     text = words(
         f"briefing.normal_{end}",
         weeks=words.weeks(float(weeks)),
-        capacity=words.pct(float(headline.capacity_settles[0])),
+        capacity=words.pct(cells["capacity_settles"].central / 100.0),
     )
-    yield Line(0, text, (normal.key,))
+    yield Line(0, text, (normal.key, "capacity_settles") if end == "never" else (normal.key,))
     yield _drawn(normal, draws, words)
     yield _official(normal, words)
     near = {

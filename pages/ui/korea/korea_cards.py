@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from analysis import turns
+from analysis import extremes, turns
 from analysis.arrays import Array
 from analysis.korea import CARRIERS, Outlook, Spread
 from pages.answer.scenario_run import Run
@@ -26,9 +26,9 @@ def sentence(run: Run, outlook: Outlook, words: Words) -> str:
     words : words of the reader's language.
     """
     space = words(
-        f"korea.finding.{'short' if _short(outlook) else 'all'}",
-        high=words.pct(float(run.headline.load_high[MINE])),
-        share=words.pct(float(outlook.runs.acceptance[MINE].min())),
+        f"korea.finding.{'short' if _short(run, outlook) else 'all'}",
+        high=words.pct(float(extremes.load_factor(run.result)[MINE].max())),
+        share=words.pct(float(_found(run, outlook)[MINE].min())),
         when=_least(run, outlook, words),
     )
     difference, planned = _loadings(run, outlook)
@@ -62,28 +62,34 @@ def figures(run: Run, outlook: Outlook, second_quarter: Spread, words: Words) ->
 
 
 def _space(run: Run, outlook: Outlook, words: Words) -> Card:
-    lowest = outlook.runs.acceptance.min(axis=1)
+    lowest = _found(run, outlook).min(axis=1)
     low = float(lowest[MINE])
     when = words("korea.card_when", when=_least(run, outlook, words))
     lines = (
         words("card.baseline", value=words.pct(1.0)),
         words("card.difference", value=words.points(low - 1.0)),
-        when if _short(outlook) else words("korea.card_always"),
+        when if _short(run, outlook) else words("korea.card_always"),
         cards.band(words, lowest, words.pct),
     )
     return Card(words("korea.card_space"), words.pct(low), lines)
 
 
-def _short(outlook: Outlook) -> bool:
+def _found(run: Run, outlook: Outlook) -> Array:
+    """Give the share of cargo that finds space from the onset on, (scenario, week). [1]"""
+    found: Array = outlook.runs.acceptance[:, run.result.onset :]
+    return found
+
+
+def _short(run: Run, outlook: Outlook) -> bool:
     """Say whether cargo is left behind in any week, as far as that is printed."""
-    least = outlook.runs.acceptance[MINE].min()
+    least = _found(run, outlook)[MINE].min()
     return bool(turns.percent(least) < charts.EVERYTHING)
 
 
 def _least(run: Run, outlook: Outlook, words: Words) -> str:
     """Write when the smallest share of cargo finds space."""
-    share = outlook.runs.acceptance[MINE]
-    return findings.reached(share, int(share.argmin()), run.result.weeks, turns.percent, words)
+    share, weeks = _found(run, outlook)[MINE], run.result.weeks[run.result.onset :]
+    return findings.reached(share, int(share.argmin()), weeks, turns.percent, words)
 
 
 def _loaded(run: Run, outlook: Outlook, words: Words) -> Card:

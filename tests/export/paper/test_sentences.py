@@ -102,7 +102,7 @@ def test_every_cell_a_line_names_is_read_out(case: str, language: str) -> None:
         for name in line.cells:
             value = cell(made, name)
             if math.isinf(value):
-                assert re.search("회복하지 못|미회복|not return|not back|not within", line.text)
+                assert re.search("회복하지 못|미회복|no return|not back|not come back", line.text)
             elif value:
                 assert any(math.isclose(abs(value), one) for one in said), (name, line)
             else:
@@ -150,11 +150,13 @@ def moved(value: float, unit: str) -> float:
 def test_nothing_falls_where_it_rises_or_rises_where_it_falls(case: str, language: str) -> None:
     made = cases.made(case, language)
     market, _, rate, *_ = made.conclusions
-    normal, low, high = (cell(made, f"load_{end}") for end in ("normal", "low", "high"))
+    low, low_normal, high, high_normal = (
+        cell(made, f"load_{end}") for end in ("low", "low_normal", "high", "high_normal")
+    )
     if re.search(FALLS[language], market.text):
-        assert low < normal or cell(made, "rate_low") <= -2.0
+        assert low < low_normal or cell(made, "rate_low") <= -2.0
     if re.search(RISES[language], market.text):
-        assert high > normal or cell(made, "rate_peak") >= 2.0
+        assert high > high_normal or cell(made, "rate_peak") >= 2.0
     assert bool(re.search(FALLS[language], rate.text)) is (cell(made, "rate_low") <= -2.0)
     assert bool(re.search(RISES[language], rate.text)) is (cell(made, "rate_peak") >= 2.0)
 
@@ -204,7 +206,8 @@ def test_a_never_is_said_in_words() -> None:
         assert math.isinf(cell(made, "weeks_to_normal"))
         told = made.conclusions[3].text
         words = text.words(language)
-        assert told == words("briefing.normal_never", horizon=words.weeks(13.0))
+        capacity = words.pct(cell(made, "capacity_settles") / 100.0)
+        assert told == words("briefing.normal_never", capacity=capacity)
 
 
 def test_the_same_scenario_gives_the_same_words() -> None:
