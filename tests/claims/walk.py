@@ -37,6 +37,13 @@ NAMED: Final[dict[str, Levers]] = {
         "relief_after_weeks": 1.0,
         "horizon_weeks": 13.0,
     },
+    "a cut before a small fall": {
+        "cargo_drop_pct": 3.0,
+        "capacity_cut_pct": 22.0,
+        "capacity_cut_weeks": 5.0,
+        "relief_after_weeks": 15.0,
+        "front_loading_pct": 12.0,
+    },
     "a squeeze": {"capacity_mode": "respond", "cargo_drop_pct": 60.0},
     "full ships first": {
         "cargo_drop_pct": 25.0,

@@ -187,7 +187,7 @@ def _return(headline: Headline, cells: Cells, draws: str, words: Words) -> Itera
     text = words(
         f"briefing.normal_{end}",
         weeks=words.weeks(float(weeks)),
-        capacity=words.pct(cells["capacity_settles"].central / 100.0),
+        capacity=write(cells["capacity_settles"], cells["capacity_settles"].central, words),
     )
     yield Line(0, text, (normal.key, "capacity_settles") if end == "never" else (normal.key,))
     yield _drawn(normal, draws, words)

@@ -206,7 +206,7 @@ def test_a_never_is_said_in_words() -> None:
         assert math.isinf(cell(made, "weeks_to_normal"))
         told = made.conclusions[3].text
         words = text.words(language)
-        capacity = words.pct(cell(made, "capacity_settles") / 100.0)
+        capacity = words.pct(cell(made, "capacity_settles") / 100.0, 1)
         assert told == words("briefing.normal_never", capacity=capacity)
 
 
@@ -219,6 +219,6 @@ def test_the_same_scenario_gives_the_same_words() -> None:
 
 def test_points_are_not_per_cent() -> None:
     korean = cases.made("no_truce", "ko").lines[0].text
-    assert re.search(r"88%에서 최저 68%로 20%p 하락", korean)
+    assert re.search(r"91%에서 70%로 21%p 하락", korean)
     english = cases.made("no_truce", "en").lines[0].text
-    assert "falls by 20 pp, from 88 % to 68 %" in english
+    assert "falls by 21 pp, from 91 % to 70 %" in english
