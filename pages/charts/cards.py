@@ -95,9 +95,19 @@ def _lost(figures: Headline, words: Words) -> Card:
     lines = (
         words("card.planned", value=words.teu(planned)),
         words("card.share", value=words.pct(lost / planned, 1)),
+        *_in_two(figures, words),
         band(words, figures.lost_teu, words.teu),
     )
     return Card(words("card.lost"), words.teu(lost), lines)
+
+
+def _in_two(figures: Headline, words: Words) -> tuple[str, ...]:
+    """Say what the crisis costs, and what the tariff left in place goes on costing."""
+    quarter = float(figures.lost_per_quarter_teu[0])
+    if not quarter > 0.0:
+        return ()
+    crisis = float(figures.lost_in_crisis_teu[0])
+    return (words("card.in_two", crisis=words.teu(crisis), quarter=words.teu(quarter)),)
 
 
 def _load(figures: Headline, words: Words) -> Card:

@@ -26,7 +26,7 @@ NUMBERS: Final = {"en": NUMBER, "ko": NUMBER}
 RANGES: Final = {"en": "[^;:()]+?", "ko": "[^;:()]+?"}
 KINDS: Final = {
     **dict.fromkeys(("low", "high", "low_normal", "high_normal", "fall", "rise"), NUMBERS),
-    **dict.fromkeys(("pct", "share", "rolled", "capacity"), NUMBERS),
+    **dict.fromkeys(("pct", "share", "rolled", "capacity", "crisis", "quarter"), NUMBERS),
     **dict.fromkeys(("teu", "drop", "cut", "lost", "china", "others", "ships"), NUMBERS),
     "span": RANGES,
     "normal": {"en": f"{NUMBER}(?: to {NUMBER})?", "ko": f"{NUMBER}(?:–{NUMBER})?"},

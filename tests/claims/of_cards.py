@@ -20,7 +20,15 @@ FIGURES = (
     "card.rate_peak",
     "card.normal",
 )
-LINES = ("card.baseline", "card.planned", "card.share", "card.difference", "card.when", "card.band")
+LINES = (
+    "card.baseline",
+    "card.planned",
+    "card.share",
+    "card.in_two",
+    "card.difference",
+    "card.when",
+    "card.band",
+)
 KOREAN_FIGURES = ("korea.card_space", "korea.card_loaded")
 KOREAN_LINES = (
     "card.baseline",
@@ -129,6 +137,16 @@ def _share(facts: Facts, places: Places) -> Iterator[str]:
     share = true(facts, "card.lost") / facts.planned_teu
     if not percent(places["value"]).fits(share):
         yield f"says {places['value']} of plan, the table {share:.5f}"
+
+
+@claims("card.in_two")
+def _in_two(facts: Facts, places: Places) -> Iterator[str]:
+    later = ~facts.crisis
+    staying = float(facts.column("fate_weekly", "series.lost")[later].sum())
+    crisis = true(facts, "card.lost") - staying
+    quarter = 13.0 * staying / later.sum()
+    if not (teu(places["crisis"]).fits(crisis) and teu(places["quarter"]).fits(quarter)):
+        yield f"says {places}, the tables {crisis:.0f} and {quarter:.0f}"
 
 
 @claims("card.difference")
