@@ -57,15 +57,15 @@ def test_the_sentence_stands_in_the_table(moved: Levers, language: str) -> None:
     words, found = text.words(language), returns.peaks(cache.basis(), moved)
     assert found is not None
     own = found.drops.index(float(str(moved["cargo_drop_pct"])))
-    lines = [line.split("|")[1:-1] for line in picture.table(found, words).splitlines()]
-    cells = [cell.strip() for cell in lines[2 + own]]
+    heads, rows = picture.table(found, words)
+    cells = rows[own]
     said = picture.sentence(moved, found, words)
     assert cells[0] in said
     for place, week in ((1, found.weeks[0]), (len(found.weeks), found.weeks[-1])):
         assert cells[place] in said
         assert words.after_onset(week) in said
-        assert lines[0][place].strip() == words.weeks(week)
-    assert len({len(line) for line in lines}) == 1
+        assert heads[place] == words.weeks(week)
+    assert {len(row) for row in rows} == {len(heads)}
 
 
 @LANGUAGES

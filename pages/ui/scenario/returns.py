@@ -8,6 +8,7 @@ from pages.answer import returns
 from pages.answer.basis import Basis
 from pages.answer.observed import ObservedSeries
 from pages.answer.returns import RESTART_WEEKS, Returns
+from pages.ui.compare.compare_tables import markup
 from pages.ui.kept import cache
 from pages.words.text import Words
 
@@ -28,7 +29,7 @@ def show(levers: Levers, seen: ObservedSeries, words: Words) -> None:
         return
     st.subheader(words("returns.title"), anchor=False)
     st.markdown(sentence(levers, found, words))
-    st.markdown(table(found, words))
+    st.html(markup(*table(found, words)))
     st.caption(note(seen, words))
 
 
@@ -55,8 +56,8 @@ def sentence(levers: Levers, found: Returns, words: Words) -> str:
     )
 
 
-def table(found: Returns, words: Words) -> str:
-    """Spell the peaks as a table in Markdown: a row for each fall, a column for each return.
+def table(found: Returns, words: Words) -> tuple[list[str], list[list[str]]]:
+    """Lay the peaks out: a row for each fall, a column for each return; heads and cells.
 
     Parameters
     ----------
@@ -68,10 +69,7 @@ def table(found: Returns, words: Words) -> str:
         [words.pct(drop / 100.0), *map(words.times, map(float, row)), words.times(float(rule))]
         for drop, row, rule in zip(found.drops, found.peak, found.rule, strict=True)
     ]
-    rule = "|---|" + "---:|" * (len(heads) - 1)
-    return "\n".join(
-        ["| " + " | ".join(heads) + " |", rule, *(f"| {' | '.join(r)} |" for r in rows)]
-    )
+    return heads, rows
 
 
 def note(seen: ObservedSeries, words: Words) -> str:
