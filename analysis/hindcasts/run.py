@@ -2,13 +2,14 @@
 
 import itertools
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis import assumptions, model, outcomes, parameters, scores
+from analysis import assumptions, levers, model, outcomes, parameters, scores
 from analysis.arrays import CHINA, Array, axis
 from analysis.assumptions import Assumptions
 from analysis.baseline import Baseline
@@ -35,7 +36,8 @@ class Hindcast:
     derived : (month,) whether the month of the year before was worked out from a reported change.
     model : (month,) China's cargo as the model gives it. [TEU / month]
     nearby_pct : (choice,) mean absolute error of other choices, where there are any. [%]
-    sources : who made the figures, each once.
+    usual_pct : the same with levers that others might leave at their default left there. [%]
+    sources, sources_before : who made the figures of both, each once.
     """
 
     episode: Episode
@@ -44,7 +46,9 @@ class Hindcast:
     derived: npt.NDArray[np.bool_]
     model: Array
     nearby_pct: Array
+    usual_pct: float
     sources: tuple[str, ...]
+    sources_before: tuple[str, ...]
 
     @property
     def score(self) -> Score:
@@ -80,21 +84,24 @@ def hindcast(
     now, before = (monthly.loc[_days(months)] for months in (episode.months, episode.months - YEAR))
     plans = plan(episode, bundled, shares, monthly["value"])
     observed = now["value"].to_numpy(dtype=np.float64)
-    mine, *others = _months(episode, plans)
+    mine, usual, *others = _months(episode, plans)
+    error = partial(scores.mean_absolute_error_pct, observed=observed)
     return Hindcast(
         episode=episode,
         observed=observed,
         year_before=before["value"].to_numpy(dtype=np.float64),
         derived=before["basis"].eq("derived").to_numpy(),
         model=mine,
-        nearby_pct=np.array([scores.mean_absolute_error_pct(one, observed) for one in others]),
-        sources=tuple(pd.concat([now, before])["source_name"].unique()),
+        nearby_pct=np.array([error(one) for one in others]),
+        usual_pct=error(usual),
+        sources=tuple(now["source_name"].unique()),
+        sources_before=tuple(before["source_name"].unique()),
     )
 
 
 def _months(episode: Episode, plans: Baseline) -> Array:
-    """Give China's arrivals as the episode is told, then as told nearby, (choice, month). [TEU]"""
-    found = assumptions.from_levers([episode.levers, *_choices(episode)])
+    """Give China's arrivals as told, with usual levers, and as told nearby, (choice, month)."""
+    found = assumptions.from_levers([episode.levers, _usual(episode), *_choices(episode)])
     given = {name: axis(value) for name, value in episode.given.items()}
     result = simulate(episode, plans, Assumptions({**found.values, **given}))
     china = result.arrivals_teu[:, CHINA].sum(axis=(1, 2))
@@ -161,6 +168,15 @@ def residual_share(tariff_after: float, tariff_elasticity: float) -> float:
     """
     before = parameters.value("tariff_before")
     return shock.suspended_share_from_tariff(before, tariff_after, tariff_elasticity)
+
+
+def _usual(episode: Episode) -> Levers:
+    """Leave a lever at its default where that is among the positions nearby."""
+    usual = levers.defaults()
+    return {
+        **episode.levers,
+        **{key: usual[key] for key, near in episode.nearby.items() if usual[key] in near},
+    }
 
 
 def _choices(episode: Episode) -> list[Levers]:

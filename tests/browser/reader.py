@@ -22,7 +22,7 @@ CHARTS: Final = {
     "compare": 3,
     "korea": 7,
     "uncertainty": 7,
-    "track_record": 6,
+    "track_record": 9,
     "sources": 1,
     "your_data": 0,
 }
