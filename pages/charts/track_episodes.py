@@ -13,6 +13,7 @@ from pages.charts.draw import draw
 from pages.charts.track_record import MONTH_RANGE
 from pages.words.text import Words
 
+FEW_MONTHS: Final = 6
 HAPPENED: Final = ("bookings_year", False)
 SCHEDULED: Final = ("bookings_march", True)
 
@@ -44,9 +45,20 @@ def months(found: Hindcast, words: Words) -> Chart:
         (np.datetime64(found.episode.onset), words("chart.event.onset"))
     ]
     chart = draw(
-        f"episode_{name}", title, series, words, events=onset, y_range=MONTH_RANGE, legend=True
+        f"episode_{name}",
+        title,
+        series,
+        words,
+        sources=(words("source.baseline"),) if found.episode.year is None else (),
+        events=onset,
+        y_range=MONTH_RANGE,
+        legend=True,
     )
-    return replace(chart, across=words("track.head_month"), static=True)
+    layout = chart.spec["layout"]
+    # Four months would be ticked by days, whose names run into each other on a phone.
+    monthly = {**layout["xaxis"], "dtick": "M1" if found.observed.size <= FEW_MONTHS else "M2"}
+    spec = {**chart.spec, "layout": {**layout, "xaxis": monthly}}
+    return replace(chart, across=words("track.head_month"), static=True, spec=spec)
 
 
 def calendar(events: Sequence[Event], known_to: object, words: Words) -> Chart:

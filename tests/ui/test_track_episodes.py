@@ -88,6 +88,16 @@ def test_what_an_episode_draws_are_the_rows_of_its_series(name: str, language: s
 
 
 @LANGUAGES
+def test_the_definition_of_2020_says_what_its_file_says(language: str) -> None:
+    definition = text.words(language)("chart.episode_2020.definition")
+    moved = files.EVERY["2020"].moved
+    assert f"{moved['cargo_drop_pct']:.0f}" in definition
+    assert moved["relief_after_weeks"] == 3.0
+    assert re.search(r"3 February|2월 3일", definition)
+    assert re.search(r"three weeks|3주", definition)
+
+
+@LANGUAGES
 def test_every_caveat_of_an_episode_has_words(language: str) -> None:
     words = text.words(language)
     assert all(
@@ -99,7 +109,7 @@ def test_every_caveat_of_an_episode_has_words(language: str) -> None:
 def test_a_scheduled_date_is_never_told_as_an_outcome(language: str) -> None:
     words = text.words(language)
     for place, one in enumerate(EVENTS, 1):
-        _, _, event, state, source = track_policy.row(place, one, words)
+        _, _, state, event, source = track_policy.row(place, one, words)
         assert source.strip(), event
         if one.scheduled:
             assert re.search(TO_COME[language], event, re.IGNORECASE), event
@@ -132,7 +142,7 @@ def test_the_page_tells_both_episodes_and_where_knowledge_ends(language: str) ->
     app = opened.app("track_record", links.query(language=language))
     assert not app.exception
     assert not app.error
-    said = "\n".join(one.value for one in app.markdown)
+    said = "\n".join(one.value for one in app.markdown).replace("\N{NO-BREAK SPACE}", " ")
     assert words("track.policy_note", day=words.day(KNOWN_TO)) in said
     assert words("track.caveat.new_year") in said
     assert words.pct(track_data.hindcasts()["2020"].usual_pct / 100.0, 1) in said

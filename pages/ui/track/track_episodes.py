@@ -9,7 +9,7 @@ from pages.charts import track_episodes as charts
 from pages.ui.show import share
 from pages.ui.track import track_data
 from pages.ui.track import track_tables as tables
-from pages.words import periods
+from pages.words import periods, text
 from pages.words.text import Words
 
 SCORE_HEADS = ("episode", "forecast", "n", "mape", "rmse", "bias")
@@ -32,7 +32,8 @@ def show(words: Words) -> None:
     heads = [words(f"track.head_{head}") for head in SCORE_HEADS]
     tables.show(heads, [row for one in found for row in _scores(one, words)])
     for one in found:
-        st.markdown("\n".join([f"**{one.episode.name}**", "", *_caveats(one, words)]))
+        said = "\n".join([f"**{one.episode.name}**", "", *_caveats(one, words)])
+        st.markdown(text.unbroken(said))
         if one.episode.year is not None:
             _months(one, words)
 

@@ -13,9 +13,10 @@ from pages.ui.kept import cache
 from pages.ui.show import share
 from pages.ui.sources import evidence
 from pages.ui.track import track_tables as tables
+from pages.words import text
 from pages.words.text import Words
 
-HEADS = ("number", "day", "event", "state", "source")
+HEADS = ("number", "day", "state", "event", "source")
 
 
 def show(words: Words) -> None:
@@ -35,11 +36,12 @@ def show(words: Words) -> None:
     st.subheader(words("track.title_rates_2026"), anchor=False)
     said, rates = policy.rates_since_february(observations)
     west, east = (words.signed_pct(rates[coast] / 100.0) for coast in ("WC", "EC"))
-    st.markdown(words("track.rates_2026", west=west, east=east, day=words.day(said)))
+    told = words("track.rates_2026", west=west, east=east, day=words.day(said))
+    st.markdown(text.unbroken(told))
 
 
 def row(place: int, one: Event, words: Words) -> tuple[str, ...]:
-    """Spell an event: number, date, what, whether it is only scheduled, and who says so.
+    """Spell an event: number, date, whether it is only scheduled, what, and who says so.
 
     Parameters
     ----------
@@ -52,8 +54,8 @@ def row(place: int, one: Event, words: Words) -> tuple[str, ...]:
     return (
         words.number(place),
         words.span(days[0], days[-1]) if len(days) > 1 else days[0],
-        evidence.title(named, words),
         words(f"track.event_{'scheduled' if one.scheduled else 'happened'}"),
+        evidence.title(named, words),
         "; ".join(_said(*both, words) for both in one.prints),
     )
 
