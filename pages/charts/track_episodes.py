@@ -54,11 +54,15 @@ def months(found: Hindcast, words: Words) -> Chart:
         y_range=MONTH_RANGE,
         legend=True,
     )
+    across = words("track.head_month")
+    return replace(_by_month(chart, found.observed.size), across=across, static=True)
+
+
+def _by_month(chart: Chart, count: int) -> Chart:
+    """Tick by month: few months would be ticked by days, whose names overlap on a phone."""
     layout = chart.spec["layout"]
-    # Four months would be ticked by days, whose names run into each other on a phone.
-    monthly = {**layout["xaxis"], "dtick": "M1" if found.observed.size <= FEW_MONTHS else "M2"}
-    spec = {**chart.spec, "layout": {**layout, "xaxis": monthly}}
-    return replace(chart, across=words("track.head_month"), static=True, spec=spec)
+    monthly = {**layout["xaxis"], "dtick": "M1" if count <= FEW_MONTHS else "M2"}
+    return replace(chart, spec={**chart.spec, "layout": {**layout, "xaxis": monthly}})
 
 
 def calendar(events: Sequence[Event], known_to: object, words: Words) -> Chart:
