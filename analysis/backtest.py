@@ -9,14 +9,15 @@ import pandas as pd
 
 from analysis import parameters
 from analysis.arrays import Array
+from analysis.episode import OF_2025
 from analysis.result import Result
 from analysis.units import MONTHS_PER_YEAR, by_month
 
 Months = npt.NDArray[np.datetime64]
 
-MONTHS: Final = np.arange("2025-04", "2026-01", dtype="datetime64[M]")
+MONTHS: Final = OF_2025.months
 SUMMER: Final = slice(1, 5)
-LAST_BEFORE: Final = np.datetime64("2025-03", "M")
+LAST_BEFORE: Final = MONTHS[0] - np.timedelta64(1, "M")
 YEAR: Final = np.timedelta64(MONTHS_PER_YEAR, "M")
 
 

@@ -11,6 +11,7 @@ from analysis import assumptions, backtest, episode, parameters, scores
 from analysis.arrays import Array
 from analysis.backtest import Imports
 from analysis.baseline import Baseline
+from analysis.hindcasts import run as replay
 
 
 def _points(name: str, added: str) -> tuple[float, ...]:
@@ -79,7 +80,7 @@ def grid(baseline: Baseline, china: Imports) -> Grid:
     Grid
     """
     growth, depth, elasticity = (np.array(column) for column in zip(*CELLS, strict=True))
-    residual = [episode.residual_share(episode.TARIFF_TRUCE, one) for one in elasticity]
+    residual = [replay.residual_share(episode.TARIFF_TRUCE, one) for one in elasticity]
     given = assumptions.from_values(
         {
             "growth_china": growth,

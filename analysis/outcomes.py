@@ -10,12 +10,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.arrays import Array
+from analysis.hindcasts import files
 from analysis.units import LONGEST_MONTH
 
 CHINA: Final = "us_imports_china_origin"
 TOTAL: Final = "us_imports_total"
 RATES: Final[Mapping[str, str]] = {"WC": "wci_shanghai_los_angeles", "EC": "wci_shanghai_new_york"}
-RATE_BASE: Final = np.datetime64("2025-04-03")
+RATE_BASE: Final = np.datetime64(files.EVERY["2025"].rates_from)
 BASES: Final = ("observed", "reported_estimate", "derived")
 
 
@@ -33,13 +34,14 @@ class Rates:
     index: Array
 
 
-def monthly(observations: pd.DataFrame, series: str) -> pd.DataFrame:
+def monthly(observations: pd.DataFrame, series: str, origin: str | None = None) -> pd.DataFrame:
     """Give one figure a month: an observed one before an estimate before a derived one.
 
     Parameters
     ----------
     observations : table ``observations``.
     series : code of the series.
+    origin : where the cargo comes from, for a series of several origins.
 
     Returns
     -------
@@ -47,6 +49,7 @@ def monthly(observations: pd.DataFrame, series: str) -> pd.DataFrame:
     the first day of the month.
     """
     rows = observations[(observations["series"] == series) & (observations["unit"] == "TEU")]
+    rows = rows if origin is None else rows[rows["origin"] == origin]
     short = rows["period_end"] - rows["period_start"] < LONGEST_MONTH
     rows = rows[short & rows["preferred"] & rows["basis"].isin(BASES)]
     ranked = rows.assign(rank=rows["basis"].map(BASES.index))

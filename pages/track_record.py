@@ -6,7 +6,14 @@ from pages.ui.frame import frame
 from pages.ui.kept import spoken
 from pages.ui.kept.spoken import t
 from pages.ui.show import sections
-from pages.ui.track import track_band, track_model, track_replay, track_rivals
+from pages.ui.track import (
+    track_band,
+    track_episodes,
+    track_model,
+    track_policy,
+    track_replay,
+    track_rivals,
+)
 
 frame.require()
 
@@ -21,9 +28,11 @@ def body() -> None:
         track_band.show,
         track_model.show,
         track_model.compared,
+        track_episodes.show,
         track_rivals.show,
         track_replay.show,
         track_model.translator,
+        track_policy.show,
     )
 
 

@@ -14,6 +14,8 @@ SUBJECTS = (
     "capacity_asia_north_america",
     "carrier_shares",
     "china_customs_exports_to_us",
+    "episode_2020_volumes",
+    "events_and_context_2026",
     "forecasts",
     "korea_and_busan",
     "official_statement",

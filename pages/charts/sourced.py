@@ -15,10 +15,16 @@ def lines(series: Sequence[Series], words: Words) -> tuple[str, ...]:
     words : words of the reader's language.
     """
     makers = (maker for one in series for maker in one.sources)
-    names = dict.fromkeys(_named(maker, words) for maker in makers)
+    names = dict.fromkeys(named(maker, words) for maker in makers)
     return tuple(words("source.figures", source=name) for name in names)
 
 
-def _named(maker: str, words: Words) -> str:
-    """Name a maker in the reader's language; in a key of the words a dot would part it."""
+def named(maker: str, words: Words) -> str:
+    """Name a maker in the reader's language; in a key of the words a dot would part it.
+
+    Parameters
+    ----------
+    maker : who made figures, as their rows say.
+    words : words of the reader's language.
+    """
     return words.otherwise(f"maker_name.{maker.replace('.', '')}", maker)

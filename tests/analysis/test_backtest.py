@@ -9,6 +9,7 @@ import pytest
 from analysis import assumptions, backtest, baseline, episode, model, outcomes, scores, units
 from analysis import backtest_bands as bands
 from analysis.episode import COURSES
+from analysis.hindcasts import run as replay
 from data import store
 from data.builders import cargo_baseline_weekly
 from tests.analysis import reference
@@ -59,7 +60,7 @@ def test_the_course_with_the_truce_is_the_path_of_the_reference_run() -> None:
     given = assumptions.from_levers([episode.levers("truce_known")])
     offset = np.arange(plan.weeks.size, dtype=np.float64)[None, None, None] - plan.onset
     expected = reference_depth(given, offset, plan.weeks)
-    np.testing.assert_allclose(episode.eased(plan, given), expected, rtol=1e-12)
+    np.testing.assert_allclose(replay.eased(plan, given, episode.TURNS), expected, rtol=1e-12)
 
 
 def test_the_reference_baseline_gives_the_reference_scores_in_all_origins() -> None:

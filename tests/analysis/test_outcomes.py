@@ -87,6 +87,6 @@ def test_a_month_has_one_figure_the_best_print() -> None:
 
 def test_rates_are_an_index_of_their_base_day() -> None:
     west = outcomes.rates(OBSERVATIONS, "WC")
-    assert west.days.size == west.index.size == 10
+    assert west.days.size == west.index.size == 13
     at_peak = west.index[west.days == np.datetime64("2025-06-12")]
     assert at_peak == pytest.approx([100.0 * 5914 / 2726])

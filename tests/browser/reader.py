@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from analysis import levers
+from analysis.hindcasts import files
 from analysis.lever import Levers
 from pages.link import link
 from tests.browser.waiting import WAIT_MS, settled
@@ -22,7 +23,8 @@ CHARTS: Final = {
     "compare": 3,
     "korea": 7,
     "uncertainty": 7,
-    "track_record": 6,
+    # One of each episode beside its own.
+    "track_record": 7 + len(files.EVERY),
     "sources": 1,
     "your_data": 0,
 }

@@ -132,7 +132,7 @@ def test_capacity_rows_lead_back_to_a_figure() -> None:
 
 
 def test_every_raw_figure_is_an_observation() -> None:
-    assert len(OBSERVATIONS) == len(raw.figures()) == 1193
+    assert len(OBSERVATIONS) == len(raw.figures()) == 1255
     numbers = pd.to_numeric(raw.figures()["value"], errors="coerce").dropna()
     kept = OBSERVATIONS["value"].dropna()
     np.testing.assert_array_equal(np.sort(kept), np.sort(numbers))
@@ -175,8 +175,8 @@ def test_rate_indices_are_marked_as_proprietary() -> None:
     [
         ("us_imports_china_origin", "TEU", 38),
         ("bookings_weekly", "TEU", 5),
-        ("wci_shanghai_los_angeles", "USD/FEU", 14),
-        ("wci_shanghai_new_york", "USD/FEU", 14),
+        ("wci_shanghai_los_angeles", "USD/FEU", 17),
+        ("wci_shanghai_new_york", "USD/FEU", 16),
         ("seaintel_blanked_share_week", "%", 2),
         ("us_imports_total", "TEU", 37),
     ],

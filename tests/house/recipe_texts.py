@@ -118,3 +118,8 @@ def text_bytes(briefing: Briefing) -> bytes:
 FORMAT_LINE: Final = (
     '    Format("my_format", "text/plain", "pages.export.paper.my_format", "text_bytes"),'
 )
+
+EPISODE_NAMES = (
+    '[chart.episode_2021]\nunit = "월별 TEU"\ndefinition = "2020년을 다시."\n',
+    '[chart.episode_2021]\nunit = "TEU per month"\ndefinition = "2020 once more."\n',
+)

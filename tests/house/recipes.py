@@ -52,6 +52,14 @@ def page(copy: Copy) -> None:
     words(copy, "[format]\n", *texts.PAGE_TITLES)
 
 
+def episode(copy: Copy) -> None:
+    """Hold the model against 2020 once more, as an episode of another year and depth."""
+    told = (copy.root / "analysis/hindcasts/2020.toml").read_text(encoding="utf-8")
+    mine = told.replace("cargo_drop_pct = 45.0", "cargo_drop_pct = 40.0")
+    copy.write("analysis/hindcasts/2021.toml", mine)
+    words(copy, "[chart.track_replay]\n", *texts.EPISODE_NAMES)
+
+
 def lever(copy: Copy, coded: bool = True) -> None:
     """Let the reader put a share on top of every spot rate.
 

@@ -94,6 +94,16 @@ def test_a_feed_is_its_module_its_answer_and_its_words(copy: Copy) -> None:
     )
 
 
+def test_an_episode_is_its_file_and_its_words(copy: Copy) -> None:
+    recipes.episode(copy)
+    holds(
+        copy,
+        "An episode",
+        *("tests/analysis/test_hindcasts.py", "tests/ui/test_track_episodes.py"),
+        "tests/words/test_locales.py",
+    )
+
+
 def test_a_briefing_format_is_its_writer_and_its_words(copy: Copy) -> None:
     recipes.briefing_format(copy)
     holds(

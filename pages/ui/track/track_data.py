@@ -6,6 +6,8 @@ from typing import Final
 import pandas as pd
 
 from analysis import episode, forecasts, official_band, track_record
+from analysis.hindcasts import files
+from analysis.hindcasts.run import Hindcast, hindcast
 from analysis.official_band import Measure, Reading
 from analysis.track_record import TrackRecord
 from pages.answer.basis import Basis
@@ -28,6 +30,20 @@ def record(on: Basis) -> TrackRecord:
     for values in (*found.china_teu.values(), *found.total_teu.values()):
         values.setflags(write=False)
     return found
+
+
+@cache.kept(entries=4, always_bundled=True)
+def hindcasts(on: Basis) -> Mapping[str, Hindcast]:
+    """Run every episode that has a file and score it.
+
+    Raises
+    ------
+    data.store.TableUnavailable
+        If the baseline, its shares or the observations are missing or damaged.
+    """
+    names = ("cargo_baseline_weekly", "baseline_shares", "observations")
+    bundled, shares, seen = map(on.read, names)
+    return {name: hindcast(one, bundled, shares, seen) for name, one in files.EVERY.items()}
 
 
 @cache.kept(entries=4, always_bundled=True)

@@ -1,0 +1,1 @@
+"""Episodes the model is held against, one small file each."""
