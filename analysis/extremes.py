@@ -1,9 +1,15 @@
 """How full ships sail and what they cost after the onset: each read off a run here alone."""
 
+from typing import Final
+
 import numpy as np
 
+from analysis import turns
 from analysis.arrays import Array
 from analysis.result import Result
+
+# A difference of load factors is less than one: it never outweighs a whole per cent.
+TIE: Final = 0.1
 
 
 def load_factor(result: Result) -> Array:
@@ -24,10 +30,26 @@ def spot_rate(result: Result) -> Array:
     return rate
 
 
+def gap(load: Array, calm: Array) -> Array:
+    """Order weeks by how far a load factor is from that without the shock, (scenario, week).
+
+    Parameters
+    ----------
+    load, calm : (scenario, week) with the shock and without it. [1]
+
+    Returns
+    -------
+    (scenario, week) first by the difference as it is printed, then to the last digit.
+    """
+    printed = turns.percent(load) - turns.percent(calm)
+    order: Array = printed + TIE * (load - calm)
+    return order
+
+
 def lowest_load(result: Result) -> Array:
     """Give the load factor furthest below that without the shock, (scenario,). [1]"""
     load = load_factor(result)
-    week = (load - calm_load_factor(result)).argmin(axis=-1)
+    week = gap(load, calm_load_factor(result)).argmin(axis=-1)
     return np.take_along_axis(load, week[:, None], axis=-1)[:, 0]
 
 

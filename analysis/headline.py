@@ -41,8 +41,10 @@ class Headline:
         the extreme is first reached, as far as it is printed. [weeks]
     load_low_until, load_high_until, rate_peak_until, rate_low_until : the last week of those that
         follow without a gap. [weeks]
-    crisis_load_low, crisis_load_high, crisis_rate_peak, crisis_rate_low : the same four extremes
-        before relief takes effect. [1]
+    load_falls, load_rises : whether the load factor is below, and above, that without the shock in
+        any week, as both are printed. [1 or 0]
+    crisis_load_falls, crisis_load_rises, crisis_rate_peak, crisis_rate_low : the same, and the
+        extremes of the rate, before relief takes effect.
     turns_looser, turns_tighter : first week in which the load factor is below (above) normal after
         weeks in which it was only above (below), where that never turns again; else NaN. [weeks]
     crisis_turns_looser, crisis_turns_tighter : the same before relief takes effect. [weeks]
@@ -80,10 +82,10 @@ class Headline:
     rate_low: Array
     rate_low_week: Array
     rate_low_until: Array
-    crisis_load_low: Array
-    crisis_load_low_normal: Array
-    crisis_load_high: Array
-    crisis_load_high_normal: Array
+    load_falls: Array
+    load_rises: Array
+    crisis_load_falls: Array
+    crisis_load_rises: Array
     crisis_rate_peak: Array
     crisis_rate_low: Array
     turns_looser: Array
@@ -137,8 +139,10 @@ def read(result: Result) -> Headline:
         load_normal_low=calm.min(axis=-1),
         load_normal_high=calm.max(axis=-1),
         **_loads(load, calm),
+        load_falls=(moved < 0.0).any(axis=-1).astype(np.float64),
+        load_rises=(moved > 0.0).any(axis=-1).astype(np.float64),
         **_rates(rate),
-        **_loads_in_crisis(load, calm, crisis),
+        **_in_crisis(moved, crisis),
         **_rates_in_crisis(rate, crisis),
         **_turns("", moved),
         **_turns("crisis_", np.where(crisis, moved, 0.0)),
@@ -173,8 +177,11 @@ def _fates(result: Result, after: slice, count: int) -> dict[str, Array]:
 
 
 def _loads(load: Array, calm: Array) -> dict[str, Array]:
-    """Read the load factor where it is furthest from that without the shock, each (scenario,)."""
-    found, gap = {}, load - calm
+    """Read the load factor where it is furthest from that without the shock, each (scenario,).
+
+    Furthest as both are printed; among weeks alike in that, furthest to the last digit.
+    """
+    found, gap = {}, extremes.gap(load, calm)
     for end, week in (("low", gap.argmin(axis=-1)), ("high", gap.argmax(axis=-1))):
         level, normal = _at(load, week), _at(calm, week)
         alike = turns.at(load, level[:, None], turns.percent)
@@ -185,14 +192,12 @@ def _loads(load: Array, calm: Array) -> dict[str, Array]:
     return found
 
 
-def _loads_in_crisis(load: Array, calm: Array, crisis: Marked) -> dict[str, Array]:
-    """Read the same before relief takes effect, without its weeks, each (scenario,)."""
-    found, gap = {}, load - calm
-    low, high = np.where(crisis, gap, np.inf), np.where(crisis, gap, -np.inf)
-    for end, week in (("low", low.argmin(axis=-1)), ("high", high.argmax(axis=-1))):
-        found[f"crisis_load_{end}"] = _at(load, week)
-        found[f"crisis_load_{end}_normal"] = _at(calm, week)
-    return found
+def _in_crisis(moved: Array, crisis: Marked) -> dict[str, Array]:
+    """Say whether the load factor moves before relief takes effect, each (scenario,)."""
+    return {
+        "crisis_load_falls": ((moved < 0.0) & crisis).any(axis=-1).astype(np.float64),
+        "crisis_load_rises": ((moved > 0.0) & crisis).any(axis=-1).astype(np.float64),
+    }
 
 
 def _at(values: Array, week: npt.NDArray[np.intp]) -> Array:

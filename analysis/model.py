@@ -141,6 +141,7 @@ def _weekly(
         **china._asdict(),
         **met.shocked._asdict(),
         "planned_loadings_teu": met.calm.carried_teu,
+        "planned_bookings_teu": plans.loadings_teu,
         "front_loaded_teu": plans.front_loaded_teu,
         "planned_capacity_teu": plans.ships_for_teu / given["load_factor_normal"],
         "calm_carried_teu": met.calm.carried_teu.sum(axis=1, keepdims=True),

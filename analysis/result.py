@@ -18,6 +18,7 @@ class Result:
         shock.
     spot_rate_ratio : spot rate over that of the same week without the shock.
     calm_rate_ratio : spot rate without the shock over its level where ships are normally full.
+    planned_bookings_teu : what would be booked without the shock.
     staying_lost_teu : the part of China cargo lost that the tariff left in place goes on costing.
     lost_elsewhere_teu : cargo of the other origins that is not shipped in the crisis.
     settled : (scenario, week after the onset + room) whether a week is as it stays after the
@@ -42,6 +43,7 @@ class Result:
     lapsed_teu: Array
     stock_teu: Array
     bookings_teu: Array
+    planned_bookings_teu: Array
     offered_teu: Array
     carried_teu: Array
     rolled_teu: Array

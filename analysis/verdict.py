@@ -77,11 +77,10 @@ def load_moves(headline: Headline, scenario: int, window: str = "") -> tuple[boo
     scenario : which of them.
     window : ``CRISIS`` for the time before relief.
     """
-    low, low_normal, high, high_normal = (
-        turns.percent(getattr(headline, f"{window}load_{end}")[scenario])
-        for end in ("low", "low_normal", "high", "high_normal")
+    falls, rises = (
+        getattr(headline, f"{window}load_{way}")[scenario] for way in ("falls", "rises")
     )
-    return bool(low < low_normal), bool(high > high_normal)
+    return bool(falls), bool(rises)
 
 
 def load_extreme(headline: Headline, scenario: int) -> Load:

@@ -144,7 +144,7 @@ def bookings(run: Run, observed: ObservedSeries, words: Words) -> Chart:
     """
     result = run.result
     asked = _total(result.bookings_teu[:, :1])
-    planned = _total(result.planned_loadings_teu[:, :1])
+    planned = _total(result.planned_bookings_teu[:, :1])
     index = asked / planned * 100.0
     title = findings.moved("bookings", asked / planned - 1.0, result.weeks, words)
     seen = observed.bookings.within(result.weeks)

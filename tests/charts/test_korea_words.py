@@ -48,12 +48,13 @@ def test_the_sentence_says_whether_korean_cargo_finds_space(case: str, language:
     words, run = text.words(language), drawn.run(case)
     outlook = korea_outlook.of(run.levers)
     said = korea_cards.sentence(run, outlook, words)
-    lowest = float(outlook.runs.acceptance[0].min())
+    after = slice(run.result.onset, None)
+    lowest = float(outlook.runs.acceptance[0, after].min())
     if lowest < 0.995:
         assert re.search(rf"\*\*{re.escape(words.pct(lowest))}만?\*\*", said)
     else:
-        assert words("korea.finding.all", high=words.pct(float(run.headline.load_high[0]))) in said
-    after = slice(run.result.onset, None)
+        fullest = float(run.result.load_factor_total[0, 0, 0, after].max())
+        assert words("korea.finding.all", high=words.pct(fullest)) in said
     change = run.result.carried_teu[0, 2] - run.result.planned_loadings_teu[0, 2]
     gained = float(change[:, after].sum())
     if abs(gained) >= 1.0:

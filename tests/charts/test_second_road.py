@@ -173,7 +173,7 @@ ROADS: dict[str, dict[str, Road | tuple[Road, Road]]] = {
     "bookings": {
         "scenario": over(
             summed("bookings_teu", origins=(CHINA,)),
-            summed("planned_loadings_teu", origins=(CHINA,)),
+            summed("planned_bookings_teu", origins=(CHINA,)),
         ),
     },
     "space": {

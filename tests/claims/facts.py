@@ -95,7 +95,7 @@ class Facts:
     @functools.cached_property
     def furthest(self) -> tuple[int, int]:
         """The weeks in which the load factor is furthest below and above normal."""
-        gap = self.load - self.normal
+        gap = self.moved + 0.1 * (self.load - self.normal)
         return int(gap.argmin()), int(gap.argmax())
 
     @functools.cached_property
