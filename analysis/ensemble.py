@@ -26,8 +26,8 @@ QUANTILES: Final = (0.10, 0.25, 0.50, 0.75, 0.90)
 SCENARIO: Final = frozenset(
     {"suspended_share", "capacity_cut_share", "capacity_cut_weeks", "relief_after_weeks"}
 )
-# No equation of a run uses these: the translator, a pull-forward nobody asked for, residual error.
-OUTSIDE: Final = frozenset({"tariff_elasticity", "pull_forward_share", "residual_noise"})
+# No equation of a run uses these: the translator, a pull-forward nobody asked for.
+OUTSIDE: Final = frozenset({"tariff_elasticity", "pull_forward_share"})
 CARRIERS: Final = "carrier_match_share"
 
 # Shares of one whole: each is drawn on its own, then all are scaled to add up to one.
