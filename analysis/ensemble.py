@@ -69,7 +69,8 @@ def ranges(levers: Levers, held: Collection[str] = SCENARIO) -> tuple[Range, ...
     Parameters
     ----------
     levers : lever key -> position. [unit of the lever]
-    held : parameters left where the levers put them.
+    held : parameters left where the levers put them; of a reader's scenario what they have moved
+        too, see ``moved``.
 
     Returns
     -------
@@ -91,6 +92,20 @@ def ranges(levers: Levers, held: Collection[str] = SCENARIO) -> tuple[Range, ...
         _range(one, placed.get(one.name, one.value))
         for one in parameters.PARAMETERS
         if one.name not in fixed and placed.get(one.name) != 0.0
+    )
+
+
+def moved(levers: Levers) -> frozenset[str]:
+    """Name the parameters a reader has set by moving a lever off its default.
+
+    Parameters
+    ----------
+    levers : lever key -> position. [unit of the lever]
+    """
+    return frozenset(
+        lever.parameter
+        for lever in LEVERS
+        if lever.parameter is not None and levers[lever.key] != lever.default
     )
 
 

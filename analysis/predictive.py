@@ -130,17 +130,35 @@ def band(result: Result, scenario: int = 0) -> Predictive:
     result : a run.
     scenario : which of its scenarios.
     """
+    ends = weekly(result, scenario)
+    rate: Array = result.spot_rate_ratio[scenario, 0, 0, result.onset :]
+    peak, low = _extremes(rate, ends["rate"][:, result.onset :])
+    lost = float(result.lost_teu[scenario, ..., result.onset :].sum())
+    arrivals: Array = result.arrivals_teu[scenario, 0, :, result.onset :].sum(axis=0)
+    figures = {"lost_teu": _lost(result, arrivals, lost), "rate_peak": peak, "rate_low": low}
+    return Predictive(ends, figures)
+
+
+def weekly(result: Result, scenario: int = 0) -> dict[str, Array]:
+    """Lay the band around arrivals and rate of one scenario, week by week.
+
+    Parameters
+    ----------
+    result : a run.
+    scenario : which of its scenarios.
+
+    Returns
+    -------
+    quantity -> (lower end and upper end, week): arrivals of China cargo [TEU / week], West Coast
+    spot rate [1].
+    """
     after = np.arange(result.weeks.size, dtype=np.float64) - result.onset
-    rate: Array = result.spot_rate_ratio[scenario, 0, 0]
     arrivals: Array = result.arrivals_teu[scenario, 0].sum(axis=0)
-    weekly = {
+    rate: Array = result.spot_rate_ratio[scenario, 0, 0]
+    return {
         "arrivals": around(arrivals, ARRIVALS_SD * (after >= 0.0).astype(np.float64)),
         "rate": around(rate, rate_log_sd(after)),
     }
-    lost = float(result.lost_teu[scenario, ..., result.onset :].sum())
-    peak, low = _extremes(rate[result.onset :], weekly["rate"][:, result.onset :])
-    figures = {"lost_teu": _lost(result, arrivals, lost), "rate_peak": peak, "rate_low": low}
-    return Predictive(weekly, figures)
 
 
 def _extremes(rate: Array, ends: Array) -> tuple[Ends, Ends]:
@@ -169,7 +187,7 @@ def _lost(result: Result, arrivals: Array, lost: float) -> Ends:
         return (0.0, 0.0)
     weeks = result.weeks[result.onset :]
     months = np.unique(days_of(weeks).astype("datetime64[M]"))
-    monthly = by_month(weeks, arrivals[None, result.onset :], months)[0]
+    monthly = by_month(weeks, arrivals[None], months)[0]
     wrong = ARRIVALS_SD * float(np.sqrt(np.square(monthly).sum()))
     low, high = (lost + float(end) * wrong for end in _normal(SHARES))
     return (max(low, 0.0), high)

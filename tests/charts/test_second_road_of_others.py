@@ -1,17 +1,17 @@
 """Observed series, fans and comparisons, worked out again from tables and single runs."""
 
 import datetime as dt
+import math
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from analysis import assumptions, branches, ensemble, model, scenarios
-from analysis.arrays import Array
 from analysis.branches import Branch
 from analysis.levers import defaults
 from analysis.model import Result
-from pages.charts import compare, uncertainty
+from pages.charts import compare, market, uncertainty
 from pages.charts.chart import Chart, Series
 from pages.charts.compare import QUANTITIES, Side
 from pages.ui.kept import cache
@@ -20,6 +20,8 @@ from pages.words import text
 from tests.charts import drawn
 
 WORDS = text.words("en")
+# A tenth of a standard normal lies beyond it.
+TENTH = 1.2815515655446004
 DRAWS = 60
 PRESETS = tuple(one.name for one in scenarios.PRESETS)
 
@@ -92,27 +94,42 @@ def test_a_fan_is_that_of_its_own_branch_coast_and_quantity(branch: Branch, quan
     )
     drawn_values = ensemble.draw(ensemble.ranges(course), DRAWS) | again
     lines = np.array(weekly(model.simulate(plans, ensemble.given(course, drawn_values)), quantity))
-    if quantity != "load":
-        lines = lines * _residual_factors(own, quantity)
     ordered = np.sort(lines, axis=0) * scale
-    for key, edge, share in (
-        ("fan_outer", "y", 0.10), ("fan_outer", "upper", 0.90), ("fan_inner", "y", 0.25),
-        ("fan_inner", "upper", 0.75), ("median", "y", 0.50),
-    ):  # fmt: skip
+    for edge, share in (("y", 0.10), ("upper", 0.90)):
         place = share * (DRAWS - 1)
         below, part = int(place), place - int(place)
         wanted = ordered[below] * (1 - part) + ordered[min(below + 1, DRAWS - 1)] * part
-        np.testing.assert_allclose(getattr(one(chart, key), edge), wanted, rtol=1e-9, err_msg=key)
+        np.testing.assert_allclose(getattr(one(chart, "fan_inner"), edge), wanted, rtol=1e-9)
+    if quantity == "load":
+        assert not [series for series in chart.series if series.key == "predicted"]
+        return
+    line = scale * np.array(weekly(own, quantity)[0])
+    for edge, sign in (("y", -1.0), ("upper", 1.0)):
+        wanted = [value * math.exp(sign * TENTH * off_by(quantity, week - own.onset))
+                  for week, value in enumerate(line)]  # fmt: skip
+        np.testing.assert_allclose(getattr(one(chart, "predicted"), edge), wanted, rtol=1e-9)
 
 
-def _residual_factors(own: Result, quantity: str) -> Array:
-    """Give the log-normal error every draw carries from the onset on, (draw, week)."""
-    errors = np.random.default_rng(ensemble.SEED + 1).standard_normal((2, DRAWS))
-    row = {"arrivals": 0, "rate": 1}[quantity]
-    spread = getattr(kept.residual(), quantity)
-    after = np.arange(own.weeks.size) >= own.onset
-    factors: Array = np.exp(spread * errors[row][:, None] * after)
-    return factors
+def off_by(quantity: str, after: int) -> float:
+    """Give the log standard deviation of a week by hand: 9 % of a month, 30 % of a rate in time."""
+    if after < 0:
+        return 0.0
+    return 0.09 if quantity == "arrivals" else 0.30 * math.sqrt(1.0 - math.exp(-2.0 * after / 7.0))
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_the_band_of_the_scenario_page_is_that_of_its_own_run(name: str) -> None:
+    run = drawn.run(name)
+    seen = cache.observed_series()
+    for chart, quantity, scale in (
+        (market.china_arrivals(run, seen, WORDS), "arrivals", 1.0),
+        (market.spot_rate(run, seen, WORDS), "rate", 100.0),
+    ):
+        line = scale * np.array(weekly(run.result, quantity)[0])
+        for edge, sign in (("y", -1.0), ("upper", 1.0)):
+            wanted = [value * math.exp(sign * TENTH * off_by(quantity, week - run.result.onset))
+                      for week, value in enumerate(line)]  # fmt: skip
+            np.testing.assert_allclose(getattr(one(chart, "predicted"), edge), wanted, rtol=1e-9)
 
 
 @pytest.mark.parametrize("quantity", QUANTITIES)
