@@ -11,10 +11,10 @@ from analysis.arrays import Array
 from analysis.band_fit import Fit, Wrong
 from analysis.lanes import Lane, Quotes
 
-Kind = Literal["band", "fitted", "parameters", "no_model"]
+BandKind = Literal["band", "fitted", "parameters", "no_model"]
 # The band of the pages; the same error as it fits the other indices; draws of the given numbers
 # alone; and no model at all, rates standing still, with the error that fits that best.
-KINDS: Final[tuple[Kind, ...]] = ("band", "fitted", "parameters", "no_model")
+KINDS: Final[tuple[BandKind, ...]] = ("band", "fitted", "parameters", "no_model")
 SHARES: Final[Mapping[int, tuple[float, float]]] = {80: predictive.SHARES, 90: predictive.WIDER}
 SCORED: Final = 80
 ALL: Final = "all"
@@ -71,7 +71,7 @@ class LaneScores:
     without : index -> what fits the lanes of the others best.
     """
 
-    found: Mapping[Kind, Mapping[str, Verified]]
+    found: Mapping[BandKind, Mapping[str, Verified]]
     fitted: Fit
     without: Mapping[str, Fit]
 
@@ -143,7 +143,7 @@ def lanes(told: Sequence[Told]) -> LaneScores:
     ]
     still = [Wrong(one.lane.index, one.quotes.weeks_after, one.quotes.log_ratio) for one in told]
     without, without_model = band_fit.without_each(wrong), band_fit.without_each(still)
-    found: dict[Kind, dict[str, Verified]] = {kind: {} for kind in KINDS}
+    found: dict[BandKind, dict[str, Verified]] = {kind: {} for kind in KINDS}
     for one in told:
         name, came = one.lane.name, np.exp(one.quotes.log_ratio)
         flat, mine = np.ones_like(came), np.exp(one.log_ratio)

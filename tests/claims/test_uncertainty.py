@@ -1,6 +1,7 @@
 """The Uncertainty page and the statement: what they say stands in their draws and charts."""
 
 import math
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -104,19 +105,7 @@ def shown(one: Draws, words: text.Words) -> list[str]:
     faults, writers = [], cards.writers(words)
     for card in doubts.figures({"relief": one}, words):
         name = names[card.name]
-        told = [("card.draws", card.lines[1], tenths(one.figures[name]))]
-        if name in one.band.figures:
-            told.append(("card.interval", card.lines[0], one.band.figures[name]))
-        elif card.lines[0] != words("card.no_interval"):
-            faults.append(f"{card} | has no band")
-        for key, line, pair in told:
-            ((_, places),) = read(line, words.language, (key,))
-            for said, true in zip(ends(places["span"]), pair, strict=True):
-                if np.isinf(true):
-                    if said not in (words("format.beyond"), words("format.never")):
-                        faults.append(f"{card} | {true}")
-                elif said != writers[name](true):
-                    faults.append(f"{card} | {true}")
+        faults += spans(card, name, one, words)
         if card.value != writers[name](float(one.central[name])):
             faults.append(f"{card} | {one.central[name]}")
     down = one.normal["load"][0] - one.central["load_low"]
@@ -125,6 +114,21 @@ def shown(one: Draws, words: text.Words) -> list[str]:
     if words(wanted) not in [card.name for card in doubts.figures({"relief": one}, words)]:
         faults.append(f"shows the smaller extreme of the load: -{down} +{up}")
     return faults
+
+
+def spans(card: cards.Card, name: str, one: Draws, words: text.Words) -> Iterator[str]:
+    """Hold the two ranges of a card against the band and the draws of its figure."""
+    told = [("card.draws", card.lines[1], tenths(one.figures[name]))]
+    if name in one.band.figures:
+        told.append(("card.interval", card.lines[0], one.band.figures[name]))
+    elif card.lines[0] != words("card.no_interval"):
+        yield f"{card} | has no band"
+    for key, line, pair in told:
+        ((_, places),) = read(line, words.language, (key,))
+        for said, true in zip(ends(places["span"]), pair, strict=True):
+            never = (words("format.beyond"), words("format.never"))
+            if said not in (never if np.isinf(true) else (cards.writers(words)[name](true),)):
+                yield f"{card} | {true}"
 
 
 @LANGUAGES
