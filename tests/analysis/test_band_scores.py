@@ -109,6 +109,13 @@ def test_all_lanes_together_weigh_every_day_alike() -> None:
         assert whole.count == 80
         assert whole.inside[80] == sum(one.inside[80] for one in rows.values())
         assert whole.crps == pytest.approx(np.mean([one.crps for one in rows.values()]))
+    one, others = told(0, rng.normal(0.0, 0.3, 8)), [told(place, rng.normal(0.0, 0.1, 8))
+                                                    for place in range(2, 10)]  # fmt: skip
+    fit = band_fit.fit([Wrong("other", each.quotes.weeks_after, each.quotes.log_ratio)
+                        for each in others])  # fmt: skip
+    sd = predictive.rate_log_sd(one.quotes.weeks_after, fit.sd, fit.weeks)
+    wanted = band_scores.of_error(np.ones(8), sd, np.exp(one.quotes.log_ratio))
+    assert band_scores.lanes([one, *others]).found["fitted"]["wci_WC"] == wanted
     # The model of this case says that rates stand still, as no model does.
     assert found.found["fitted"] == found.found["no_model"]
 

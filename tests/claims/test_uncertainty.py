@@ -102,7 +102,8 @@ def shown(one: Draws, words: text.Words) -> list[str]:
     figures = {"card.lost_teu": "lost_teu", "card.weeks_to_normal": "weeks_to_normal"}
     figures |= {f"card.{name}": name for name in ("load_low", "load_high", "rate_low", "rate_peak")}
     names = {words(key): name for key, name in figures.items()}
-    faults, writers = [], cards.writers(words)
+    faults: list[str] = []
+    writers = cards.writers(words)
     for card in doubts.figures({"relief": one}, words):
         name = names[card.name]
         faults += spans(card, name, one, words)

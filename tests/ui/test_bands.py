@@ -10,6 +10,7 @@ import pytest
 
 from analysis import branches, predictive, scenarios
 from analysis.arrays import Array
+from analysis.branches import Branch
 from analysis.model import MODEL_VERSION
 from analysis.predictive import Ends
 from pages.charts import cards
@@ -84,14 +85,15 @@ def test_screen_comparison_and_page_of_doubts_tell_one_band(name: str) -> None:
     run = cache.run(levers)
     branch = branches.of(levers)
     assert drawn.draws(levers, branch, DAYS).band.figures == run.band.figures
-    other = "relief" if branch == "no_relief" else "no_relief"
+    other: Branch = "relief" if branch == "no_relief" else "no_relief"
     assert drawn.draws(levers, other, DAYS).band.figures != run.band.figures
     app = opened.app(query=links.query(levers, "en"))
     said = opened.all_words(app)
     shown = [one for one in cards.shown(run.headline) if one in run.band.figures]
     assert len(shown) > 1
     for key in shown:
-        band = cards.interval(key, run.band, WORDS)
+        write = cards.writers(WORDS)[key]
+        band = WORDS("card.interval", span=WORDS.span(*map(write, run.band.figures[key])))
         assert html.escape(text.unbroken(band)) in said
     assert WORDS("card.interval_about") in said
     held = scenario_set.Set((scenario_set.Entry(name, levers),))
