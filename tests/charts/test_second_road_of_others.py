@@ -11,17 +11,18 @@ from analysis import assumptions, branches, ensemble, model, scenarios
 from analysis.branches import Branch
 from analysis.levers import defaults
 from analysis.model import Result
-from pages.charts import compare, market, uncertainty
+from pages.charts import compare, uncertainty
 from pages.charts.chart import Chart, Series
 from pages.charts.compare import QUANTITIES, Side
 from pages.ui.kept import cache
 from pages.ui.show import drawn as kept
 from pages.words import text
 from tests.charts import drawn
+from tests.charts.test_second_road import TENTH, of_arrivals, of_rates
 
 WORDS = text.words("en")
-# A tenth of a standard normal lies beyond it.
-TENTH = 1.2815515655446004
+
+
 DRAWS = 60
 PRESETS = tuple(one.name for one in scenarios.PRESETS)
 
@@ -103,33 +104,14 @@ def test_a_fan_is_that_of_its_own_branch_coast_and_quantity(branch: Branch, quan
     if quantity == "load":
         assert not [series for series in chart.series if series.key == "predicted"]
         return
+    off_by = of_arrivals if quantity == "arrivals" else of_rates
     line = scale * np.array(weekly(own, quantity)[0])
     for edge, sign in (("y", -1.0), ("upper", 1.0)):
-        wanted = [value * math.exp(sign * TENTH * off_by(quantity, week - own.onset))
-                  for week, value in enumerate(line)]  # fmt: skip
+        wanted = [
+            value * math.exp(sign * TENTH * off_by(week - own.onset))
+            for week, value in enumerate(line)
+        ]
         np.testing.assert_allclose(getattr(one(chart, "predicted"), edge), wanted, rtol=1e-9)
-
-
-def off_by(quantity: str, after: int) -> float:
-    """Give the log standard deviation of a week by hand: 9 % of a month, 30 % of a rate in time."""
-    if after < 0:
-        return 0.0
-    return 0.09 if quantity == "arrivals" else 0.30 * math.sqrt(1.0 - math.exp(-2.0 * after / 7.0))
-
-
-@pytest.mark.parametrize("name", PRESETS)
-def test_the_band_of_the_scenario_page_is_that_of_its_own_run(name: str) -> None:
-    run = drawn.run(name)
-    seen = cache.observed_series()
-    for chart, quantity, scale in (
-        (market.china_arrivals(run, seen, WORDS), "arrivals", 1.0),
-        (market.spot_rate(run, seen, WORDS), "rate", 100.0),
-    ):
-        line = scale * np.array(weekly(run.result, quantity)[0])
-        for edge, sign in (("y", -1.0), ("upper", 1.0)):
-            wanted = [value * math.exp(sign * TENTH * off_by(quantity, week - run.result.onset))
-                      for week, value in enumerate(line)]  # fmt: skip
-            np.testing.assert_allclose(getattr(one(chart, "predicted"), edge), wanted, rtol=1e-9)
 
 
 @pytest.mark.parametrize("quantity", QUANTITIES)
