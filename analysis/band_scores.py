@@ -92,6 +92,16 @@ def of_error(central: Array, log_sd: Array, observed: Array) -> Verified:
     return _verified(ends, scores.crps_normal(told, log_sd, came), came)
 
 
+def months(told: Array, came: Array) -> Verified:
+    """Score the band of arrivals of China cargo in any episode.
+
+    Parameters
+    ----------
+    told, came : (month,) what the model gives and what came. [same unit]
+    """
+    return of_error(told, np.full(told.size, predictive.ARRIVALS_SD), came)
+
+
 def of_draws(draws: Array, observed: Array) -> Verified:
     """Score draws.
 

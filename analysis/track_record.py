@@ -74,19 +74,16 @@ class TrackRecord:
 
     def ends(self, course: Course) -> Array:
         """Give the band of China-origin arrivals, (lower and upper end, month). [TEU / month]"""
-        return predictive.around(self.china_teu[course], self._log_sd)
+        log_sd = np.full(self.china.observed.size, predictive.ARRIVALS_SD)
+        return predictive.around(self.china_teu[course], log_sd)
 
     def band(self, course: Course) -> Verified:
         """Score the band of China-origin arrivals."""
-        return band_scores.of_error(self.china_teu[course], self._log_sd, self.china.observed)
+        return band_scores.months(self.china_teu[course], self.china.observed)
 
     def drawn_band(self, course: Course) -> Verified:
         """Score draws of the given numbers alone, for comparison."""
         return band_scores.of_draws(self.draws[course], self.china.observed)
-
-    @property
-    def _log_sd(self) -> Array:
-        return np.full(self.china.observed.size, predictive.ARRIVALS_SD)
 
     def rate_score(self, coast: str) -> Score:
         """Score the spot rate of a coast, truce known."""
