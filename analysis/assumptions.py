@@ -17,17 +17,18 @@ from analysis.steps.market import CarrierRule
 # What a scenario may set and no source gives: growth on top, and a second crisis, which is none.
 NOT_GIVEN: Final = {
     "baseline_growth": 0.0,
-    "capacity_growth": 0.0,
     "reescalation_after_weeks": math.inf,
     # Switches: at zero the equation is that of model 1.
     "contract_first": 1.0,
     "ships_by_season": 1.0,
+    "lost_without_relief": 1.0,
 }
 
 # Values at which every equation is that of model 1, and its reference run comes out to the digit.
 MODEL_1: Final = {
     "contract_first": 0.0,
     "ships_by_season": 0.0,
+    "lost_without_relief": 0.0,
     "stock_attrition": 0.0,
     "giving_up_share": 0.0,
     "capacity_cut_start_weeks": 0.0,

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis import parameters
 from analysis.arrays import COASTS, Array
 from analysis.lanes import Lane
-from analysis.model import Result
+from analysis.result import Result
 from analysis.units import MONTHS_PER_YEAR, by_month
 
 Months = npt.NDArray[np.datetime64]
@@ -99,6 +99,9 @@ def total_teu(result: Result, china: Imports, total: Imports) -> Array:
 def rate_index(result: Result, coast: int, days: Months, base: np.datetime64) -> Array:
     """Give the spot rate in the weeks of some days, with the week of the base day at 100.
 
+    A published rate has its season in it, so the model's is that of the shock times that of the
+    same week without it.
+
     Parameters
     ----------
     result : a run.
@@ -112,7 +115,7 @@ def rate_index(result: Result, coast: int, days: Months, base: np.datetime64) ->
     (scenario, day)
         Index. [1]
     """
-    rate = result.spot_rate_ratio[:, 0, coast]
+    rate = (result.spot_rate_ratio * result.calm_rate_ratio)[:, 0, coast]
     places = np.searchsorted(result.weeks, np.append(days, base), side="right") - 1
     index: Array = 100.0 * rate[:, places[:-1]] / rate[:, places[-1:]]
     return index

@@ -16,7 +16,7 @@ from analysis.baseline import Baseline
 from analysis.ensemble import CHUNK, SEED
 from analysis.episode import Course
 from analysis.lanes import Lane
-from analysis.model import Result
+from analysis.result import Result
 
 DRAWS: Final = 2_000
 # The depth of the fall is drawn here, unlike around a reader's scenario, which says it.

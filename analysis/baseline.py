@@ -104,10 +104,12 @@ class Baseline:
         Returns
         -------
         (scenario, 1, coast, week + room)
-            Centred mean of thirteen weeks, of the weeks there are at both ends. [TEU / week]
+            Centred mean of thirteen weeks, of the weeks there are at both ends; never so little
+            that a week's own cargo, which did sail, would not fit. [TEU / week]
         """
         planned = self.planned_loadings_teu(given).sum(axis=1, keepdims=True) / given.own_growth
-        ships: Array = _centred_mean(planned) * (1.0 + given["capacity_growth"])
+        fits = planned * given["load_factor_normal"] / given["load_factor_max"]
+        ships: Array = np.maximum(_centred_mean(planned), fits) * (1.0 + given["capacity_growth"])
         return ships
 
     def nominal_scale(self, given: Assumptions) -> Array:

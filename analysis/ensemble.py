@@ -13,7 +13,7 @@ from analysis.arrays import Array
 from analysis.assumptions import Assumptions
 from analysis.baseline import Baseline
 from analysis.levers import LEVERS, Levers
-from analysis.model import Result
+from analysis.result import Result
 
 SEED: Final = 20250423
 CHUNK: Final = 500

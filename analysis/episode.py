@@ -10,7 +10,7 @@ from analysis.arrays import Array
 from analysis.assumptions import Assumptions
 from analysis.baseline import Baseline
 from analysis.levers import Levers
-from analysis.model import Result
+from analysis.result import Result
 from analysis.steps import shock
 
 Course = Literal["truce_known", "truce_unknown", "truce_no_cut"]

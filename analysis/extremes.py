@@ -1,12 +1,20 @@
 """How full ships sail and what they cost after the onset: each read off a run here alone."""
 
+import numpy as np
+
 from analysis.arrays import Array
-from analysis.model import Result
+from analysis.result import Result
 
 
 def load_factor(result: Result) -> Array:
     """Give the load factor of both coasts together, (scenario, week after the onset). [1]"""
     load: Array = result.load_factor_total[:, 0, 0, result.onset :]
+    return load
+
+
+def calm_load_factor(result: Result) -> Array:
+    """Give the load factor of the same weeks without the shock, (scenario, week). [1]"""
+    load: Array = result.calm_load_factor_total[:, 0, 0, result.onset :]
     return load
 
 
@@ -17,9 +25,10 @@ def spot_rate(result: Result) -> Array:
 
 
 def lowest_load(result: Result) -> Array:
-    """Give the lowest load factor of both coasts together, (scenario,). [1]"""
-    lowest: Array = load_factor(result).min(axis=-1)
-    return lowest
+    """Give the load factor furthest below that without the shock, (scenario,). [1]"""
+    load = load_factor(result)
+    week = (load - calm_load_factor(result)).argmin(axis=-1)
+    return np.take_along_axis(load, week[:, None], axis=-1)[:, 0]
 
 
 def peak_rate(result: Result) -> Array:

@@ -11,7 +11,7 @@ from analysis import assumptions, extremes, model
 from analysis.arrays import Array
 from analysis.baseline import Baseline
 from analysis.levers import BY_KEY, LEVERS, Lever, Levers
-from analysis.model import Result
+from analysis.result import Result
 
 POINTS: Final = 81
 TOLERANCE: Final = 1e-9

@@ -13,15 +13,15 @@ from analysis.arrays import ORIGINS, Array
 from analysis.assumptions import Assumptions
 from analysis.baseline import Baseline
 from analysis.levers import Levers
-from analysis.model import Result
+from analysis.result import Result
 from analysis.steps import korea as steps
-from analysis.units import shares_within
+from analysis.units import QUARTER_WEEKS, shares_within
 
 KOREA: Final = slice(ORIGINS.index("KR"), ORIGINS.index("KR") + 1)
 SOUTH_EAST_ASIA: Final = slice(ORIGINS.index("SEA"), ORIGINS.index("SEA") + 1)
 CHINA: Final = slice(ORIGINS.index("CN"), ORIGINS.index("CN") + 1)
 CARRIERS: Final = ("hmm", "sm_line")
-QUARTER_WEEKS: Final = 13
+
 QUANTILES: Final = (0.10, 0.50, 0.90)
 Weeks = npt.NDArray[np.datetime64]
 Days = tuple[dt.date, dt.date]

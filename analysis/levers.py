@@ -50,7 +50,7 @@ LEVERS: Final = (
     Lever(
         key="capacity_cut_weeks",
         link="cutw",
-        default=4.0,
+        default=8.0,
         low=1.0,
         high=26.0,
         unit="weeks",
@@ -167,6 +167,17 @@ LEVERS: Final = (
         parameter="baseline_growth",
         scale=0.01,
         own_source="Reader's assumption, on top of the growth of each origin in the parameters",
+    ),
+    Lever(
+        key="capacity_growth_pct",
+        link="ships",
+        default=0.0,
+        low=-20.0,
+        high=30.0,
+        step=0.5,
+        unit="%",
+        parameter="capacity_growth",
+        scale=0.01,
     ),
     Lever(
         key="horizon_weeks",

@@ -5,7 +5,7 @@ from analysis.assumptions import Assumptions
 from analysis.baseline import Baseline
 from analysis.headline import Headline
 from analysis.levers import OFFICIAL_BAND_PCT, Levers
-from analysis.model import Result
+from analysis.result import Result
 
 
 def with_ends(*scenarios: Levers) -> Assumptions:

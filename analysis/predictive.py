@@ -10,7 +10,7 @@ from scipy import stats
 
 from analysis import parameters
 from analysis.arrays import Array
-from analysis.model import Result
+from analysis.result import Result
 from analysis.units import by_month, days_of
 
 SEED: Final = 20250423

@@ -12,7 +12,7 @@ from analysis.arrays import Array
 from analysis.baseline import Baseline
 from analysis.ensemble import SCENARIO, SEED, Range
 from analysis.levers import Levers
-from analysis.model import Result
+from analysis.result import Result
 
 SAMPLES: Final = 512
 PRESET_SAMPLES: Final = 1024

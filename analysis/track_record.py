@@ -24,8 +24,8 @@ from analysis.backtest_grid import Grid
 from analysis.band_scores import LaneScores, Told, Verified
 from analysis.baseline import Baseline
 from analysis.episode import COURSES, Course
-from analysis.model import Result
 from analysis.outcomes import Rates
+from analysis.result import Result
 from analysis.scores import Score
 
 EASY = ("year_before", "last_before")

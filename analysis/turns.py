@@ -78,10 +78,22 @@ def span(values: Array, extreme: Array | float, printed: Printed) -> tuple[Weeks
     -------
     first, last : (…) places on the axis of weeks.
     """
-    values = np.asarray(values)
-    here = at(values, np.asarray(extreme)[..., None], printed)
+    return stretch(at(np.asarray(values), np.asarray(extreme)[..., None], printed))
+
+
+def stretch(here: npt.NDArray[np.bool_]) -> tuple[Weeks, Weeks]:
+    """Give the first week of those that are marked, and the last that follows without a gap.
+
+    Parameters
+    ----------
+    here : (…, week) which weeks are meant; at least one is.
+
+    Returns
+    -------
+    first, last : (…) places on the axis of weeks.
+    """
     first = np.argmax(here, axis=-1)
-    week = np.arange(values.shape[-1])
+    week = np.arange(here.shape[-1])
     left = ~here & (week > first[..., None])
     last = np.where(left.any(axis=-1), np.argmax(left, axis=-1) - 1, week[-1])
     return first, last

@@ -12,14 +12,16 @@ from analysis.arrays import Array
 from analysis.baseline import Baseline
 from analysis.branches import BranchScenario
 from analysis.headline import Headline
-from analysis.model import Result
 from analysis.predictive import Predictive
+from analysis.result import Result
 
 Days = npt.NDArray[np.datetime64]
 
 HEADLINE: Final = ("lost_teu", "load_low", "rate_peak", "weeks_to_normal")
 # A market that tightens shows the other end of its load factor, a rate that falls its lowest.
 EXTREMES: Final = (*HEADLINE, "load_high", "rate_low")
+# The load factor of the same weeks without the shock, which the extremes are told against.
+NORMALS: Final = ("load_low_normal", "load_high_normal")
 WEEKLY: Final = ("arrivals", "rate", "load")
 LOW, HIGH = 0.10, 0.90
 
@@ -62,7 +64,7 @@ def weekly(result: Result) -> dict[str, Array]:
 def read(result: Result) -> dict[str, Array]:
     """Read weekly quantities and headline figures off a run, scenario first."""
     figures = headline.read(result)
-    return weekly(result) | {name: getattr(figures, name) for name in EXTREMES}
+    return weekly(result) | {name: getattr(figures, name) for name in (*EXTREMES, *NORMALS)}
 
 
 def centrals(figures: Headline, scenario: int = 0) -> dict[str, Array]:
@@ -73,7 +75,7 @@ def centrals(figures: Headline, scenario: int = 0) -> dict[str, Array]:
     figures : of one or more scenarios.
     scenario : which of them.
     """
-    return {name: getattr(figures, name)[scenario] for name in EXTREMES}
+    return {name: getattr(figures, name)[scenario] for name in (*EXTREMES, *NORMALS)}
 
 
 def draws(baseline: Baseline, scenario: BranchScenario, count: int) -> Draws:
@@ -106,7 +108,7 @@ def draws(baseline: Baseline, scenario: BranchScenario, count: int) -> Draws:
         normal={
             "arrivals": own.planned_arrivals_teu[0, 0].sum(axis=0),
             "rate": np.ones(own.weeks.size),
-            "load": np.full(own.weeks.size, own.load_factor_normal.item()),
+            "load": own.calm_load_factor_total[0, 0, 0],
         },
     )
 

@@ -13,6 +13,7 @@ MONTHS_PER_YEAR: Final = 12
 # On average; a year has a quarter of a day more than 365.
 DAYS_PER_MONTH: Final = 365.25 / MONTHS_PER_YEAR
 WEEKS_PER_MONTH: Final = DAYS_PER_MONTH / DAYS_PER_WEEK
+QUARTER_WEEKS: Final = 13
 LONGEST_MONTH: Final = pd.Timedelta(days=31)
 
 

@@ -77,23 +77,41 @@ def load_moves(headline: Headline, scenario: int, window: str = "") -> tuple[boo
     scenario : which of them.
     window : ``CRISIS`` for the time before relief.
     """
-    low, high = (getattr(headline, f"{window}load_{end}")[scenario] for end in ("low", "high"))
-    normal = turns.percent(headline.load_normal[scenario])
-    return bool(turns.percent(low) < normal), bool(turns.percent(high) > normal)
+    low, low_normal, high, high_normal = (
+        turns.percent(getattr(headline, f"{window}load_{end}")[scenario])
+        for end in ("low", "low_normal", "high", "high_normal")
+    )
+    return bool(low < low_normal), bool(high > high_normal)
 
 
 def load_extreme(headline: Headline, scenario: int) -> Load:
-    """Name the extreme of the load factor that is further from normal.
+    """Name the extreme of the load factor that is further from normal; the lower where neither is.
 
     Parameters
     ----------
     headline : figures of one or more scenarios.
     scenario : which of them.
     """
-    normal = headline.load_normal[scenario]
     return further_load(
-        float(headline.load_low[scenario]), float(headline.load_high[scenario]), float(normal)
+        float(headline.load_low_normal[scenario] - headline.load_low[scenario]),
+        float(headline.load_high[scenario] - headline.load_high_normal[scenario]),
     )
+
+
+def normal_load(headline: Headline, scenario: int, extreme: str) -> tuple[float, float]:
+    """Give the load factor without the shock that an extreme is told against, lower end first. [1]
+
+    Parameters
+    ----------
+    headline : figures of one or more scenarios.
+    scenario : which of them.
+    extreme : ``load_low`` or ``load_high`` for that of its own week; anything else for the range
+        over the horizon.
+    """
+    if extreme in ("load_low", "load_high"):
+        one = float(getattr(headline, f"{extreme}_normal")[scenario])
+        return one, one
+    return float(headline.load_normal_low[scenario]), float(headline.load_normal_high[scenario])
 
 
 def rate_extreme(headline: Headline, scenario: int) -> Rate:
@@ -107,9 +125,9 @@ def rate_extreme(headline: Headline, scenario: int) -> Rate:
     return further_rate(float(headline.rate_low[scenario]), float(headline.rate_peak[scenario]))
 
 
-def further_load(low: float, high: float, normal: float) -> Load:
+def further_load(fall: float, rise: float) -> Load:
     """Name the end that is further from normal; the lower one where neither is. [1]"""
-    return "load_high" if high - normal > normal - low + turns.NOISE else "load_low"
+    return "load_high" if rise > fall + turns.NOISE else "load_low"
 
 
 def further_rate(low: float, peak: float) -> Rate:

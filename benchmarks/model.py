@@ -13,6 +13,7 @@ from analysis import assumptions, levers, model, parameters
 from analysis.arrays import COASTS, ORIGINS, Array
 from analysis.assumptions import Assumptions
 from analysis.baseline import LEAD_WEEKS, PAYBACK_ROOM_WEEKS, Baseline
+from analysis.result import Result
 
 HORIZON_WEEKS = 52
 BAND_PCT = (30.0, 45.0, 60.0)
@@ -42,9 +43,9 @@ def ensemble(draws: int) -> Assumptions:
     )
 
 
-def arrays(result: model.Result) -> list[Array]:
+def arrays(result: Result) -> list[Array]:
     """Give all arrays a run leaves behind."""
-    values = (getattr(result, field.name) for field in fields(model.Result))
+    values = (getattr(result, field.name) for field in fields(Result))
     return [value for value in values if isinstance(value, np.ndarray)]
 
 

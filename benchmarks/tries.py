@@ -9,7 +9,7 @@ import pandas as pd
 from analysis import assumptions, backtest, baseline, episode, scores, units
 from analysis.arrays import COASTS, Array
 from analysis.assumptions import Assumptions
-from analysis.model import Result
+from analysis.result import Result
 from analysis.steps import rates
 from data import store
 

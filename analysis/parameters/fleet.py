@@ -210,4 +210,18 @@ PARAMETERS = (
         source="assumption; no published estimate found",
         confidence="low",
     ),
+    Parameter(
+        name="capacity_growth",
+        symbol="g_K",
+        value=0.0,
+        low=0.0,
+        high=0.17,
+        unit="share of plan",
+        meaning="ships planned beyond those of the season, against the same year",
+        source=(
+            "Default: none; range: carriers' plans for April and May 2025 against the year before, "
+            "+10.9 % East and +17 % West Coast (Sea-Intelligence, by Container News, 2025-05)"
+        ),
+        confidence="medium",
+    ),
 )

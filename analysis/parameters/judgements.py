@@ -4,6 +4,20 @@ from analysis.parameters.parameter import Parameter
 
 PARAMETERS = (
     Parameter(
+        name="cargo_tolerance",
+        symbol="tol_N",
+        value=0.05,
+        low=0.05,
+        high=0.05,
+        unit="ratio",
+        meaning=(
+            "distance from what stays after the policy within which the loadings of the shocked "
+            "origin count as back to normal"
+        ),
+        source="Judgement of this project, 2026-11",
+        confidence="n/a (judgement)",
+    ),
+    Parameter(
         name="load_tolerance",
         symbol="tol_u",
         value=0.05,
@@ -11,7 +25,8 @@ PARAMETERS = (
         high=0.05,
         unit="ratio",
         meaning=(
-            "distance from its normal value within which the load factor counts as back to normal"
+            "distance from the same week without the shock within which the load factor counts as "
+            "back to normal"
         ),
         source="Judgement of this project, 2026-11",
         confidence="n/a (judgement)",
@@ -23,7 +38,10 @@ PARAMETERS = (
         low=0.1,
         high=0.1,
         unit="x baseline",
-        meaning="distance from its baseline within which the spot rate counts as back to normal",
+        meaning=(
+            "distance from the same week without the shock within which the spot rate counts as "
+            "back to normal"
+        ),
         source="Judgement of this project, 2026-11",
         confidence="n/a (judgement)",
     ),

@@ -65,14 +65,12 @@ def clear(
     weeks, scenarios, _, coasts = asked.shape
     base = np.broadcast_to(base, (weeks, scenarios, coasts))
     ships = np.broadcast_to(np.moveaxis(ships_for_teu[:, 0], -1, 0), base.shape)
-    ratios, pressures, capacities = np.empty((3, weeks, scenarios, coasts))
+    ratios, pressures, capacities, totals = np.empty((4, weeks, scenarios, coasts))
     carried, rolled, rationed = (np.empty_like(asked) for _ in range(3))
-    totals = np.empty_like(ratios)
     ratio = np.ones((scenarios, coasts))
     # Left behind once, and twice or more: of the latter a share gives up every week.
     once, more = np.zeros_like(asked[0]), np.zeros_like(asked[0])
-    stays = (1.0 - rule.giving_up_share)[:, None]
-    cuts = np.moveaxis(cut[:, 0], -1, 0)
+    stays, cuts = (1.0 - rule.giving_up_share)[:, None], np.moveaxis(cut[:, 0], -1, 0)
     lags = _whole_weeks(rule, scenarios)
     first, each = int(lags.max()), np.arange(scenarios)
     # As many weeks of no gap stand before the first as the longest lag looks back.
@@ -99,8 +97,14 @@ def clear(
 
 
 def _whole_weeks(rule: CarrierRule, scenarios: int) -> IntArray:
-    """Give the lags of return and of withdrawal, (2, scenario), in whole weeks."""
-    lags = (rule.return_lag_weeks, rule.withdrawal_lag_weeks)
+    """Give the lags of return and of withdrawal, (2, scenario), in whole weeks.
+
+    Ships do not come back on older news than they leave on.
+    """
+    lags = (
+        np.minimum(rule.return_lag_weeks, rule.withdrawal_lag_weeks),
+        rule.withdrawal_lag_weeks,
+    )
     return np.stack(
         [np.rint(np.broadcast_to(one[:, 0], scenarios)).astype(np.int64) for one in lags]
     )

@@ -67,19 +67,27 @@ MARKET = Dataset(
         ),
         teu("rolled_teu", "Containers left behind for a later week.", "TEU"),
         teu("suspended_teu", "China cargo not loaded in the week it was meant to be."),
-        teu("lost_teu", "Suspended cargo that is never shipped."),
+        teu("lost_teu", "Cargo that is not wanted any more: suspended, or put off for too long."),
         teu("deferred_teu", "Suspended cargo kept for later."),
         teu("diverted_teu", "Suspended cargo replaced from other origins."),
         teu("released_teu", "Deferred cargo shipped in the week."),
+        teu("lapsed_teu", "Deferred cargo that is not wanted any more."),
+        teu("rationed_teu", "Cargo of all origins that gives up waiting for space."),
     ),
     rules=(
         Rule(
-            "suspended cargo is not what is lost, deferred and diverted together",
+            "suspended and lapsed cargo is not what is lost, deferred and diverted together",
             lambda f: (
-                (f["suspended_teu"] - f["lost_teu"] - f["deferred_teu"] - f["diverted_teu"]).abs()
+                (
+                    f["suspended_teu"]
+                    + f["lapsed_teu"]
+                    - f["lost_teu"]
+                    - f["deferred_teu"]
+                    - f["diverted_teu"]
+                ).abs()
                 > 1e-6 * (1 + f["suspended_teu"])
             ),
-            ("suspended_teu", "lost_teu", "deferred_teu", "diverted_teu"),
+            ("suspended_teu", "lapsed_teu", "lost_teu", "deferred_teu", "diverted_teu"),
         ),
     ),
 )

@@ -9,8 +9,8 @@ import numpy as np
 from analysis import official_ends, predictive
 from analysis.headline import Headline
 from analysis.lever import Levers
-from analysis.model import Result
 from analysis.predictive import Predictive
+from analysis.result import Result
 from pages.answer.basis import Basis
 
 

@@ -11,7 +11,8 @@ import pandas as pd
 
 from analysis import assumptions, levers, model
 from analysis.arrays import COASTS, ORIGINS, Array
-from analysis.model import MODEL_VERSION, Result
+from analysis.model import MODEL_VERSION
+from analysis.result import Result
 from analysis.scenarios import HIGH, LOW, PRESETS, Scenario
 from data import catalog, store
 from data.store import TableUnavailable
@@ -48,6 +49,8 @@ MARKET: Final = {
     "deferred_teu": ("deferred_teu", 3),
     "diverted_teu": ("diverted_teu", 3),
     "released_teu": ("released_teu", 3),
+    "lapsed_teu": ("lapsed_teu", 3),
+    "rationed_teu": ("rationed_teu", 3),
 }
 
 

@@ -78,7 +78,7 @@ def load_factor(run: Run, words: Words) -> Chart:
     result = run.result
     load = result.load_factor[:, 0] * 100.0
     both = result.load_factor_total[MINE, 0, 0] * 100.0
-    normal = np.full(result.weeks.size, float(run.headline.load_normal[MINE]) * 100.0)
+    normal = result.calm_load_factor_total[MINE, 0, 0] * 100.0
     return draw(
         "load_factor",
         findings.load_factor(run.headline, result, words),

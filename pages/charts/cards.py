@@ -52,19 +52,19 @@ def shown(figures: Headline) -> tuple[str, str, str, str]:
     return "lost_teu", load, rate, "weeks_to_normal"
 
 
-def furthest(centrals: Sequence[Mapping[str, Array]], normal: float) -> tuple[str, ...]:
+def furthest(centrals: Sequence[Mapping[str, Array]]) -> tuple[str, ...]:
     """Name the figures that are shown of one or more scenarios, the same ones of all.
 
     Parameters
     ----------
     centrals : the figures of each scenario.
-    normal : load factor of a normal week. [1]
     """
-    low, high, fall, peak = (
-        [float(one[name]) for one in centrals]
-        for name in ("load_low", "load_high", "rate_low", "rate_peak")
+    fall, peak = ([float(one[name]) for one in centrals] for name in ("rate_low", "rate_peak"))
+    falls, rises = (
+        [sign * float(one[f"load_{end}"] - one[f"load_{end}_normal"]) for one in centrals]
+        for end, sign in (("low", -1.0), ("high", 1.0))
     )
-    load = verdict.further_load(min(low), max(high), normal)
+    load = verdict.further_load(max(falls), max(rises))
     return "lost_teu", load, verdict.further_rate(min(fall), max(peak)), "weeks_to_normal"
 
 
@@ -98,7 +98,7 @@ def _lost(figures: Headline, words: Words) -> Card:
 def _load(figures: Headline, words: Words) -> Card:
     name = verdict.load_extreme(figures, 0)
     values: Array = getattr(figures, name)
-    extreme, normal = float(values[0]), float(figures.load_normal[0])
+    extreme, (normal, _) = float(values[0]), verdict.normal_load(figures, 0, name)
     lines = (
         words("card.baseline", value=words.pct(normal)),
         words("card.difference", value=words.points(extreme - normal)),

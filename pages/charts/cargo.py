@@ -52,7 +52,8 @@ def fate_cumulative(run: Run, words: Words) -> Chart:
     run : the scenario.
     words : words of the reader's language.
     """
-    weekly = _fates(run)
+    weekly, lapsed = _fates(run), _total(run.result.lapsed_teu)
+    weekly |= {"lost": weekly["lost"] + lapsed, "deferred": weekly["deferred"] - lapsed}
     lost = float(run.headline.lost_teu[MINE])
     planned = float(run.headline.planned_teu[MINE])
     title = words(
@@ -171,7 +172,7 @@ def _total(values: Array) -> Array:
 def _fates(run: Run) -> dict[str, Array]:
     result = run.result
     return {
-        "lost": _total(result.lost_teu),
+        "lost": _total(result.lost_teu - result.lapsed_teu),
         "deferred": _total(result.deferred_teu),
         "diverted": _total(result.diverted_teu),
     }

@@ -103,8 +103,10 @@ def _baseline(run: Run, quantity: str) -> Array:
     if quantity == "arrivals":
         planned: Array = run.result.planned_arrivals_teu[0, 0].sum(axis=0)
         return planned
-    level = float(run.result.load_factor_normal.flat[0]) if quantity == "load" else 1.0
-    return np.full(run.result.weeks.size, level)
+    if quantity == "load":
+        normal: Array = run.result.calm_load_factor_total[0, 0, 0]
+        return normal
+    return np.ones(run.result.weeks.size)
 
 
 def as_they_are(side: Side, quantity: str, observed: ObservedSeries, words: Words) -> Chart:

@@ -52,15 +52,15 @@ def _arrivals(labels: Sequence[str], change: Array, weeks: Days, words: Words) -
 
 def _load(labels: Sequence[str], load: Array, plans: Array, weeks: Days, words: Words) -> str:
     """Say who sails emptiest; where no ship sails emptier than normal, who sails fullest."""
-    normal = turns.percent(np.nanmax(plans) / 100.0)
-    ends = [turns.percent(find(load) / 100.0) for find in (np.nanmin, np.nanmax)]
-    if ends[0] < normal:
+    moved = turns.percent(load / 100.0) - turns.percent(plans / 100.0)
+    if np.nanmin(moved) < 0.0:
         lows = turns.percent(np.nanmin(load, axis=1) / 100.0)
         return _furthest_load("low", labels, -load, lows, weeks, words)
-    if ends[1] > normal:
+    if np.nanmax(moved) > 0.0:
         highs = turns.percent(np.nanmax(load, axis=1) / 100.0)
         return _furthest_load("high", labels, load, highs, weeks, words)
-    return words("compare.finding.load_still", normal=words.pct(float(normal) / 100.0))
+    normal = (words.pct(float(find(plans)) / 100.0) for find in (np.nanmin, np.nanmax))
+    return words("compare.finding.load_still", normal=words.span(*normal))
 
 
 def _furthest_load(

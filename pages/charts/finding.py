@@ -1,6 +1,6 @@
 """The sentence at the top: words chosen by the cells of a run, in the reader's language."""
 
-from typing import Final
+from typing import Final, Literal
 
 from analysis import verdict
 from analysis.headline import Headline
@@ -10,6 +10,15 @@ from pages.words.text import Words
 ROLLED_WORTH_SAYING: Final = 1_000.0
 # Ships count as fewer than planned from half a per cent on, which is printed as one.
 SHIPS_MISSING: Final = 0.995
+# Where the market goes one way only, one end of the load factor tells it.
+EXTREME: Final = {
+    "looser": "load_low",
+    "tighter": "load_high",
+    "tighter_rolled": "load_high",
+    "looser_flat": "load_low",
+    "tighter_flat": "load_high",
+}
+Settles = Literal["at_once", "after", "later", "never"]
 
 
 def sentence(levers: Levers, headline: Headline, words: Words) -> str:
@@ -80,14 +89,41 @@ def market(headline: Headline) -> str:
 def _market(headline: Headline, words: Words) -> str:
     key = market(headline)
     low, high = (words.pct(float(end[0])) for end in (headline.load_low, headline.load_high))
+    extreme = EXTREME.get(key, "")
     return words(
         f"finding.market_{key}",
-        normal=words.pct(float(headline.load_normal[0])),
+        normal=normal_load(headline, extreme, words),
         low=low,
         high=high,
-        span=words.span(low, high),
         turn=words.after_onset(verdict.turn(headline, 0, key)),
     )
+
+
+def normal_load(headline: Headline, extreme: str, words: Words) -> str:
+    """Write the load factor without the shock an extreme is told against, or its range.
+
+    Parameters
+    ----------
+    headline : figures of the scenario, which comes first.
+    extreme : ``load_low``, ``load_high``, or anything else for the range over the horizon.
+    words : words of the reader's language.
+    """
+    return words.span(*map(words.pct, verdict.normal_load(headline, 0, extreme)))
+
+
+def settles(headline: Headline) -> Settles:
+    """Say whether a scenario, which comes first, is back to normal: never without relief.
+
+    Parameters
+    ----------
+    headline : figures of the scenario.
+    """
+    weeks = float(headline.weeks_to_normal[0])
+    if weeks == 0.0:
+        return "at_once"
+    if weeks > 0.0:
+        return "after"
+    return "later" if headline.relieved[0] else "never"
 
 
 def _rate(headline: Headline, words: Words) -> str:

@@ -7,7 +7,8 @@ import numpy as np
 from analysis import turns, verdict
 from analysis.arrays import Array
 from analysis.headline import Headline
-from analysis.model import Result
+from analysis.result import Result
+from pages.charts import finding
 from pages.words.text import Words
 
 STILL = 0.005
@@ -111,12 +112,15 @@ def load_factor(headline: Headline, result: Result, words: Words) -> str:
     """
     falls, rises = verdict.load_moves(headline, 0)
     way = "mixed" if falls and rises else "looser" if falls else "tighter" if rises else "unchanged"
+    extreme = finding.EXTREME.get(way, "")
     rolled = float(headline.rolled_peak_teu[0])
     if way == "tighter" and rolled >= WORTH_SAYING_TEU:
         way = "tighter_rolled"
     return words(
         f"finding.load.{way}",
-        normal=words.pct(float(headline.load_normal[0])),
+        normal=finding.normal_load(headline, extreme, words),
+        low_normal=finding.normal_load(headline, "load_low", words),
+        high_normal=finding.normal_load(headline, "load_high", words),
         low=words.pct(float(headline.load_low[0])),
         high=words.pct(float(headline.load_high[0])),
         low_when=_after(headline.load_low_week, headline.load_low_until, result, words),

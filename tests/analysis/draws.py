@@ -9,8 +9,10 @@ import numpy as np
 from hypothesis import strategies as st
 
 from analysis import assumptions, lever, levers, model, parameters
+from analysis.arrays import Array
 from analysis.assumptions import Assumptions
 from analysis.levers import LEVERS, Lever, Levers, Position
+from analysis.result import Result
 from tests.analysis import reference
 
 NO_SHOCK: Levers = {
@@ -19,6 +21,8 @@ NO_SHOCK: Levers = {
     "other_asia_drop_pct": 0.0,
     "capacity_cut_pct": 0.0,
 }
+# Ships that grow less than cargo are too few without any shock.
+NO_GROWTH: Levers = {"baseline_growth_pct": 0.0, "capacity_growth_pct": 0.0}
 MONDAYS = (lever.LAST_ONSET - lever.FIRST_ONSET).days // 7
 
 
@@ -45,7 +49,16 @@ class World:
         given = assumptions.from_values(self.parameters).values
         return Assumptions({**given, **{name: from_levers[name] for name in led}})
 
-    def run(self, *moves: Levers) -> model.Result:
+    def plan_teu(self) -> Array:
+        """Give what shippers of every origin mean to load without a shock, in the weeks shown."""
+        onset, horizon = self.levers["onset"], self.levers["horizon_weeks"]
+        assert isinstance(horizon, float)
+        assert not isinstance(onset, float | str | None)
+        plan = reference.baseline(onset, int(horizon))
+        planned: Array = plan.planned_loadings_teu(self.assumptions())[..., plan.shown]
+        return planned
+
+    def run(self, *moves: Levers) -> Result:
         """Run one scenario for each set of moved levers, in one batch."""
         onset, horizon = self.levers["onset"], self.levers["horizon_weeks"]
         assert isinstance(horizon, float)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from analysis import assumptions, model
 from analysis.arrays import Array
 from analysis.baseline import Baseline
+from analysis.result import Result
 from tests.analysis import reference
 
 TOTAL = 100_000.0
@@ -31,15 +32,16 @@ STEP = {
     "front_loading_share": 0.0,
     "growth_china": 0.0,
     "growth_other": 0.0,
+    **assumptions.MODEL_1,
 }
 PLAN = reference.constant_baseline(30, CHINA_SHARE * TOTAL, TOTAL)
 
 
-def step(plan: Baseline = PLAN, **values: object) -> model.Result:
+def step(plan: Baseline = PLAN, **values: object) -> Result:
     return model.simulate(plan, assumptions.from_values({**STEP, **values}))
 
 
-def from_onset(run: model.Result, values: Array) -> Array:
+def from_onset(run: Result, values: Array) -> Array:
     """Take the weeks from the onset on, both coasts added up, (week,)."""
     both: Array = values[0, 0].sum(axis=0)[run.onset :]
     return both
@@ -120,6 +122,7 @@ OFFICIAL = {
     "carrier_match_share": 0.0,
     "capacity_cut_share": 0.14,
     "capacity_cut_weeks": 4.0,
+    **assumptions.MODEL_1,
 }
 
 

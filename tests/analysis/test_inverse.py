@@ -76,7 +76,11 @@ def test_the_analytic_break_even_is_25_pct_at_a_cut_of_14() -> None:
         given_ = assumptions.from_levers([{**moved, "cargo_drop_pct": drop}])
         values = dict(given_.values) | {
             name: np.full((1, 1, 1, 1), value)
-            for name, value in {"ramp_weeks": 1.0, "growth_other": 0.0}.items()
+            for name, value in {
+                "ramp_weeks": 1.0,
+                "growth_other": 0.0,
+                "capacity_cut_start_weeks": 0.0,
+            }.items()
         }
         result = model.simulate(plan, assumptions.Assumptions(values))
         return float(inverse.first_load_pct(result)[0])

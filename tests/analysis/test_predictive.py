@@ -9,7 +9,7 @@ from hypothesis import given
 from scipy import stats
 
 from analysis import assumptions, model, predictive, scenarios
-from analysis.model import Result
+from analysis.result import Result
 from tests.analysis import reference
 from tests.analysis.draws import World, lever_sets, worlds
 

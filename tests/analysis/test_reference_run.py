@@ -9,6 +9,7 @@ import pytest
 from analysis import assumptions, model, scenarios
 from analysis.arrays import COASTS, Array
 from analysis.levers import Levers
+from analysis.result import Result
 from analysis.steps import shock
 from tests.analysis import reference
 from tests.analysis.draws import MODEL_1_WORLD
@@ -39,7 +40,7 @@ def reference_depth(given: assumptions.Assumptions, offset: Array, weeks: Any) -
 
 
 @pytest.fixture(scope="module")
-def run() -> model.Result:
+def run() -> Result:
     plan = reference.reference_baseline()
     given = assumptions.from_values(
         {name: INPUTS[name] for name in ("relief_after_weeks", "restart_lag_weeks")}
@@ -49,11 +50,11 @@ def run() -> model.Result:
     return model.simulate(plan, given, depth=reference_depth(given, offset, plan.weeks))
 
 
-def week_of(run: model.Result, day: dt.date) -> int:
+def week_of(run: Result, day: dt.date) -> int:
     return int(np.searchsorted(run.weeks, np.datetime64(day), side="right")) - 1
 
 
-def test_the_baseline_is_the_one_described(run: model.Result) -> None:
+def test_the_baseline_is_the_one_described(run: Result) -> None:
     """A January day of 2025 carries 1/31 of January 2024; China West Coast is 60 % of China."""
     china = run.planned_arrivals_teu[0, 0]
     assert run.weeks[0] == np.datetime64("2025-01-06")
@@ -68,7 +69,7 @@ def test_the_baseline_is_the_one_described(run: model.Result) -> None:
     assert south_east == pytest.approx(0.48 * 0.32 / 0.55 * 1.05 * 905_000 / 31 * 7)
 
 
-def test_the_depth_ramps_holds_eases_and_eases_again(run: model.Result) -> None:
+def test_the_depth_ramps_holds_eases_and_eases_again(run: Result) -> None:
     expected = np.zeros(52)
     expected[13] = 0.225
     expected[14:20] = 0.45
@@ -78,7 +79,7 @@ def test_the_depth_ramps_holds_eases_and_eases_again(run: model.Result) -> None:
 
 
 @pytest.mark.parametrize("month", RUN["china_arrivals_teu"])
-def test_china_arrivals_of_the_month_to_the_teu(run: model.Result, month: str) -> None:
+def test_china_arrivals_of_the_month_to_the_teu(run: Result, month: str) -> None:
     arrivals = reference.monthly_from_weekly(run.weeks, run.arrivals_teu[0, 0].sum(axis=0))
     assert round(arrivals[month]) == RUN["china_arrivals_teu"][month]
 
@@ -86,7 +87,7 @@ def test_china_arrivals_of_the_month_to_the_teu(run: model.Result, month: str) -
 @pytest.mark.parametrize("coast", COASTS)
 @pytest.mark.parametrize("row", RUN["by_week"], ids=lambda row: str(row["day"]))
 def test_the_market_of_the_week_to_the_printed_digit(
-    run: model.Result, row: dict[str, Any], coast: str
+    run: Result, row: dict[str, Any], coast: str
 ) -> None:
     index, week = COASTS.index(coast), week_of(run, row["day"])
     rate = run.spot_rate_ratio[0, 0, index]
@@ -98,12 +99,12 @@ def test_the_market_of_the_week_to_the_printed_digit(
 
 
 @pytest.mark.parametrize("name", RUN["totals_thousand_teu"])
-def test_where_suspended_cargo_went_by_the_end_of_december(run: model.Result, name: str) -> None:
+def test_where_suspended_cargo_went_by_the_end_of_december(run: Result, name: str) -> None:
     total = getattr(run, f"{name}_teu").sum()
     assert round(total / 1000.0) == RUN["totals_thousand_teu"][name]
 
 
-def test_extremes_of_capacity_and_rolled_cargo(run: model.Result) -> None:
+def test_extremes_of_capacity_and_rolled_cargo(run: Result) -> None:
     extremes = RUN["extremes"]
     ratio = run.capacity_ratio[0, 0]
     for index, coast in enumerate(COASTS):
@@ -118,7 +119,7 @@ THIRTEEN_WEEKS = slice(8, 21)
 ROUNDED_TWICE = 0.55
 
 
-def examples(relief_after_weeks: float | None) -> model.Result:
+def examples(relief_after_weeks: float | None) -> Result:
     """Run the three depths in one batch, as the band of the dashboard does."""
     moved: Levers = {"capacity_mode": "respond", "relief_after_weeks": relief_after_weeks}
     return MODEL_1_WORLD.but(moved).run(

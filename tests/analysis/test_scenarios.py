@@ -50,7 +50,8 @@ def test_under_an_official_cut_capacity_is_plan_less_the_cut(world: World) -> No
     assert isinstance(cut, float)
     assert isinstance(weeks, float)
     offset = np.arange(run.weeks.size) - run.onset
-    expected = np.where((offset >= 0) & (offset < weeks), 1.0 - cut / 100.0, 1.0)
+    first = world.parameters["capacity_cut_start_weeks"]
+    expected = np.where((offset >= first) & (offset < weeks), 1.0 - cut / 100.0, 1.0)
     for coast in range(2):
         np.testing.assert_allclose(run.capacity_ratio[0, 0, coast], expected, rtol=1e-12)
 

@@ -44,7 +44,8 @@ def test_a_path_drawn_by_hand_overrides_the_ramp(world: World) -> None:
     plan = reference.baseline(reference.INPUTS["onset"], 20)
     drawn = np.linspace(0.0, 0.5, 28)[None, None, None]
     run = model.simulate(plan, world.assumptions(), depth=drawn)
-    intended = run.planned_loadings_teu[:, :1] + run.front_loaded_teu
+    planned = plan.planned_loadings_teu(world.assumptions())[..., plan.shown]
+    intended = planned[:, :1] + run.front_loaded_teu
     np.testing.assert_allclose(run.suspended_teu, drawn * intended, rtol=1e-12)
 
 

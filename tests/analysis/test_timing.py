@@ -7,14 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import model, parameters
+from analysis import parameters
 from analysis.arrays import COASTS, ORIGINS, axis
 from analysis.assumptions import Assumptions
 from analysis.levers import Levers
+from analysis.result import Result
 from analysis.steps import arrivals as voyage
 from analysis.steps import cargo
 from tests.analysis import reference
-from tests.analysis.draws import DEFAULT_WORLD, World, lever_sets, parameter_sets, worlds
+from tests.analysis.draws import DEFAULT_WORLD, NO_GROWTH, World, lever_sets, parameter_sets, worlds
 
 RESPOND = {"capacity_mode": "respond"}
 
@@ -26,12 +27,12 @@ def test_nothing_moves_before_the_onset(world: World) -> None:
     before = slice(0, run.onset)
     assert not run.depth[..., before].any()
     np.testing.assert_allclose(
-        run.bookings_teu[..., before], run.planned_loadings_teu[..., before], rtol=1e-12
+        run.bookings_teu[..., before], world.plan_teu()[..., before], rtol=1e-12
     )
     np.testing.assert_allclose(
         run.carried_teu[..., before], run.planned_loadings_teu[..., before], rtol=1e-12
     )
-    np.testing.assert_allclose(run.capacity_ratio[..., before], 1.0, rtol=1e-12)
+    np.testing.assert_array_equal(run.capacity_teu[..., before], run.calm_capacity_teu[..., before])
     np.testing.assert_allclose(run.spot_rate_ratio[..., before], 1.0, rtol=1e-9)
     until_landfall = slice(0, run.onset + 2)
     np.testing.assert_allclose(
@@ -41,13 +42,14 @@ def test_nothing_moves_before_the_onset(world: World) -> None:
     )
 
 
-def test_everything_answers_in_the_week_of_the_onset() -> None:
-    """The onset is the first week of the fall and of the cut, not the week before or after."""
+def test_cargo_answers_in_the_week_of_the_onset_and_ships_a_week_later() -> None:
+    """The onset is the first week of the fall; ships are away until the week they are back."""
     run = DEFAULT_WORLD.run({"cargo_drop_pct": 0.0}, {"capacity_cut_pct": 0.0})
     week = run.onset
-    assert run.capacity_ratio[0, 0, 0, week] == pytest.approx(0.86)
-    assert run.capacity_ratio[0, 0, 0, week + 3] == pytest.approx(0.86)
-    assert run.capacity_ratio[0, 0, 0, week + 4] == 1.0
+    assert run.capacity_ratio[0, 0, 0, week] == 1.0
+    assert run.capacity_ratio[0, 0, 0, week + 1] == pytest.approx(0.86)
+    assert run.capacity_ratio[0, 0, 0, week + 7] == pytest.approx(0.86)
+    assert run.capacity_ratio[0, 0, 0, week + 8] == 1.0
     assert run.depth[1, 0, 0, week] == pytest.approx(0.45 / 2)
     assert run.depth[1, 0, 0, week + 6] == pytest.approx(0.45)
     assert run.depth[1, 0, 0, week + 7] == pytest.approx(0.156)
@@ -62,7 +64,7 @@ def test_carriers_withdraw_ships_exactly_after_their_lag(
     world: World, lag: float, drop: float
 ) -> None:
     """Capacity stays at plan until the notice has run, and is below it in that week."""
-    quiet = world.but(pull_forward_share=0.0)
+    quiet = world.but(NO_GROWTH, pull_forward_share=0.0)
     run = quiet.run(
         {"withdrawal_lag_weeks": lag, "cargo_drop_pct": drop, "carrier_match_pct": 75.0}
     )
@@ -141,7 +143,7 @@ def test_a_batch_equals_the_same_runs_made_singly(
     together = world.run(*moves)
     for index, move in enumerate(moves):
         alone = world.run(move)
-        for field in dataclasses.fields(model.Result):
+        for field in dataclasses.fields(Result):
             batch, single = getattr(together, field.name), getattr(alone, field.name)
             if field.name in ("weeks", "onset"):
                 assert np.array_equal(batch, single)

@@ -6,13 +6,13 @@ from analysis import verdict
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "told"),
-    [(0.60, 0.90, "load_low"), (0.85, 0.98, "load_high"), (0.88, 0.88, "load_low")],
+    ("fall", "rise", "told"),
+    [(0.28, 0.02, "load_low"), (0.03, 0.10, "load_high"), (0.0, 0.0, "load_low")],
 )
 def test_of_load_factors_the_further_from_normal_is_told(
-    low: float, high: float, told: str
+    fall: float, rise: float, told: str
 ) -> None:
-    assert verdict.further_load(low, high, 0.88) == told
+    assert verdict.further_load(fall, rise) == told
 
 
 @pytest.mark.parametrize(

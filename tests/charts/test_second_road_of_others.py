@@ -10,7 +10,7 @@ import pytest
 from analysis import assumptions, branches, ensemble, model, scenarios
 from analysis.branches import Branch
 from analysis.levers import defaults
-from analysis.model import Result
+from analysis.result import Result
 from pages.charts import compare, uncertainty
 from pages.charts.chart import Chart, Series
 from pages.charts.compare import QUANTITIES, Side

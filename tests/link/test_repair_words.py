@@ -61,14 +61,14 @@ def test_a_repair_says_which_lever_what_stood_there_what_is_allowed_and_what_was
 @BOTH
 def test_the_other_troubles_are_said_as_well(words: Words) -> None:
     query = links.spoilt({"l": words.language, "v": "9"}) + "&zzz=1&drop=7&l=xx"
-    _, said = warning(query.replace("cutw=4", "nix=1"))
+    _, said = warning(query.replace("cutw=8", "nix=1"))
     whole = "\n".join(lines(said))
     assert words("link.unknown", name="`nix`, `zzz`") in whole
     assert words("link.format", text="`9`", opened=link.FORMAT) in whole
     assert words(
         "link.twice", name=words("lever.cargo_drop_pct.name"), text="`7`", opened="45"
     ) in whole  # fmt: skip
-    assert f"{words('lever.capacity_cut_weeks.name')} 4" in whole
+    assert f"{words('lever.capacity_cut_weeks.name')} 8" in whole
 
 
 def test_a_language_nobody_speaks_is_named() -> None:

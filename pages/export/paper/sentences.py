@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from analysis import verdict
-from analysis.headline import LOAD_TOLERANCE, RATE_TOLERANCE, Headline
+from analysis.headline import Headline
 from analysis.lever import Levers
 from analysis.levers import OFFICIAL_BAND_PCT
+from analysis.model import CARGO_TOLERANCE, LOAD_TOLERANCE, RATE_TOLERANCE
 from pages.charts import finding
 from pages.export.paper.figures import Figure
 from pages.words.text import Words
@@ -56,7 +57,7 @@ def lines(levers: Levers, headline: Headline, cells: Cells, words: Words) -> lis
         *_market(levers, headline, cells, words),
         *_cargo(cells, horizon, words),
         *_rate(headline, cells, words),
-        *_return(cells, horizon, words),
+        *_return(headline, cells, words),
         Line(0, words("briefing.caution")),
         Line(1, words("briefing.caution_compared")),
         Line(1, words("briefing.caution_band")),
@@ -107,21 +108,27 @@ def cell(unit: str, value: float, words: Words) -> str:
 def _market(levers: Levers, headline: Headline, cells: Cells, words: Words) -> Iterator[Line]:
     """Say which way the market goes, and between which ends the load factor then lies."""
     said = finding.market(headline)
-    normal, low, high = (cells[key].central for key in ("load_normal", "load_low", "load_high"))
+    low, low_normal, high, high_normal = (
+        cells[key].central
+        for key in ("load_low", "load_low_normal", "load_high", "load_high_normal")
+    )
     text = words(
         f"briefing.market_{said}",
         shock=finding.shock(levers, words),
-        normal=words.pct(normal / 100.0),
+        normal=finding.normal_load(headline, finding.EXTREME.get(said, ""), words),
         low=words.pct(low / 100.0),
         high=words.pct(high / 100.0),
-        span=words.span(words.pct(low / 100.0), words.pct(high / 100.0)),
-        fall=_points(normal - low, words),
-        rise=_points(high - normal, words),
+        fall=_points(low_normal - low, words),
+        rise=_points(high - high_normal, words),
     )
-    ends = {"looser": ("load_low",), "tighter": ("load_high",)}
+    ends = [finding.EXTREME[said]] if said in finding.EXTREME else ["load_low", "load_high"]
     still = said == "unchanged" or said.endswith("_flat")
-    used = () if still else ends.get(said, ("load_low", "load_high"))
-    yield Line(0, text, ("load_normal", *used))
+    used = (
+        (f"{end}_normal" for end in ends)
+        if still
+        else (key for end in ends for key in (end, f"{end}_normal"))
+    )
+    yield Line(0, text, tuple(used))
     yield _official(cells[verdict.load_extreme(headline, 0)], words)
 
 
@@ -168,14 +175,23 @@ def _rate(headline: Headline, cells: Cells, words: Words) -> Iterator[Line]:
         yield Line(1, words("briefing.rolled", rolled=rolled), ("rolled_peak_teu",))
 
 
-def _return(cells: Cells, horizon: str, words: Words) -> Iterator[Line]:
+def _return(headline: Headline, cells: Cells, words: Words) -> Iterator[Line]:
     """Say when the market is normal again, and what that means."""
     normal = cells["weeks_to_normal"]
-    end = "never" if math.isinf(normal.central) else "at_once" if not normal.central else "after"
-    text = words(f"briefing.normal_{end}", weeks=words.weeks(normal.central), horizon=horizon)
+    end = finding.settles(headline)
+    weeks = headline.weeks_worked_out[0] if end == "later" else normal.central
+    text = words(
+        f"briefing.normal_{end}",
+        weeks=words.weeks(float(weeks)),
+        capacity=words.pct(float(headline.capacity_settles[0])),
+    )
     yield Line(0, text, (normal.key,))
     yield _official(normal, words)
-    near = {"load": _points(100.0 * LOAD_TOLERANCE, words), "rate": words.pct(RATE_TOLERANCE)}
+    near = {
+        "cargo": words.pct(CARGO_TOLERANCE),
+        "load": _points(100.0 * LOAD_TOLERANCE, words),
+        "rate": words.pct(RATE_TOLERANCE),
+    }
     yield Line(2, words("briefing.normal_definition", **near))
 
 

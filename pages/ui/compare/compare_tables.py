@@ -59,7 +59,7 @@ def figures(held: Set) -> dict[str, tuple[Figure, ...]]:
             )
             for run, central in zip(runs, centrals, strict=True)
         )
-        for name in cards.furthest(centrals, float(runs[0].headline.load_normal[0]))
+        for name in cards.furthest(centrals)
     }
 
 

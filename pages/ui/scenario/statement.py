@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from analysis import inverse, levers, parameters, scenarios
+from analysis import inverse, levers, parameters, scenarios, verdict
 from analysis.baseline import BaselineError
 from data.store import TableUnavailable
 from pages.answer import answers
@@ -121,17 +121,15 @@ def bridges(words: Words) -> Iterator[str]:
     words : words of the reader's language.
     """
     run = cache.run(MIDDLE.levers)
-    weeks, low = float(str(MIDDLE.levers["capacity_cut_weeks"])), run.headline.load_low
     first, last = (
         float(week[0]) for week in (run.headline.load_low_week, run.headline.load_low_until)
     )
-    if first >= weeks:
+    if verdict.load_moves(run.headline, 0)[0]:
         yield words(
             "statement.bridge",
             load=words.pct(_load()),
-            low=words.pct(float(low[0])),
+            low=words.pct(float(run.headline.load_low[0])),
             after=finding.after_onset(first, last, words),
-            weeks=words.weeks(weeks),
         )
     solved = _breakeven()
     breakeven = CUT / _china_share()

@@ -10,7 +10,7 @@ from analysis import headline, model, official_ends
 from analysis.arrays import Array
 from analysis.lever import Lever, Levers
 from analysis.levers import BY_KEY
-from analysis.model import Result
+from analysis.result import Result
 from data.store import TableUnavailable
 from pages.answer.scenario_run import Run
 from pages.charts import market as charts

@@ -99,7 +99,7 @@ def figures(found: Fans, words: Words) -> tuple[cards.Card, ...]:
     one = found["relief"]
     made = []
     writers = cards.writers(words)
-    for name in cards.furthest([one.central], float(one.normal["load"][0])):
+    for name in cards.furthest([one.central]):
         drawn_ends = cards.drawn(words, uncertainty.band(one.figures[name]), writers[name])
         lines = (cards.interval(name, one.band, words), drawn_ends)
         central = writers[name](float(one.central[name]))

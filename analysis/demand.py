@@ -1,0 +1,181 @@
+"""What shippers ask for: plans before the shock, China's cargo in it, and what stays of it."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from analysis.arrays import CHINA, OTHERS, Array
+from analysis.assumptions import Assumptions
+from analysis.baseline import Baseline
+from analysis.steps import cargo, shock
+
+
+class Plans(NamedTuple):
+    """What was planned before the shock, and the calendar it is told in."""
+
+    offset: Array
+    restart: Array
+    again: Array
+    loadings_teu: Array
+    arrivals_teu: Array
+    ships_for_teu: Array
+    front_loaded_teu: Array
+
+
+class ChinaCargo(NamedTuple):
+    """What becomes of China's cargo, and what all origins ask carriers to load."""
+
+    depth: Array
+    suspended_teu: Array
+    deferred_teu: Array
+    diverted_teu: Array
+    lost_teu: Array
+    staying_lost_teu: Array
+    lost_elsewhere_teu: Array
+    released_teu: Array
+    lapsed_teu: Array
+    stock_teu: Array
+    bookings_teu: Array
+
+
+def planned(baseline: Baseline, given: Assumptions) -> Plans:
+    """Grow the baseline and pull cargo forward, over the whole calendar (equation 2).
+
+    Parameters
+    ----------
+    baseline : plans around the onset. [TEU / week]
+    given : every parameter and lever, one value per scenario.
+    """
+    offset = np.arange(baseline.weeks.size, dtype=np.float64)[None, None, None] - baseline.onset
+    restart = given["relief_after_weeks"] + given["restart_lag_weeks"]
+    loadings = baseline.planned_loadings_teu(given)
+    return Plans(
+        offset=offset,
+        restart=restart,
+        again=restart + given["reescalation_after_weeks"],
+        loadings_teu=loadings,
+        arrivals_teu=baseline.planned_arrivals_teu(given),
+        ships_for_teu=_ships(baseline, loadings, given),
+        front_loaded_teu=_front_loaded(loadings[:, CHINA], offset, restart, given),
+    )
+
+
+def shocked(plans: Plans, given: Assumptions, depth: Array | None = None) -> ChinaCargo:
+    """Suspend, divert, defer and release China's cargo (equations 1 and 3 to 6).
+
+    Parameters
+    ----------
+    plans : what would have been loaded. [TEU / week]
+    given : every parameter and lever, one value per scenario.
+    depth : (scenario, 1, 1, week), optional
+        Share suspended, drawn by hand; overrides equation 1. [1]
+    """
+    offset, restart, again = plans.offset, plans.restart, plans.again
+    if depth is None:
+        depth = shock.depth(
+            offset,
+            given["suspended_share"],
+            given["residual_share"],
+            given["ramp_weeks"],
+            restart,
+            again,
+        )
+    elif depth.shape[-1] < offset.shape[-1]:
+        # Drawn for the weeks shown only; the last of them goes on.
+        room = [(0, 0)] * 3 + [(0, offset.shape[-1] - depth.shape[-1])]
+        depth = np.pad(depth, room, mode="edge")
+    crisis = shock.in_crisis(offset, restart, again)
+    intended = np.maximum(0.0, plans.loadings_teu[:, CHINA] + plans.front_loaded_teu)
+    suspended = cargo.suspended_teu(intended, depth)
+    # What waits for a relief that never comes is lost.
+    waits = np.isfinite(restart) | (given["lost_without_relief"] == 0.0)
+    deferred = given["deferral_share"] * crisis * suspended * waits
+    diverted = suspended * _diverted_share(plans, given)
+    restarted = ((offset >= restart) & (offset < again)).astype(np.float64)
+    released, stock, lapsed = cargo.released_teu(
+        deferred, given["release_rate"], restarted, given["stock_attrition"]
+    )
+    bookings = cargo.bookings_teu(
+        plans.loadings_teu,
+        intended - suspended + released,
+        diverted,
+        given.diversion_receivers,
+        given["other_asia_share"],
+        crisis,
+    )
+    lost = suspended - deferred - diverted
+    elsewhere = plans.loadings_teu[:, OTHERS] * given["other_asia_share"] * crisis
+    return ChinaCargo(
+        depth,
+        suspended,
+        deferred,
+        diverted,
+        lost + lapsed,
+        lost * restarted,
+        elsewhere,
+        released,
+        lapsed,
+        stock,
+        bookings,
+    )
+
+
+def staying(plans: Plans, given: Assumptions) -> Array:
+    """Book what would be booked if only what stays of the shock had come, and come at once.
+
+    Parameters
+    ----------
+    plans : what would have been loaded. [TEU / week]
+    given : every parameter and lever, one value per scenario.
+
+    Returns
+    -------
+    (scenario, origin, coast, week). [TEU / week]
+    """
+    depth = np.minimum(given["residual_share"], given["suspended_share"]) * (plans.offset >= 0.0)
+    planned = plans.loadings_teu[:, CHINA]
+    diverted = planned * depth * _diverted_share(plans, given)
+    return cargo.bookings_teu(
+        plans.loadings_teu,
+        planned * (1.0 - depth),
+        diverted,
+        given.diversion_receivers,
+        given["other_asia_share"],
+        np.zeros_like(plans.offset),
+    )
+
+
+def _diverted_share(plans: Plans, given: Assumptions) -> Array:
+    """Give the share of suspended cargo other origins take over by each week. [1]"""
+    return cargo.diverted_share(
+        plans.offset, given["diversion_share"], given["deferral_share"], given["diversion_weeks"]
+    )
+
+
+def _ships(baseline: Baseline, planned: Array, given: Assumptions) -> Array:
+    """Plan ships for the season, or in model 1 for the cargo of every week."""
+    by_season = given["ships_by_season"] > 0.0
+    return np.where(by_season, baseline.ships_for_teu(given), planned.sum(axis=1, keepdims=True))
+
+
+def _front_loaded(china_teu: Array, offset: Array, restart: Array, given: Assumptions) -> Array:
+    """Add the pull-forward before the onset to the race inside the truce, (…, coast, week)."""
+    race = cargo.front_loaded_teu(
+        china_teu,
+        given["front_loading_share"],
+        offset,
+        restart,
+        given["front_loading_weeks"],
+        given["payback_weeks"],
+    )
+    if not given["pull_forward_share"].any():
+        return race
+    early = cargo.front_loaded_teu(
+        china_teu,
+        given["pull_forward_share"],
+        offset,
+        -given["front_loading_weeks"],
+        given["front_loading_weeks"],
+        given["payback_weeks"],
+    )
+    return race + early
