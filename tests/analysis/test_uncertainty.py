@@ -25,8 +25,8 @@ def test_draws_vary_given_numbers_only_and_the_band_stands_beside_them() -> None
     drawn = ensemble.draw(ensemble.ranges(RESPOND, held), 200)
     plain = model.simulate(PLAN, ensemble.given(RESPOND, drawn))
     np.testing.assert_allclose(
-        np.sort(found.figures["load_low"]),
-        np.sort(plain.load_factor_total[:, 0, 0, PLAN.onset :].min(axis=-1)),
+        np.sort(found.figures["rate_peak"]),
+        np.sort(plain.spot_rate_ratio[:, 0, 0, PLAN.onset :].max(axis=-1)),
     )
 
 
