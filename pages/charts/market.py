@@ -84,19 +84,7 @@ def china_arrivals(run: Run, observed: ObservedSeries, words: Words) -> Chart:
         official_band(run, mine, words),
         Series("baseline", words("series.baseline"), result.weeks, plan[MINE]),
     ]
-    if not seen.empty:
-        label = words("series.observed_descartes")
-        series.append(
-            Series(
-                "observed",
-                label,
-                seen.start,
-                seen.value,
-                kind="segment",
-                until=seen.end,
-                sources=seen.sources,
-            )
-        )
+    series += _months(seen, words)
     series.append(Series("scenario", words("series.scenario"), result.weeks, mine[MINE]))
     return draw(
         "china_arrivals",
@@ -169,6 +157,23 @@ def spot_rate(run: Run, observed: ObservedSeries, words: Words) -> Chart:
         events=events(run, words),
         y_range=(0.0, ceiling(top * 1.2)),
     )
+
+
+def _months(seen: Observed, words: Words) -> list[Series]:
+    """Draw the months that were counted, where there are any in the weeks shown."""
+    if seen.empty:
+        return []
+    return [
+        Series(
+            "observed",
+            words("series.observed_descartes"),
+            seen.start,
+            seen.value,
+            kind="segment",
+            until=seen.end,
+            sources=seen.sources,
+        )
+    ]
 
 
 def _prints(seen: Observed, words: Words) -> list[Series]:
