@@ -8,8 +8,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis import parameters
-from analysis.arrays import Array
+from analysis.arrays import COASTS, Array
 from analysis.episode import OF_2025
+from analysis.lanes import Lane
 from analysis.result import Result
 from analysis.units import MONTHS_PER_YEAR, by_month
 
@@ -119,6 +120,26 @@ def rate_index(result: Result, coast: int, days: Months, base: np.datetime64) ->
     places = np.searchsorted(result.weeks, np.append(days, base), side="right") - 1
     index: Array = 100.0 * rate[:, places[:-1]] / rate[:, places[-1:]]
     return index
+
+
+def log_ratio(result: Result, lane: Lane, days: Months) -> Array:
+    """Give the log of a lane's spot rate over that of its base day.
+
+    Parameters
+    ----------
+    result : a run.
+    lane : which lane.
+    days : (day,)
+        Dates.
+
+    Returns
+    -------
+    (scenario, day)
+        Log ratio. [1]
+    """
+    coast, base = COASTS.index(lane.coast), np.datetime64(lane.base)
+    ratio: Array = np.log(rate_index(result, coast, days, base) / 100.0)
+    return ratio
 
 
 def residual_log_sd(forecast: Array, observed: Array) -> float:

@@ -1,4 +1,4 @@
-"""How wide the model's bands were in 2025, and whether what came lay inside them."""
+"""What the model thought possible in 2025 if only its given numbers are unsure."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,12 +9,13 @@ import numpy as np
 from scipy import stats
 from scipy.stats import qmc
 
-from analysis import backtest, ensemble, episode, parameters, scores
-from analysis.arrays import COASTS, Array
+from analysis import backtest, ensemble, episode, parameters
+from analysis.arrays import Array
 from analysis.backtest import Months
 from analysis.baseline import Baseline
 from analysis.ensemble import CHUNK, SEED
 from analysis.episode import Course
+from analysis.lanes import Lane
 from analysis.result import Result
 
 DRAWS: Final = 2_000
@@ -24,7 +25,6 @@ HELD: Final = ensemble.SCENARIO - {"suspended_share"}
 MEDIAN_WEEKS: Final = parameters.value("truce_median_weeks")
 DURATION_LOG_SD: Final = parameters.value("truce_log_sd")
 FEWEST_WEEKS: Final = parameters.value("truce_fewest_weeks")
-BANDS: Final[Mapping[int, tuple[float, float]]] = {80: (0.10, 0.90), 90: (0.05, 0.95)}
 
 
 @dataclass(frozen=True)
@@ -34,27 +34,11 @@ class HindcastDraws:
     Attributes
     ----------
     china_teu : (draw, month) China-origin arrivals. [TEU / month]
-    rate_index : coast -> (draw, day) spot rate, the base day at 100. [1]
+    log_ratio : lane -> (draw, day) log of the spot rate over that of the base day. [1]
     """
 
     china_teu: Array
-    rate_index: Mapping[str, Array]
-
-
-@dataclass(frozen=True)
-class BandScore:
-    """How a band fared.
-
-    Attributes
-    ----------
-    count : number of periods.
-    inside : width of the band in per cent of the draws -> periods that lay inside it.
-    crps : mean score of the draws. [unit of the draws]
-    """
-
-    count: int
-    inside: Mapping[int, int]
-    crps: float
+    log_ratio: Mapping[str, Array]
 
 
 def drawn(course: Course, count: int = DRAWS, seed: int = SEED) -> dict[str, Array]:
@@ -86,11 +70,7 @@ def _durations(count: int, seed: int) -> Array:
 
 
 def simulate(
-    baseline: Baseline,
-    course: Course,
-    days: Mapping[str, Months],
-    base: np.datetime64,
-    count: int = DRAWS,
+    baseline: Baseline, course: Course, days: Mapping[Lane, Months], count: int = DRAWS
 ) -> HindcastDraws:
     """Run the episode on all draws and keep what was observed of it.
 
@@ -98,8 +78,7 @@ def simulate(
     ----------
     baseline : plans around 7 April 2025. [TEU / week]
     course : what is known of policy.
-    days : coast -> (day,) dates of spot rates.
-    base : date at which the rate index is 100.
+    days : lane -> (day,) dates of spot rates.
     count : number of draws.
 
     Returns
@@ -107,13 +86,13 @@ def simulate(
     HindcastDraws
     """
     reads = {
-        coast: partial(backtest.rate_index, coast=row, days=days[coast], base=base)
-        for row, coast in enumerate(COASTS)
+        lane.name: partial(backtest.log_ratio, lane=lane, days=those)
+        for lane, those in days.items()
     }
     kept = ensemble.collect(
         _runs(baseline, course, drawn(course, count)), {"china_teu": backtest.china_teu, **reads}
     )
-    return HindcastDraws(kept["china_teu"], {coast: kept[coast] for coast in COASTS})
+    return HindcastDraws(kept["china_teu"], {lane.name: kept[lane.name] for lane in days})
 
 
 def _runs(baseline: Baseline, course: Course, values: Mapping[str, Array]) -> Iterator[Result]:
@@ -123,22 +102,3 @@ def _runs(baseline: Baseline, course: Course, values: Mapping[str, Array]) -> It
     for start in range(0, count, CHUNK):
         part = {name: value[start : start + CHUNK] for name, value in values.items()}
         yield episode.run(baseline, ensemble.given(levers, part), course)
-
-
-def score(draws: Array, observed: Array) -> BandScore:
-    """Count the periods inside each band and score the draws as a whole.
-
-    Parameters
-    ----------
-    draws : (draw, period). [any unit]
-    observed : (period,). [same unit]
-
-    Returns
-    -------
-    BandScore
-    """
-    inside = {}
-    for width, shares in BANDS.items():
-        low, high = ensemble.fan(draws, shares)
-        inside[width] = int(scores.covered(low, high, observed).sum())
-    return BandScore(int(observed.size), inside, float(scores.crps(draws, observed).mean()))

@@ -26,8 +26,8 @@ QUANTILES: Final = (0.10, 0.25, 0.50, 0.75, 0.90)
 SCENARIO: Final = frozenset(
     {"suspended_share", "capacity_cut_share", "capacity_cut_weeks", "relief_after_weeks"}
 )
-# No equation of a run uses these: the translator, a pull-forward nobody asked for, residual error.
-OUTSIDE: Final = frozenset({"tariff_elasticity", "pull_forward_share", "residual_noise"})
+# No equation of a run uses these: the translator, a pull-forward nobody asked for.
+OUTSIDE: Final = frozenset({"tariff_elasticity", "pull_forward_share"})
 CARRIERS: Final = "carrier_match_share"
 
 # Shares of one whole: each is drawn on its own, then all are scaled to add up to one.
@@ -69,7 +69,8 @@ def ranges(levers: Levers, held: Collection[str] = SCENARIO) -> tuple[Range, ...
     Parameters
     ----------
     levers : lever key -> position. [unit of the lever]
-    held : parameters left where the levers put them.
+    held : parameters left where the levers put them; of a reader's scenario what they have moved
+        too, see ``moved``.
 
     Returns
     -------
@@ -91,6 +92,20 @@ def ranges(levers: Levers, held: Collection[str] = SCENARIO) -> tuple[Range, ...
         _range(one, placed.get(one.name, one.value))
         for one in parameters.PARAMETERS
         if one.name not in fixed and placed.get(one.name) != 0.0
+    )
+
+
+def moved(levers: Levers) -> frozenset[str]:
+    """Name the parameters a reader has set by moving a lever off its default.
+
+    Parameters
+    ----------
+    levers : lever key -> position. [unit of the lever]
+    """
+    return frozenset(
+        lever.parameter
+        for lever in LEVERS
+        if lever.parameter is not None and levers[lever.key] != lever.default
     )
 
 

@@ -139,8 +139,8 @@ def read(result: Result) -> Headline:
         load_normal_low=calm.min(axis=-1),
         load_normal_high=calm.max(axis=-1),
         **_loads(load, calm),
-        load_falls=(moved < 0.0).any(axis=-1).astype(np.float64),
-        load_rises=(moved > 0.0).any(axis=-1).astype(np.float64),
+        load_falls=_flag(moved < 0.0),
+        load_rises=_flag(moved > 0.0),
         **_rates(rate),
         **_in_crisis(moved, crisis),
         **_rates_in_crisis(rate, crisis),
@@ -195,9 +195,14 @@ def _loads(load: Array, calm: Array) -> dict[str, Array]:
 def _in_crisis(moved: Array, crisis: Marked) -> dict[str, Array]:
     """Say whether the load factor moves before relief takes effect, each (scenario,)."""
     return {
-        "crisis_load_falls": ((moved < 0.0) & crisis).any(axis=-1).astype(np.float64),
-        "crisis_load_rises": ((moved > 0.0) & crisis).any(axis=-1).astype(np.float64),
+        "crisis_load_falls": _flag((moved < 0.0) & crisis),
+        "crisis_load_rises": _flag((moved > 0.0) & crisis),
     }
+
+
+def _flag(weeks: Marked) -> Array:
+    """Say whether anything holds in any week, (scenario,). [1 or 0]"""
+    return np.asarray(weeks.any(axis=-1), dtype=np.float64)
 
 
 def _at(values: Array, week: npt.NDArray[np.intp]) -> Array:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy import stats
 
 Values = npt.NDArray[np.float64]
 
@@ -119,6 +120,56 @@ def crps(draws: Values, observed: Values) -> Values:
     spread = (rank[:, None] * np.sort(draws, axis=0)).sum(axis=0) / count**2
     scores: Values = off - spread
     return scores
+
+
+def interval_score(low: Values, high: Values, observed: Values, share: float) -> Values:
+    """Give the score of a band: its width, and a fine for what lies outside; smaller is better.
+
+    Parameters
+    ----------
+    low, high : (period,)
+        Ends of the band. [any unit]
+    observed : (period,)
+        What came. [same unit]
+    share : how much the band is meant to hold. [1]
+
+    Returns
+    -------
+    (period,)
+        The score. [same unit]
+
+    Notes
+    -----
+    Gneiting & Raftery, JASA 102, 2007, eq. 43: a miss counts 2 / (1 - share) times its size.
+    """
+    missed = np.maximum(low - observed, 0.0) + np.maximum(observed - high, 0.0)
+    found: Values = high - low + 2.0 / (1.0 - share) * missed
+    return found
+
+
+def crps_normal(central: Values, sd: Values, observed: Values) -> Values:
+    """Give the continuous ranked probability score of a normal distribution.
+
+    Parameters
+    ----------
+    central, sd : (period,)
+        Its mean and its standard deviation, above zero. [any unit]
+    observed : (period,)
+        What came. [same unit]
+
+    Returns
+    -------
+    (period,)
+        The score. [same unit]
+
+    Notes
+    -----
+    Gneiting & Raftery, JASA 102, 2007, section 4.2.
+    """
+    off = (observed - central) / sd
+    inside = off * (2.0 * stats.norm.cdf(off) - 1.0) + 2.0 * stats.norm.pdf(off)
+    found: Values = sd * (inside - 1.0 / np.sqrt(np.pi))
+    return found
 
 
 def crps_uniform(low: float, high: float, observed: float) -> float:

@@ -75,6 +75,8 @@ OUTCOMES: Final[dict[str, Callable[[Result], Array]]] = {
 def effects(baseline: Baseline, levers: Levers, samples: int = SAMPLES) -> Effects:
     """Rank the given numbers of a scenario, and its depth if it has one, by what they do.
 
+    What the reader has moved is held where it stands: it is set, so there is no doubt of it.
+
     Parameters
     ----------
     baseline : plans around the onset. [TEU / week]
@@ -86,7 +88,7 @@ def effects(baseline: Baseline, levers: Levers, samples: int = SAMPLES) -> Effec
     Effects
         On TEU lost in 26 weeks, the highest spot rate and the lowest load factor.
     """
-    drawn = ensemble.ranges(levers, SCENARIO - {DEPTH})
+    drawn = ensemble.ranges(levers, (SCENARIO - {DEPTH}) | ensemble.moved(levers))
 
     def outcomes(values: Array) -> Array:
         given = {one.name: values[place] for place, one in enumerate(drawn)}

@@ -6,14 +6,26 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis import backtest, backtest_bands, backtest_grid, episode, outcomes, scores
+from analysis import (
+    backtest,
+    backtest_bands,
+    backtest_grid,
+    band_scores,
+    episode,
+    lanes,
+    outcomes,
+    predictive,
+    scores,
+)
 from analysis.arrays import COASTS, Array
 from analysis.backtest import SUMMER, Imports
-from analysis.backtest_bands import BandScore, HindcastDraws
+from analysis.backtest_bands import HindcastDraws
 from analysis.backtest_grid import Grid
+from analysis.band_scores import LaneScores, Told, Verified
 from analysis.baseline import Baseline
 from analysis.episode import COURSES, Course
 from analysis.outcomes import Rates
+from analysis.result import Result
 from analysis.scores import Score
 
 EASY = ("year_before", "last_before")
@@ -29,7 +41,9 @@ class TrackRecord:
     ----------
     china, total : imports of China origin and of all origins, with the easy forecasts.
     china_teu, total_teu : course or easy forecast -> (month,). [TEU / month]
-    draws : course -> what the model thought possible.
+    draws : course -> what draws of the given numbers alone held possible; where no truce is known
+        its date is drawn too. [TEU / month]
+    lanes : scores of ten lanes, truce known.
     rates : coast -> what was observed.
     rate_index : coast -> (day,) the model, truce known; the base day at 100. [1]
     grid : errors over 64 choices of assumptions.
@@ -39,7 +53,8 @@ class TrackRecord:
     total: Imports
     china_teu: Mapping[str, Array]
     total_teu: Mapping[str, Array]
-    draws: Mapping[Course, HindcastDraws]
+    draws: Mapping[Course, Array]
+    lanes: LaneScores
     rates: Mapping[str, Rates]
     rate_index: Mapping[str, Array]
     grid: Grid
@@ -57,13 +72,18 @@ class TrackRecord:
         forecasts, seen = (self.total_teu, self.total) if whole else (self.china_teu, self.china)
         return scores.score(forecasts[name][months], seen.observed[months])
 
-    def band(self, course: Course) -> BandScore:
-        """Score the band of China-origin arrivals. [TEU / month]"""
-        return backtest_bands.score(self.draws[course].china_teu, self.china.observed)
+    def ends(self, course: Course) -> Array:
+        """Give the band of China-origin arrivals, (lower and upper end, month). [TEU / month]"""
+        log_sd = np.full(self.china.observed.size, predictive.ARRIVALS_SD)
+        return predictive.around(self.china_teu[course], log_sd)
 
-    def rate_band(self, course: Course, coast: str) -> BandScore:
-        """Score the band of a spot rate. [1]"""
-        return backtest_bands.score(self.draws[course].rate_index[coast], self.rates[coast].index)
+    def band(self, course: Course) -> Verified:
+        """Score the band of China-origin arrivals."""
+        return band_scores.months(self.china_teu[course], self.china.observed)
+
+    def drawn_band(self, course: Course) -> Verified:
+        """Score draws of the given numbers alone, for comparison."""
+        return band_scores.of_draws(self.draws[course], self.china.observed)
 
     def rate_score(self, coast: str) -> Score:
         """Score the spot rate of a coast, truce known."""
@@ -103,6 +123,8 @@ def assess(baseline: Baseline, observations: pd.DataFrame) -> TrackRecord:
         )[0]
         for row, coast in enumerate(COASTS)
     }
+    days = {one: lanes.quotes(observations, one).days for one in lanes.LANES}
+    draws = {course: backtest_bands.simulate(baseline, course, days) for course in DRAWN}
     model_china = {name: backtest.china_teu(run)[0] for name, run in results.items()}
     model_total = {name: backtest.total_teu(run, china, total)[0] for name, run in results.items()}
     return TrackRecord(
@@ -110,16 +132,22 @@ def assess(baseline: Baseline, observations: pd.DataFrame) -> TrackRecord:
         total=total,
         china_teu=model_china | {name: getattr(china, name) for name in EASY},
         total_teu=model_total | {name: getattr(total, name) for name in EASY},
-        draws={course: _draws(baseline, course, rates) for course in DRAWN},
+        draws={course: one.china_teu for course, one in draws.items()},
+        lanes=_lanes(observations, results["truce_known"], draws["truce_known"]),
         rates=rates,
         rate_index=index,
         grid=backtest_grid.grid(baseline, china),
     )
 
 
-def _draws(baseline: Baseline, course: Course, rates: Mapping[str, Rates]) -> HindcastDraws:
-    days = {coast: one.days for coast, one in rates.items()}
-    return backtest_bands.simulate(baseline, course, days, outcomes.RATE_BASE)
+def _lanes(observations: pd.DataFrame, run: Result, draws: HindcastDraws) -> LaneScores:
+    """Score ten lanes on the run that knows the truce."""
+    told = []
+    for lane in lanes.LANES:
+        quoted = lanes.quotes(observations, lane)
+        mine = backtest.log_ratio(run, lane, quoted.days)[0]
+        told.append(Told(lane, quoted, mine, draws.log_ratio[lane.name]))
+    return band_scores.lanes(told)
 
 
 def correlation(one: Array, other: Array) -> float:

@@ -1,4 +1,4 @@
-"""How sure a scenario is: what its draws say week by week, and about the four headline figures."""
+"""What a scenario hangs on: its given numbers drawn, week by week and on the headline figures."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,15 +6,14 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
-from analysis import backtest, ensemble, episode, headline, model, outcomes
-from analysis.arrays import COASTS, Array
+from analysis import ensemble, headline, model, predictive
+from analysis.arrays import Array
 from analysis.baseline import Baseline
 from analysis.branches import BranchScenario
-from analysis.ensemble import SEED
+from analysis.headline import Headline
+from analysis.predictive import Predictive
 from analysis.result import Result
-from analysis.units import WEEKS_PER_MONTH
 
 Days = npt.NDArray[np.datetime64]
 
@@ -28,22 +27,8 @@ LOW, HIGH = 0.10, 0.90
 
 
 @dataclass(frozen=True)
-class Residual:
-    """What the model still gets wrong when every date is known, as the backtest found it.
-
-    Attributes
-    ----------
-    arrivals : standard deviation of the log error of China arrivals in a month. [1]
-    rate : the same of the West Coast spot rate at the dates observed. [1]
-    """
-
-    arrivals: float
-    rate: float
-
-
-@dataclass(frozen=True)
 class Draws:
-    """Draws of one branch.
+    """Draws of the given numbers on one branch; how far off the model may be is no part of them.
 
     Attributes
     ----------
@@ -54,6 +39,7 @@ class Draws:
     figures : the headline figures and the other extremes of load and rate, each (draw,); a time
         that never comes is NaN.
     central : the scenario itself, undrawn: weekly quantities (week,) and figures as numbers.
+    band : how far what comes may lie from it.
     normal : the weekly quantities without a shock, (week,).
     """
 
@@ -62,6 +48,7 @@ class Draws:
     fans: Mapping[str, Array]
     figures: Mapping[str, Array]
     central: Mapping[str, Array]
+    band: Predictive
     normal: Mapping[str, Array]
 
 
@@ -80,37 +67,25 @@ def read(result: Result) -> dict[str, Array]:
     return weekly(result) | {name: getattr(figures, name) for name in (*EXTREMES, *NORMALS)}
 
 
-def residual(baseline: Baseline, observations: pd.DataFrame) -> Residual:
-    """Measure what the model gets wrong in 2025 when every date is known.
+def centrals(figures: Headline, scenario: int = 0) -> dict[str, Array]:
+    """Give the headline figures of one scenario and the other extremes of load and rate.
 
     Parameters
     ----------
-    baseline : plans around 7 April 2025. [TEU / week]
-    observations : table ``observations``.
-
-    Returns
-    -------
-    Residual
+    figures : of one or more scenarios.
+    scenario : which of them.
     """
-    result = episode.default_run(baseline, "truce_known")
-    china = backtest.imports(outcomes.monthly(observations, outcomes.CHINA))
-    rates = outcomes.rates(observations, COASTS[0])
-    told = backtest.rate_index(result, 0, rates.days, outcomes.RATE_BASE)[0]
-    return Residual(
-        arrivals=backtest.residual_log_sd(backtest.china_teu(result)[0], china.observed),
-        rate=backtest.residual_log_sd(told, rates.index),
-    )
+    return {name: getattr(figures, name)[scenario] for name in (*EXTREMES, *NORMALS)}
 
 
-def draws(baseline: Baseline, scenario: BranchScenario, count: int, residual: Residual) -> Draws:
-    """Draw a branch many times and add what the model gets wrong beside its parameters.
+def draws(baseline: Baseline, scenario: BranchScenario, count: int) -> Draws:
+    """Draw the given numbers of a branch many times; what the reader has moved is held.
 
     Parameters
     ----------
     baseline : plans around the onset. [TEU / week]
     scenario : the scenario on its branch.
     count : number of draws.
-    residual : residual error of the backtest.
 
     Returns
     -------
@@ -118,56 +93,24 @@ def draws(baseline: Baseline, scenario: BranchScenario, count: int, residual: Re
         The same for the same scenario, branch and count.
     """
     fixed = {name: np.array([value]) for name, value in scenario.values.items()}
-    drawn = ensemble.draw(ensemble.ranges(scenario.levers), count)
+    held = ensemble.SCENARIO | ensemble.moved(scenario.levers)
+    drawn = ensemble.draw(ensemble.ranges(scenario.levers, held), count)
     parts = [read(result) for result in ensemble.runs(baseline, scenario.levers, drawn | fixed)]
     kept = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     own = model.simulate(baseline, ensemble.given(scenario.levers, fixed))
-    whole = with_residual(kept, own, residual)
     return Draws(
         weeks=own.weeks,
         onset=own.onset,
-        fans={name: ensemble.fan(whole[name]) for name in WEEKLY},
-        figures={name: whole[name] for name in EXTREMES},
+        fans={name: ensemble.fan(kept[name]) for name in WEEKLY},
+        figures={name: kept[name] for name in EXTREMES},
         central={name: values[0] for name, values in read(own).items()},
+        band=predictive.band(own),
         normal={
             "arrivals": own.planned_arrivals_teu[0, 0].sum(axis=0),
             "rate": np.ones(own.weeks.size),
             "load": own.calm_load_factor_total[0, 0, 0],
         },
     )
-
-
-def with_residual(kept: Mapping[str, Array], own: Result, residual: Residual) -> dict[str, Array]:
-    """Add residual error to what can be checked against observations.
-
-    Parameters
-    ----------
-    kept : what was read off the draws, draw first.
-    own : the scenario itself, undrawn.
-    residual : residual error of the backtest.
-
-    Returns
-    -------
-    the same quantities.
-
-    Notes
-    -----
-    From the onset on, arrivals and rate are multiplied by a log-normal error. Nobody counts lost
-    cargo; it shows as arrivals that are missing, so it gets the error of the arrivals of all its
-    months, taken as independent. No load factor is published to check against: none is added.
-    """
-    arrivals, rate = np.random.default_rng(SEED + 1).standard_normal((2, kept["lost_teu"].size))
-    after = np.arange(own.weeks.size) >= own.onset
-    planned = float(own.planned_arrivals_teu[:, 0, :, own.onset :].sum())
-    months = (own.weeks.size - own.onset) / WEEKS_PER_MONTH
-    wrong_teu = residual.arrivals * planned / np.sqrt(months) * arrivals * (kept["lost_teu"] > 0)
-    return dict(kept) | {
-        "arrivals": kept["arrivals"] * np.exp(residual.arrivals * arrivals[:, None] * after),
-        "rate": kept["rate"] * np.exp(residual.rate * rate[:, None] * after),
-        "rate_peak": kept["rate_peak"] * np.exp(residual.rate * rate),
-        "rate_low": kept["rate_low"] * np.exp(residual.rate * rate),
-        "lost_teu": np.maximum(0.0, kept["lost_teu"] + wrong_teu),
-    }
 
 
 def band(draws: Array, low: float = LOW, high: float = HIGH) -> tuple[float, float]:

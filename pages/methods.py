@@ -19,6 +19,7 @@ def body() -> None:
         words,
         derivation.overview,
         derivation.blocks,
+        derivation.band,
         derivation.checks,
         derivation.track_record,
         derivation.limits,

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from pages.charts import finding
+from pages.charts import cards, finding
 from pages.charts import market as charts
 from pages.ui.frame import frame, state
 from pages.ui.kept import cache, spoken
 from pages.ui.kept.spoken import t
 from pages.ui.scenario import returns, statement
-from pages.ui.show import bands, drag, sections, share
+from pages.ui.show import card_row, drag, sections, share
 
 frame.require()
 
@@ -19,7 +19,8 @@ def body() -> None:
     st.title(t("title.scenario"), anchor=False)
     run = cache.run(state.levers())
     sections.finding(finding.sentence(run.levers, run.headline, words))
-    bands.show(run, words)
+    card_row.show(cards.headline_cards(run, words))
+    st.caption(words("card.interval_about"))
     seen = cache.observed_series()
     share.chart(charts.china_arrivals(run, seen, words))
     share.pair(charts.capacity_and_loadings(run, words), charts.spot_rate(run, seen, words))

@@ -87,15 +87,4 @@ PARAMETERS = (
         ),
         confidence="high",
     ),
-    Parameter(
-        name="residual_noise",
-        symbol="σ_obs",
-        value=0.05,
-        low=0.03,
-        high=0.08,
-        unit="log sd",
-        meaning="residual noise added to the monthly fan",
-        source="To be estimated from 2023-24 baseline errors",
-        confidence="low",
-    ),
 )

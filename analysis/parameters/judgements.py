@@ -124,4 +124,48 @@ PARAMETERS = (
         source="Judgement of this project, 2026-11; the specification names the ends only",
         confidence="n/a (judgement)",
     ),
+    Parameter(
+        name="rate_error_sd",
+        symbol="σ_R",
+        value=0.30,
+        low=0.20,
+        high=0.40,
+        unit="log sd",
+        meaning=(
+            "how far the log of a spot rate may be off, many weeks after the rate was last known"
+        ),
+        source=(
+            "Judgement of this project, 2026-11: wider than what fits 2025 best (0.233, pooled "
+            "over ten lanes), because ten lanes are one episode"
+        ),
+        confidence="low",
+    ),
+    Parameter(
+        name="rate_error_weeks",
+        symbol="τ_R",
+        value=7.0,
+        low=4.0,
+        high=13.0,
+        unit="weeks",
+        meaning="weeks after which an error of a spot rate has faded to a third (1/e)",
+        source=(
+            "Judgement of this project, 2026-11: what fits 2025 best is 6.3 weeks, pooled over "
+            "ten lanes"
+        ),
+        confidence="low",
+    ),
+    Parameter(
+        name="arrivals_error_sd",
+        symbol="σ_A",
+        value=0.09,
+        low=0.05,
+        high=0.15,
+        unit="log sd",
+        meaning="how far the log of a month's arrivals of China cargo may be off",
+        source=(
+            "Judgement of this project, 2026-11: 0.069 in April to December 2025, pooled with "
+            "January to May 2020 and rounded up"
+        ),
+        confidence="low",
+    ),
 )

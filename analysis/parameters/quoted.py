@@ -178,4 +178,32 @@ PARAMETERS = (
         ),
         confidence="medium",
     ),
+    Parameter(
+        name="rate_error_sd_fitted",
+        symbol="σ_R25",
+        value=0.233,
+        low=0.233,
+        high=0.233,
+        unit="log sd",
+        meaning="the same error of a spot rate as it fits ten lanes in 2025 best",
+        source=(
+            "This project, 2026-11: maximum likelihood over WCI, SCFI, KCCI, FBX and Xeneta, both "
+            "coasts, April to August 2025, against model 2 in draft"
+        ),
+        confidence="medium",
+    ),
+    Parameter(
+        name="rate_error_weeks_fitted",
+        symbol="τ_R25",
+        value=6.3,
+        low=6.3,
+        high=6.3,
+        unit="weeks",
+        meaning="weeks in which an error of a spot rate faded to a third, as it fits 2025 best",
+        source=(
+            "This project, 2026-11: maximum likelihood over WCI, SCFI, KCCI, FBX and Xeneta, both "
+            "coasts, April to August 2025, against model 2 in draft"
+        ),
+        confidence="medium",
+    ),
 )

@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis import assumptions, branches, episode, uncertainty
+from analysis import assumptions, branches, uncertainty
 from analysis.arrays import COASTS, Array
 from analysis.baseline import NORMAL_CHINA_SHARE
 from analysis.branches import Branch
 from analysis.lever import Levers
-from analysis.uncertainty import Draws, Residual
+from analysis.uncertainty import Draws
 from pages.answer import observed
 from pages.answer.basis import Basis
 from pages.answer.observed import Observed, ObservedSeries
@@ -66,19 +66,8 @@ def own_capacity(on: Basis) -> dict[str, Observed]:
     return observed.own(on.rows("capacity"), "capacity_teu")
 
 
-def residual(on: Basis) -> Residual:
-    """Give what the backtest of 2025 leaves unexplained, for bands around any scenario.
-
-    Parameters
-    ----------
-    on : tables; own figures have no part in it.
-    """
-    plans = on.plans(episode.levers("truce_known"))
-    return uncertainty.residual(plans, on.read("observations"))
-
-
-def draws(on: Basis, levers: Levers, branch: Branch, count: int, unexplained: Residual) -> Draws:
-    """Draw a scenario on one branch of policy, with the residual error of the backtest.
+def draws(on: Basis, levers: Levers, branch: Branch, count: int) -> Draws:
+    """Draw the given numbers of a scenario on one branch of policy.
 
     Parameters
     ----------
@@ -86,11 +75,10 @@ def draws(on: Basis, levers: Levers, branch: Branch, count: int, unexplained: Re
     levers : lever key -> position. [unit of the lever]
     branch : which course policy takes.
     count : number of draws.
-    unexplained : as ``residual`` gives it.
     """
     scenario = branches.scenario(levers, branch)
-    found = uncertainty.draws(on.plans(levers), scenario, count, unexplained)
-    freeze((*found.fans.values(), *found.figures.values()))
+    found = uncertainty.draws(on.plans(levers), scenario, count)
+    freeze((*found.fans.values(), *found.figures.values(), *found.band.weekly.values()))
     return found
 
 

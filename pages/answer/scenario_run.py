@@ -1,13 +1,15 @@
 """One scenario, worked out."""
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
-from analysis import official_ends
+from analysis import official_ends, predictive
 from analysis.headline import Headline
 from analysis.lever import Levers
+from analysis.predictive import Predictive
 from analysis.result import Result
 from pages.answer.basis import Basis
 
@@ -30,6 +32,13 @@ class Run:
     headline: Headline
     data: str
     own: str = ""
+
+    @functools.cached_property
+    def band(self) -> Predictive:
+        """How far what comes may lie from the scenario, as scored on the Track-record page."""
+        found = predictive.band(self.result)
+        freeze(found.weekly.values())
+        return found
 
 
 def run(on: Basis, levers: Levers) -> Run:

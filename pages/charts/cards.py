@@ -9,6 +9,7 @@ import numpy as np
 from analysis import verdict
 from analysis.arrays import Array
 from analysis.headline import Headline
+from analysis.predictive import Predictive
 from pages.answer.scenario_run import Run
 from pages.charts import finding
 from pages.words.text import Words
@@ -25,25 +26,19 @@ class Card:
     band: str = ""
 
 
-def headline_cards(
-    run: Run, words: Words, bands: Mapping[str, str] | None = None
-) -> tuple[Card, ...]:
-    """Give the four figures of a run.
+def headline_cards(run: Run, words: Words) -> tuple[Card, ...]:
+    """Give the four figures of a run, each with the band around it.
 
     Parameters
     ----------
     run : the scenario and both ends of the official band.
     words : words of the reader's language.
-    bands : name of a figure -> what most draws say of it, as words; none where they are not
-        worked out yet.
     """
     makers = (_lost, _load, _rate, _normal)
-    found = []
-    for name, make in zip(shown(run.headline), makers, strict=True):
-        card = make(run.headline, words)
-        drawn = bands[name] if bands else words("card.pending")
-        found.append(replace(card, band=drawn))
-    return tuple(found)
+    return tuple(
+        replace(make(run.headline, words), band=interval(name, run.band, words))
+        for name, make in zip(shown(run.headline), makers, strict=True)
+    )
 
 
 def shown(figures: Headline) -> tuple[str, str, str, str]:
@@ -155,6 +150,32 @@ def band(words: Words, values: Array, write: Callable[[float], str]) -> str:
     """
     low, high = np.sort(values[1:])
     return _spread(words, "band", (float(low), float(high)), write)
+
+
+def interval(name: str, band: Predictive, words: Words) -> str:
+    """Write the band around a figure; say where there is none, as nobody publishes the like.
+
+    Parameters
+    ----------
+    name : a headline figure.
+    band : the band of its scenario.
+    words : words of the reader's language.
+    """
+    return spread(words, name, band.figures.get(name))
+
+
+def spread(words: Words, name: str, ends: tuple[float, float] | None) -> str:
+    """Write given ends of a band; say where there is none.
+
+    Parameters
+    ----------
+    words : words of the reader's language.
+    name : a headline figure.
+    ends : lower and upper end, or nothing, or NaN. [unit of the figure]
+    """
+    if ends is None or math.isnan(ends[0]):
+        return words("card.no_interval")
+    return _spread(words, "interval", ends, writers(words)[name])
 
 
 def drawn(words: Words, ends: tuple[float, float], write: Callable[[float], str]) -> str:

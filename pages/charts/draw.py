@@ -140,9 +140,10 @@ def _line(look: style.Style) -> dict[str, object]:
 
 def _band(one: Series, base: dict[str, object]) -> list[dict[str, object]]:
     """Draw the area between two edges; only the upper one carries the name."""
-    edge = base | {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
-    del edge["hovertemplate"]
     look = style.STYLES[one.key]
+    thin = {"color": look.colour, "width": 1, "dash": look.edge} if look.edge else {"width": 0}
+    edge = base | {"mode": "lines", "line": thin, "hoverinfo": "skip"}
+    del edge["hovertemplate"]
     fill = style.faded(look.colour, look.fill)
     upper = {"y": one.upper, "fill": "tonexty", "fillcolor": fill}
     return [edge | {"showlegend": False}, edge | upper]

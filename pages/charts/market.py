@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from analysis import predictive
 from analysis.arrays import Array
 from analysis.units import WEEK
 from pages.answer.observed import Observed, ObservedSeries, before
@@ -49,6 +50,22 @@ def official_band(run: Run, values: Array, words: Words) -> Series:
     )
 
 
+def predicted(run: Run, quantity: str, scale: float, words: Words) -> Series:
+    """Draw the area in which what comes is expected in four cases of five.
+
+    Parameters
+    ----------
+    run : the scenario.
+    quantity : "arrivals" or "rate".
+    scale : from the unit of the run to that of the chart.
+    words : words of the reader's language.
+    """
+    low, high = predictive.weekly(run.result)[quantity] * scale
+    return Series(
+        "predicted", words("series.predicted"), run.result.weeks, low, kind="band", upper=high
+    )
+
+
 def china_arrivals(run: Run, observed: ObservedSeries, words: Words) -> Chart:
     """Chart US arrivals of China cargo: baseline, scenario, official band and what was observed.
 
@@ -63,22 +80,11 @@ def china_arrivals(run: Run, observed: ObservedSeries, words: Words) -> Chart:
     plan = result.planned_arrivals_teu[:, 0].sum(axis=1)
     seen = observed.china_arrivals.within(result.weeks)
     series = [
+        predicted(run, "arrivals", 1.0, words),
         official_band(run, mine, words),
         Series("baseline", words("series.baseline"), result.weeks, plan[MINE]),
     ]
-    if not seen.empty:
-        label = words("series.observed_descartes")
-        series.append(
-            Series(
-                "observed",
-                label,
-                seen.start,
-                seen.value,
-                kind="segment",
-                until=seen.end,
-                sources=seen.sources,
-            )
-        )
+    series += _months(seen, words)
     series.append(Series("scenario", words("series.scenario"), result.weeks, mine[MINE]))
     return draw(
         "china_arrivals",
@@ -130,6 +136,7 @@ def spot_rate(run: Run, observed: ObservedSeries, words: Words) -> Chart:
     east = result.spot_rate_ratio[:, 0, 1] * 100.0
     seen = observed.west_coast_rate.within(result.weeks)
     series = [
+        predicted(run, "rate", 100.0, words),
         official_band(run, west, words),
         Series("EC", words("series.rate_ec"), result.weeks, east[MINE]),
     ]
@@ -150,6 +157,23 @@ def spot_rate(run: Run, observed: ObservedSeries, words: Words) -> Chart:
         events=events(run, words),
         y_range=(0.0, ceiling(top * 1.2)),
     )
+
+
+def _months(seen: Observed, words: Words) -> list[Series]:
+    """Draw the months that were counted, where there are any in the weeks shown."""
+    if seen.empty:
+        return []
+    return [
+        Series(
+            "observed",
+            words("series.observed_descartes"),
+            seen.start,
+            seen.value,
+            kind="segment",
+            until=seen.end,
+            sources=seen.sources,
+        )
+    ]
 
 
 def _prints(seen: Observed, words: Words) -> list[Series]:

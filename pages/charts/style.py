@@ -17,7 +17,10 @@ COLOURS: Final = (BLUE, ORANGE, GREEN, PURPLE, RED, GREY)
 
 @dataclass(frozen=True)
 class Style:
-    """Look of one kind of series: colour, a dash, marker or pattern that needs none, opacity."""
+    """Look of one kind of series: colour, a dash, marker or pattern that needs none, opacity.
+
+    A band may have edges drawn, so that two of them are told apart without colour.
+    """
 
     colour: str
     dash: str = "solid"
@@ -25,16 +28,16 @@ class Style:
     marker: str = "circle"
     pattern: str = ""
     fill: float = 0.28
+    edge: str = ""
 
 
 STYLES: Final = {
     "baseline": Style(GREY, "dot", 2),
     "scenario": Style(BLUE, width=3),
     "band": Style(BLUE),
-    "fan_outer": Style(BLUE, fill=0.2),
+    "predicted": Style(GREY, fill=0.2, edge="dot"),
     "fan_inner": Style(BLUE, fill=0.35),
-    "median": Style(BLUE, width=3),
-    "own": Style(ORANGE, "dash", 2),
+    "own": Style(BLUE, width=3),
     "own_WC": Style(RED, width=2),
     "own_EC": Style(RED, "dot", 2),
     "print_used": Style(BLUE, marker="circle"),

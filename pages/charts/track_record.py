@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from analysis import ensemble, official_band
+from analysis import official_band
 from analysis.arrays import Array
 from analysis.backtest import MONTHS
 from analysis.backtest_grid import DEFAULT, Grid
@@ -19,7 +19,6 @@ from pages.charts.ranks import curve, ranked
 from pages.words import periods
 from pages.words.text import Words
 
-BAND: Final = (0.10, 0.90)
 ROOM_RANKS: Final = 2.0
 BAND_RANGE: Final = (-80.0, 20.0)
 MONTH_RANGE: Final = (0.0, 1_250_000.0)
@@ -109,7 +108,7 @@ def year(record: TrackRecord, course: Course, words: Words) -> Chart:
             ),
             _line("scenario", words("track.model"), MONTHS, record.china_teu[course]),
         ],
-        (MONTHS, record.draws[course].china_teu),
+        (MONTHS, record.ends(course)),
         words,
         [truce(words)],
     )
@@ -129,23 +128,22 @@ def forecast(
     name: str,
     title: str,
     series: Sequence[Series],
-    drawn: tuple[Days, Array],
+    ends: tuple[Days, Array],
     words: Words,
     events: Sequence[tuple[object, str]] = (),
 ) -> Chart:
-    """Chart forecasts of monthly arrivals over the band of the draws.
+    """Chart forecasts of monthly arrivals over their band.
 
     Parameters
     ----------
     name : short name; definition and unit stand in the locale under ``chart.<name>``.
     title : the finding.
     series : forecasts and what was observed. [TEU / month]
-    drawn : months and (draw, month) what the model thought possible. [TEU / month]
+    ends : months and (lower and upper end, month) of the band. [TEU / month]
     words : words of the reader's language.
     events : dates marked by an upright line, with their names.
     """
-    months, draws = drawn
-    low, high = ensemble.fan(draws, BAND)
+    months, (low, high) = ends
     label = words("track.band_label")
     band = Series("band", label, _days(months), low, kind="band", upper=high)
     chart = draw(

@@ -18,7 +18,7 @@ from pages.charts.ranks import curve, ranked
 from pages.words.text import Words
 
 SCALE: Final[Mapping[str, float]] = {"arrivals": 1.0, "rate": 100.0, "load": 100.0}
-P10, P25, P50, P75, P90 = range(5)
+P10, P90 = 0, 4
 STRONGEST: Final = 6
 
 
@@ -29,7 +29,7 @@ def fan(
     y_range: tuple[float, float],
     words: Words,
 ) -> Chart:
-    """Chart what most draws of one branch say, week by week.
+    """Chart the scenario on one branch with its band, and what its given numbers make of it.
 
     Parameters
     ----------
@@ -39,16 +39,13 @@ def fan(
     y_range : lowest and highest value shown, the same for every branch. [unit of the chart]
     words : words of the reader's language.
     """
-    fans = draws.fans[quantity] * SCALE[quantity]
-    own = draws.central[quantity] * SCALE[quantity]
-    weeks = draws.weeks
-    outer, inner = words("uncertainty.outer"), words("uncertainty.inner")
-    normal = draws.normal[quantity] * SCALE[quantity]
+    scale = SCALE[quantity]
+    fans, own, weeks = draws.fans[quantity] * scale, draws.central[quantity] * scale, draws.weeks
+    low, high = fans[[P10, P90]]
     series = [
-        Series("baseline", words("series.baseline"), weeks, normal),
-        Series("fan_outer", outer, weeks, fans[P10], kind="band", upper=fans[P90]),
-        Series("fan_inner", inner, weeks, fans[P25], kind="band", upper=fans[P75]),
-        Series("median", words("uncertainty.median"), weeks, fans[P50]),
+        Series("baseline", words("series.baseline"), weeks, draws.normal[quantity] * scale),
+        *_predicted(draws, quantity, words),
+        Series("fan_inner", words("uncertainty.inner"), weeks, low, kind="band", upper=high),
         Series("own", words("series.scenario"), weeks, own),
     ]
     chart = draw(
@@ -64,6 +61,15 @@ def fan(
     return chart.named(f"fan_{quantity}_{branch}")
 
 
+def _predicted(draws: Draws, quantity: str, words: Words) -> list[Series]:
+    """Draw the band of what can be checked; nobody publishes a load factor."""
+    if quantity not in draws.band.weekly:
+        return []
+    low, high = draws.band.weekly[quantity] * SCALE[quantity]
+    label = words("series.predicted")
+    return [Series("predicted", label, draws.weeks, low, kind="band", upper=high)]
+
+
 def fan_range(fans: Mapping[Branch, Draws], quantity: str) -> tuple[float, float]:
     """Give one vertical range for all branches, so that they can be compared by eye.
 
@@ -77,21 +83,28 @@ def fan_range(fans: Mapping[Branch, Draws], quantity: str) -> tuple[float, float
     lowest and highest value shown. [unit of the chart]
     """
     tops = [
-        max(float(one.fans[quantity].max()), float(one.central[quantity].max()))
+        max(float(values.max()) for values in (*_ends(one, quantity), one.central[quantity]))
         for one in fans.values()
     ]
     return 0.0, 1.08 * SCALE[quantity] * max(tops)
 
 
-def _fan_title(draws: Draws, branch: Branch, quantity: str, words: Words) -> str:
-    """Say what most draws give in the week in which the middle one is furthest from normal."""
+def _ends(draws: Draws, quantity: str) -> tuple[Array, Array, Array]:
+    """Give lower and upper end of the band, or of the draws where there is none, and the top."""
     fans = draws.fans[quantity]
-    moved = np.abs(fans[P50] / draws.normal[quantity] - 1.0)[draws.onset :]
+    low, high = draws.band.weekly.get(quantity, fans[[P10, P90]])
+    return low, high, fans[P90]
+
+
+def _fan_title(draws: Draws, branch: Branch, quantity: str, words: Words) -> str:
+    """Say between which ends the week lies in which the scenario is furthest from normal."""
+    low, high, _ = _ends(draws, quantity)
+    moved = np.abs(draws.central[quantity] / draws.normal[quantity] - 1.0)[draws.onset :]
     first, last = (
         draws.onset + int(week) for week in turns.span(moved, moved.max(), turns.percent)
     )
     spans = [
-        words.span(*(_written(quantity, float(fans[at][week]), words) for at in (P10, P90)))
+        words.span(*(_written(quantity, float(end[week]), words) for end in (low, high)))
         for week in range(first, last + 1)
     ]
     # Only the weeks of which the very same range can be said.

@@ -149,13 +149,6 @@ def test_the_draws_are_the_same_every_time_and_go_round_the_default() -> None:
     assert "relief_after_weeks" not in bands.drawn("truce_known", 200)
 
 
-def test_a_band_of_draws_is_scored_by_hand() -> None:
-    draws = np.linspace(0.0, 100.0, 101)[:, None] * np.ones((1, 3))
-    found = bands.score(draws, np.array([50.0, 7.0, 3.0]))
-    assert found.count == 3
-    assert dict(found.inside) == {80: 1, 90: 2}
-
-
 def test_a_missing_month_is_named() -> None:
     monthly = outcomes.monthly(OBSERVATIONS, outcomes.CHINA)
     with pytest.raises(KeyError, match="2025-06"):

@@ -9,12 +9,10 @@ from analysis.arrays import Array
 from analysis.branches import BRANCHES, Branch
 from analysis.levers import Levers
 from analysis.result import Result
-from analysis.uncertainty import Residual
 from tests.analysis import reference
 from tests.analysis.draws import lever_sets
 
 PLAN = reference.baseline(reference.INPUTS["onset"], 52)
-NONE = Residual(arrivals=0.0, rate=0.0)
 RESPOND = scenarios.BY_NAME["as_it_happened"].levers
 
 
@@ -97,7 +95,7 @@ def test_draws_are_ordered_where_theory_orders_them() -> None:
 
 def test_branches_share_everything_up_to_the_onset() -> None:
     relief, again, none = (
-        uncertainty.draws(PLAN, branches.scenario(RESPOND, branch), 200, NONE).fans["arrivals"]
+        uncertainty.draws(PLAN, branches.scenario(RESPOND, branch), 200).fans["arrivals"]
         for branch in BRANCHES
     )
     for other in (again, none):

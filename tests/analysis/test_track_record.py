@@ -9,7 +9,7 @@ import pytest
 
 from analysis import backtest_grid, baseline, episode, forecasts, outcomes, track_record
 from analysis.arrays import COASTS
-from analysis.backtest_bands import BandScore
+from analysis.band_scores import Verified
 from analysis.episode import COURSES
 from analysis.hindcasts import run as replay
 from analysis.scores import Score
@@ -41,9 +41,14 @@ def points(score: Score) -> dict[str, float]:
     }
 
 
-def band(score: BandScore, digits: int) -> dict[str, float]:
+def band(score: Verified) -> dict[str, float]:
     inside = {f"inside_{width}": count for width, count in score.inside.items()}
-    return {"n": score.count, **inside, "crps": round(score.crps, digits)}
+    return {
+        "n": score.count,
+        **inside,
+        "interval": round(score.interval, 3),
+        "crps": round(score.crps, 3),
+    }
 
 
 def rates(coast: str) -> dict[str, Any]:
@@ -56,7 +61,6 @@ def rates(coast: str) -> dict[str, Any]:
         "correlation": round(track_record.correlation(mine, seen), 2),
         "peak": [round(float(mine.max())), round(float(seen.max()))],
         "log_sd": round(RECORD.rate_log_sd(coast), 3),
-        **{course: band(RECORD.rate_band(course, coast), 1) for course in DRAWN},
     }
 
 
@@ -92,7 +96,16 @@ def found() -> dict[str, Any]:
         "china": {n: {w: points(RECORD.score(n, w)) for w in WINDOWS} for n in names},
         "total": {n: {w: points(RECORD.score(n, w, True)) for w in WINDOWS} for n in names},
         "china_arrivals_teu": {n: RECORD.china_teu[n].round().tolist() for n in COURSES},
-        "bands": {course: band(RECORD.band(course), 0) for course in DRAWN},
+        "bands": {course: band(RECORD.band(course)) for course in DRAWN},
+        "drawn": {course: band(RECORD.drawn_band(course)) for course in DRAWN},
+        "lanes": {
+            kind: {name: band(one) for name, one in rows.items()}
+            for kind, rows in RECORD.lanes.found.items()
+        },
+        "fitted": {
+            "sd": round(RECORD.lanes.fitted.sd, 3),
+            "weeks": round(RECORD.lanes.fitted.weeks, 1),
+        },
         "residual": {"arrivals_log_sd": round(RECORD.arrivals_log_sd, 3)},
         "rates": {coast: rates(coast) for coast in COASTS},
         "grid": grid(),

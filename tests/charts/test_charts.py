@@ -56,7 +56,7 @@ def look(one: Series, trace: dict[str, Any]) -> tuple[object, ...]:
     pattern = trace.get("fillpattern", trace.get("marker", {}).get("pattern", {}))
     return (
         one.kind,
-        trace.get("line", {}).get("dash") if one.kind != "band" else None,
+        trace.get("line", {}).get("dash") if trace.get("line", {}).get("width") != 0 else None,
         trace.get("marker", {}).get("symbol"),
         pattern.get("shape"),
     )

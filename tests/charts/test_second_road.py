@@ -13,6 +13,7 @@ from tests.charts import drawn
 WEST, EAST = COASTS.index("WC"), COASTS.index("EC")
 CHINA, KOREA = ORIGINS.index("CN"), ORIGINS.index("KR")
 MINE, AT_30, AT_60 = range(3)
+TENTH = 1.2815515655446004
 Line = list[float]
 Road = Callable[[Run], Line]
 
@@ -112,9 +113,32 @@ def capacity(coast: int) -> dict[str, Road | tuple[Road, Road]]:
     }
 
 
+def around(road: Road, off_by: Callable[[int], float]) -> tuple[Road, Road]:
+    """Give the edges beyond each of which a tenth of a log-normal error lies."""
+
+    def edge(sign: float) -> Road:
+        return lambda run: [
+            value * math.exp(sign * TENTH * off_by(week - run.result.onset))
+            for week, value in enumerate(road(run))
+        ]
+
+    return edge(-1.0), edge(1.0)
+
+
+def of_arrivals(after: int) -> float:
+    """9 % of a month, from the onset on."""
+    return 0.09 if after >= 0 else 0.0
+
+
+def of_rates(after: int) -> float:
+    """30 % in the end, nothing on the day the rate was known, forgotten within seven weeks."""
+    return 0.30 * math.sqrt(1.0 - math.exp(-2.0 * max(after, 0) / 7.0))
+
+
 # Chart -> series -> road to its values; a band has a road to each edge.
 ROADS: dict[str, dict[str, Road | tuple[Road, Road]]] = {
     "china_arrivals": {
+        "predicted": around(arrivals(), of_arrivals),
         "band": ends(arrivals),
         "baseline": summed("planned_arrivals_teu", origins=(CHINA,)),
         "scenario": arrivals(),
@@ -125,6 +149,7 @@ ROADS: dict[str, dict[str, Road | tuple[Road, Road]]] = {
         "loadings": summed("carried_teu"),
     },
     "spot_rate": {
+        "predicted": around(rate(WEST), of_rates),
         "band": ends(lambda scenario: rate(WEST, scenario)),
         "EC": rate(EAST),
         "scenario": rate(WEST),

@@ -1,13 +1,13 @@
 """Observed series, fans and comparisons, worked out again from tables and single runs."""
 
 import datetime as dt
+import math
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from analysis import assumptions, branches, ensemble, model, scenarios
-from analysis.arrays import Array
 from analysis.branches import Branch
 from analysis.levers import defaults
 from analysis.result import Result
@@ -18,8 +18,11 @@ from pages.ui.kept import cache
 from pages.ui.show import drawn as kept
 from pages.words import text
 from tests.charts import drawn
+from tests.charts.test_second_road import TENTH, of_arrivals, of_rates
 
 WORDS = text.words("en")
+
+
 DRAWS = 60
 PRESETS = tuple(one.name for one in scenarios.PRESETS)
 
@@ -92,27 +95,23 @@ def test_a_fan_is_that_of_its_own_branch_coast_and_quantity(branch: Branch, quan
     )
     drawn_values = ensemble.draw(ensemble.ranges(course), DRAWS) | again
     lines = np.array(weekly(model.simulate(plans, ensemble.given(course, drawn_values)), quantity))
-    if quantity != "load":
-        lines = lines * _residual_factors(own, quantity)
     ordered = np.sort(lines, axis=0) * scale
-    for key, edge, share in (
-        ("fan_outer", "y", 0.10), ("fan_outer", "upper", 0.90), ("fan_inner", "y", 0.25),
-        ("fan_inner", "upper", 0.75), ("median", "y", 0.50),
-    ):  # fmt: skip
+    for edge, share in (("y", 0.10), ("upper", 0.90)):
         place = share * (DRAWS - 1)
         below, part = int(place), place - int(place)
         wanted = ordered[below] * (1 - part) + ordered[min(below + 1, DRAWS - 1)] * part
-        np.testing.assert_allclose(getattr(one(chart, key), edge), wanted, rtol=1e-9, err_msg=key)
-
-
-def _residual_factors(own: Result, quantity: str) -> Array:
-    """Give the log-normal error every draw carries from the onset on, (draw, week)."""
-    errors = np.random.default_rng(ensemble.SEED + 1).standard_normal((2, DRAWS))
-    row = {"arrivals": 0, "rate": 1}[quantity]
-    spread = getattr(kept.residual(), quantity)
-    after = np.arange(own.weeks.size) >= own.onset
-    factors: Array = np.exp(spread * errors[row][:, None] * after)
-    return factors
+        np.testing.assert_allclose(getattr(one(chart, "fan_inner"), edge), wanted, rtol=1e-9)
+    if quantity == "load":
+        assert not [series for series in chart.series if series.key == "predicted"]
+        return
+    off_by = of_arrivals if quantity == "arrivals" else of_rates
+    line = scale * np.array(weekly(own, quantity)[0])
+    for edge, sign in (("y", -1.0), ("upper", 1.0)):
+        wanted = [
+            value * math.exp(sign * TENTH * off_by(week - own.onset))
+            for week, value in enumerate(line)
+        ]
+        np.testing.assert_allclose(getattr(one(chart, "predicted"), edge), wanted, rtol=1e-9)
 
 
 @pytest.mark.parametrize("quantity", QUANTITIES)

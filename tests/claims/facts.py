@@ -33,8 +33,8 @@ class Facts:
     capacity_settles: float = np.nan
     # The same scenario at both ends of the official band, where they are wanted.
     official: tuple["Facts", ...] = ()
-    # Draws around it, by figure, where they are wanted.
-    draws: Mapping[str, Array] = field(default_factory=dict)
+    # The band around it, by figure, where it is wanted.
+    bands: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     seen: dict[tuple[str, str], tuple[Array, Array]] = field(default_factory=dict)
 
     def number(self, key: str) -> float:

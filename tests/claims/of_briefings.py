@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from analysis.uncertainty import Draws
 from pages.answer.scenario_run import Run
 from pages.export.paper import figures, sentences
 from tests.claims.entries import Spoken, keys, read
@@ -130,23 +129,11 @@ def _definition(facts: Facts, said: Places) -> Iterator[str]:
 @claims("briefing.band_closed", "briefing.band_same")
 def _band(facts: Facts, said: Places) -> Iterator[str]:
     figure = named(facts, said["name"])
-    drawn = np.sort(np.where(np.isnan(facts.draws[figure]), np.inf, facts.draws[figure]))
-    tenth = int(np.ceil(0.1 * drawn.size)) - 1, int(np.ceil(0.9 * drawn.size)) - 1
     pair = ends(said["span"]) if "span" in said else [said["low"]] * 2
-    for words, place in zip(pair, tenth, strict=True):
-        found = plain(figure, float(drawn[place]))
+    for words, end in zip(pair, facts.bands[figure], strict=True):
+        found = plain(figure, end)
         if not fits(value(facts, figure, words, rough=True), found):
-            yield f"says {pair} of {figure}, the draws {found:.4f}"
-
-
-@claims("briefing.band_open", "briefing.band_never")
-def _open(facts: Facts, said: Places) -> Iterator[str]:
-    weeks = np.sort(np.nan_to_num(facts.draws["weeks_to_normal"], nan=np.inf))
-    low, high = weeks[int(np.ceil(0.1 * weeks.size)) - 1], weeks[int(np.ceil(0.9 * weeks.size)) - 1]
-    if np.isfinite(high) or ("low" in said) != bool(np.isfinite(low)):
-        yield f"says {said}, the draws {low} to {high}"
-    elif "low" in said and number(said["low"]).value != low:
-        yield f"says {said['low']}, the draws {low}"
+            yield f"says {pair} of {figure}, the band {found:.4f}"
 
 
 @claims("briefing.official", "briefing.official_same")
@@ -161,13 +148,12 @@ def _official(facts: Facts, said: Places) -> Iterator[str]:
             yield f"says {words} of {figure} at an end, its table {found:.4f}"
 
 
-def lines(run: Run, draws: Draws, facts: Facts) -> Iterator[tuple[str, list[Spoken]]]:
+def lines(run: Run, facts: Facts) -> Iterator[tuple[str, list[Spoken]]]:
     """Give every line of a briefing with the entries it was written with."""
-    cells = figures.read(run.headline, draws)
-    count = draws.figures["lost_teu"].size
+    cells = figures.read(run.headline, run.band)
     names = tuple(key for key in keys("briefing.") if key in CLAIMS or key in ALWAYS)
     shock = tuple(key for key in keys("finding.shock_") if key in CLAIMS)
-    for line in sentences.lines(run.levers, run.headline, cells, count, facts.words):
+    for line in sentences.lines(run.levers, run.headline, cells, facts.words):
         said = read(line.text, facts.words.language, names)
         for _, places in list(said):
             if "shock" in places:

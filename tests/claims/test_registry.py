@@ -40,6 +40,7 @@ ELSEWHERE = {
     *keys("inverse."),
     *keys("statement.bridge"),
     "card.draws",
+    "card.interval",
     "alt.unit",
     "alt.more",
 }
@@ -48,10 +49,10 @@ SILENT = {
     "finding.in_week",
     "finding.in_weeks",
     "card.normal_definition",
-    "card.pending",
+    "card.no_interval",
+    "card.interval_about",
     "card.lost_teu",
     "card.weeks_to_normal",
-    *keys("card.residual_"),
     *of_briefings.ALWAYS,
     "alt.listed",
 }

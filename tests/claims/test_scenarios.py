@@ -5,11 +5,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from analysis import branches, uncertainty
 from analysis.lever import Levers
-from analysis.uncertainty import Draws
 from pages.ui.kept import cache
-from pages.ui.show import drawn
 from tests.claims import of_alternatives, of_briefings, of_cards, shown, walk
 from tests.claims.facts import Facts
 from tests.claims.registry import CLAIMS
@@ -18,7 +15,6 @@ from tests.words import known
 LINKS = tuple(walk.links())
 LEAST, LEAST_DAILY = 2_000, 300
 GROUPS = 12
-DRAWS = 20
 # Links of which cards are held against both ends of the official band, and a briefing is written.
 THOROUGH = 20
 ALTERNATIVES = 3
@@ -43,9 +39,8 @@ def held(place: int) -> list[str]:
         facts = shown.facts(run, mine, language, thorough)
         told = [*shown.spoken(run, mine, facts)]
         if thorough:
-            facts.official, few = official(moved, language), draws(moved)
-            facts.draws = few.figures
-            told += of_briefings.lines(run, few, facts)
+            facts.official, facts.bands = official(moved, language), run.band.figures
+            told += of_briefings.lines(run, facts)
         told += shown.on_cards(run, mine, facts)
         for said, entries in told:
             SPOKEN.update(key for key, _ in entries)
@@ -64,13 +59,6 @@ def alternatives(facts: Facts, turn: int) -> list[str]:
         for name in chosen
         for fault in of_alternatives.faults(facts.charts[name], facts.words)
     ]
-
-
-def draws(moved: Levers) -> Draws:
-    """Draw a link on its own branch, only a few times: what is tested are the words."""
-    branch = branches.of(moved)
-    course = branches.scenario(moved, branch)
-    return uncertainty.draws(cache.plans(moved), course, DRAWS, drawn.residual())
 
 
 def official(moved: Levers, language: str) -> tuple[Facts, ...]:

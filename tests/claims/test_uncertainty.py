@@ -1,6 +1,7 @@
 """The Uncertainty page and the statement: what they say stands in their draws and charts."""
 
 import math
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -13,7 +14,6 @@ from pages.charts import cards
 from pages.charts import uncertainty as charts
 from pages.ui.kept import cache
 from pages.ui.scenario import statement
-from pages.ui.show import drawn
 from pages.ui.uncertainty import doubts, questions
 from pages.words import text
 from tests.claims import walk
@@ -32,9 +32,7 @@ def found(place: int) -> dict[branches.Branch, Draws]:
     """Draw a link on every branch, a few times."""
     moved = LINKS[place][1]
     return {
-        branch: uncertainty.draws(
-            cache.plans(moved), branches.scenario(moved, branch), DRAWS, drawn.residual()
-        )
+        branch: uncertainty.draws(cache.plans(moved), branches.scenario(moved, branch), DRAWS)
         for branch in BRANCHES
     }
 
@@ -64,7 +62,7 @@ def fans(drew: dict[branches.Branch, Draws], words: text.Words) -> list[str]:
             span = charts.fan_range(drew, quantity)
             chart = charts.fan(one, branch, quantity, span, words)
             ((_, said),) = read(chart.title, words.language, (f"uncertainty.fan_{quantity}",))
-            outer = words("uncertainty.outer")
+            outer = words("uncertainty.inner" if quantity == "load" else "series.predicted")
             weeks, low = chart.columns[f"{outer}, {words('chart.low')}"]
             high = chart.columns[f"{outer}, {words('chart.high')}"][1]
             first, last = days(said["when"])
@@ -82,11 +80,11 @@ def fans(drew: dict[branches.Branch, Draws], words: text.Words) -> list[str]:
 
 
 def sentence(drew: dict[branches.Branch, Draws], words: text.Words) -> list[str]:
-    """Hold the sentence on cargo lost against the draws of both branches."""
+    """Hold the sentence on cargo lost against the bands of both branches."""
     keys = tuple(f"uncertainty.finding{end}" for end in ("", "_none", "_parameters"))
     said = doubts.sentence(drew, words)
     ((key, places),) = read(said, words.language, keys)
-    lost = {branch: tenths(one.figures["lost_teu"]) for branch, one in drew.items()}
+    lost = {branch: one.band.figures["lost_teu"] for branch, one in drew.items()}
     if key.endswith("none"):
         return [f"{said} | {lost}"] if max(high for _, high in lost.values()) > 0.0 else []
     faults = []
@@ -94,26 +92,21 @@ def sentence(drew: dict[branches.Branch, Draws], words: text.Words) -> list[str]
         for words_, true in zip(ends(places[branch]), lost[branch], strict=True):
             if not number(words_, 2).fits(true):
                 faults.append(f"{said} | {branch} {true:.0f}")
-    middles = [float(np.median(one.figures["lost_teu"])) for one in drew.values()]
+    middles = [float(one.central["lost_teu"]) for one in drew.values()]
     policy = max(middles) - min(middles) >= lost["relief"][1] - lost["relief"][0]
     return [*faults, *([] if policy is not key.endswith("parameters") else [f"{said} | {policy}"])]
 
 
 def shown(one: Draws, words: text.Words) -> list[str]:
-    """Hold the cards: the extreme further from normal, and the band of that very figure."""
+    """Hold the cards: the extreme further from normal, the band of that very figure, its draws."""
     figures = {"card.lost_teu": "lost_teu", "card.weeks_to_normal": "weeks_to_normal"}
     figures |= {f"card.{name}": name for name in ("load_low", "load_high", "rate_low", "rate_peak")}
     names = {words(key): name for key, name in figures.items()}
-    faults, writers = [], cards.writers(words)
+    faults: list[str] = []
+    writers = cards.writers(words)
     for card in doubts.figures({"relief": one}, words):
         name = names[card.name]
-        ((_, places),) = read(card.lines[0], words.language, ("card.draws",))
-        for said, true in zip(ends(places["span"]), tenths(one.figures[name]), strict=True):
-            if np.isinf(true):
-                if said not in (words("format.beyond"), words("format.never")):
-                    faults.append(f"{card} | {true}")
-            elif said != writers[name](true):
-                faults.append(f"{card} | {true}")
+        faults += spans(card, name, one, words)
         if card.value != writers[name](float(one.central[name])):
             faults.append(f"{card} | {one.central[name]}")
     down = one.central["load_low_normal"] - one.central["load_low"]
@@ -122,6 +115,21 @@ def shown(one: Draws, words: text.Words) -> list[str]:
     if words(wanted) not in [card.name for card in doubts.figures({"relief": one}, words)]:
         faults.append(f"shows the smaller extreme of the load: -{down} +{up}")
     return faults
+
+
+def spans(card: cards.Card, name: str, one: Draws, words: text.Words) -> Iterator[str]:
+    """Hold the two ranges of a card against the band and the draws of its figure."""
+    told = [("card.draws", card.lines[1], tenths(one.figures[name]))]
+    if name in one.band.figures:
+        told.append(("card.interval", card.lines[0], one.band.figures[name]))
+    elif card.lines[0] != words("card.no_interval"):
+        yield f"{card} | has no band"
+    for key, line, pair in told:
+        ((_, places),) = read(line, words.language, (key,))
+        for said, true in zip(ends(places["span"]), pair, strict=True):
+            never = (words("format.beyond"), words("format.never"))
+            if said not in (never if np.isinf(true) else (cards.writers(words)[name](true),)):
+                yield f"{card} | {true}"
 
 
 @LANGUAGES

@@ -12,13 +12,11 @@ from pages.export.office import hwpx
 from pages.export.paper import briefing
 from pages.export.paper.briefing import Briefing
 from pages.ui.kept import cache
-from pages.ui.show import drawn as draws
 from pages.words import text
 from tests.charts import drawn
 
 LINK: Final = "http://localhost:8501/?cargo_drop_pct=45&capacity_cut_pct=14"
 DAY: Final = dt.date(2026, 11, 23)
-DRAWS: Final = 100
 MIDDLE: Final = "official_middle"
 
 
@@ -26,8 +24,7 @@ MIDDLE: Final = "official_middle"
 def made(language: str, case: str = MIDDLE) -> Briefing:
     """Make the briefing of a case."""
     run = drawn.run(case)
-    found = draws.draws(run.levers, "relief", DRAWS)
-    return briefing.make(run, found, cache.observed_series(), text.words(language), LINK, DAY)
+    return briefing.make(run, cache.observed_series(), text.words(language), LINK, DAY)
 
 
 def with_link(language: str, link: str) -> Briefing:

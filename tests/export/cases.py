@@ -7,15 +7,13 @@ from typing import Final
 
 import numpy as np
 
-from analysis import branches, ensemble, levers, scenarios
+from analysis import levers, scenarios
 from analysis.lever import Levers
-from analysis.uncertainty import Draws
 from pages.charts.chart import Chart, Series
 from pages.export.paper import briefing
 from pages.export.paper.briefing import Briefing
 from pages.link import link
 from pages.ui.kept import cache
-from pages.ui.show import drawn
 from pages.words import text
 
 DAY: Final = dt.date(2026, 11, 23)
@@ -43,13 +41,6 @@ def positions(case: str) -> Levers:
     return {**levers.defaults(), **EDGES[case]}
 
 
-def draws(case: str) -> Draws:
-    """Draw a case on its own branch."""
-    chosen = positions(case)
-    branch = branches.of(chosen)
-    return drawn.draws(chosen, branch, ensemble.DRAWS)
-
-
 @functools.cache
 def made(case: str, language: str) -> Briefing:
     """Make the briefing of a case, its link as long as real ones are."""
@@ -57,7 +48,7 @@ def made(case: str, language: str) -> Briefing:
     query = "&".join(f"{k}={v}" for k, v in link.write(chosen, language, "5da4a0f2").items())
     address = f"https://scenario.example.go.kr/transpacific/?{query}"
     run, words = cache.run(chosen), text.words(language)
-    return briefing.make(run, draws(case), cache.observed_series(), words, address, DAY)
+    return briefing.make(run, cache.observed_series(), words, address, DAY)
 
 
 def hostile(language: str) -> Briefing:

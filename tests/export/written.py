@@ -10,12 +10,10 @@ from pages.export.paper import briefing
 from pages.export.paper.briefing import Briefing
 from pages.export.paper.sentences import Line
 from pages.ui.kept import cache
-from pages.ui.show import drawn
 from pages.words import text
 
 DAY: Final = dt.date(2026, 11, 25)
 LINK: Final = "https://dashboard.example/?v=1&drop=45&mode=cut"
-DRAWS: Final = 100
 EVIL: Final = "=1+1 </script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
 
 
@@ -24,8 +22,7 @@ def made(language: str) -> Briefing:
     """Make the briefing of the default scenario."""
     positions = levers.defaults()
     run = cache.run(positions)
-    draws = drawn.draws(positions, "relief", DRAWS)
-    return briefing.make(run, draws, cache.observed_series(), text.words(language), LINK, DAY)
+    return briefing.make(run, cache.observed_series(), text.words(language), LINK, DAY)
 
 
 def hostile() -> Briefing:

@@ -71,4 +71,4 @@ def test_what_does_not_change_is_not_sent() -> None:
     found = drag.along(BY_NAME["calm"].levers, BY_KEY["cargo_drop_pct"], WORDS)
     traces = drawn(cache.run(BY_NAME["calm"].levers))["china_arrivals"].spec["data"]
     moving = [traces[int(place)]["name"] for place in found["charts"]["china_arrivals"]["lines"]]
-    assert moving == [WORDS("series.scenario")]
+    assert moving == [*[WORDS("series.predicted")] * 2, WORDS("series.scenario")]

@@ -11,7 +11,7 @@ from pages.words import text
 
 STEPS = [step for steps in equations.BLOCKS.values() for step in steps]
 # Used outside the equations.
-ELSEWHERE = {"growth_china", "growth_other", "tariff_elasticity", "residual_noise"}
+ELSEWHERE = {"growth_china", "growth_other", "tariff_elasticity"}
 INDEXED = {"w_{SEA}": "w_o", "w_{KR}": "w_o", "w_{OTH}": "w_o", "f_{pre}": "f"}
 INDEXED |= {"m_{HMM}": "m_i", "m_{SM}": "m_i"}
 

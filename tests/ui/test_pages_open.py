@@ -180,7 +180,7 @@ def test_only_the_pages_that_need_a_table_miss_it(tables: Path, table: str) -> N
             "track_record",
             "your_data",
         },
-        "observations": {"scenario", "cargo", "compare", "korea", "uncertainty", "track_record"},
+        "observations": {"scenario", "cargo", "compare", "korea", "track_record"},
         "baseline_shares": {"track_record"},
         "sensitivity_presets": {"uncertainty"},
         "forecast_figures": {"track_record"},

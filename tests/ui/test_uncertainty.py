@@ -19,7 +19,6 @@ from pages.link import asked_link
 from pages.link.asked_link import Asked
 from pages.ui.kept import cache
 from pages.ui.show import drawn
-from pages.ui.track import track_data
 from pages.ui.uncertainty import doubts, questions
 from pages.words import text
 from tests.link import links
@@ -61,9 +60,16 @@ def test_fans_are_drawn_on_one_scale_and_hold_their_cells(
             values = [value for value in trace["y"] if value is not None]
             assert span[0] <= min(values)
             assert max(values) <= span[1]
-        outer = chart.columns[f"{words('uncertainty.outer')}, {words('chart.low')}"][1]
-        median = chart.columns[words("uncertainty.median")][1]
-        assert (outer <= median + 1e-9).all()
+        own = chart.columns[words("series.scenario")][1]
+        named = words("series.predicted")
+        if quantity == "load":
+            assert not [label for label in chart.columns if label.startswith(named)]
+            continue
+        low, high = (
+            chart.columns[f"{named}, {words(f'chart.{end}')}"][1] for end in ("low", "high")
+        )
+        assert (low <= own * (1 + 1e-9)).all()
+        assert (own <= high * (1 + 1e-9)).all()
 
 
 @LANGUAGES
@@ -72,16 +78,16 @@ def test_a_title_names_the_week_furthest_from_normal(language: str) -> None:
     found = fans(scenarios.BY_NAME["as_it_happened"])
     one = found["relief"]
     title = charts.fan(one, "relief", "rate", (0.0, 400.0), words).title
-    gap = np.abs(one.fans["rate"][2] - 1.0)
+    gap = np.abs(one.central["rate"] - 1.0)
     week = int(np.argmax(gap))
     assert words.day(one.weeks[week].astype("datetime64[D]").item()) in title
-    for place in (0, 4):
-        assert words.times(float(one.fans["rate"][place][week])) in title
+    for end in one.band.weekly["rate"]:
+        assert words.times(float(end[week])) in title
 
 
 @LANGUAGES
 @PRESETS
-def test_the_sentence_states_the_bands_of_its_draws(
+def test_the_sentence_states_the_bands_of_its_branches(
     preset: scenarios.Scenario, language: str
 ) -> None:
     words = text.words(language)
@@ -91,10 +97,8 @@ def test_the_sentence_states_the_bands_of_its_draws(
         assert said == words("uncertainty.finding_none")
         return
     for branch in ("relief", "no_relief"):
-        lost = np.sort(found[branch].figures["lost_teu"])
-        # A tenth of 200 draws lie at or below the 20th, nine tenths at or below the 180th.
-        assert words.rough_teu(float(lost[19])) in said
-        assert words.rough_teu(float(lost[179])) in said
+        for end in found[branch].band.figures["lost_teu"]:
+            assert words.rough_teu(end) in said
 
 
 @LANGUAGES
@@ -213,13 +217,6 @@ def test_a_scenario_without_relief_says_which_relief_the_branch_assumes(language
     assert assumed not in opened.all_words(app)
     opened.put(app, relief_after_weeks=None)
     assert assumed in opened.all_words(app)
-
-
-def test_residual_error_is_that_of_the_track_record() -> None:
-    found, record = drawn.residual(), track_data.record()
-    assert found.arrivals == pytest.approx(record.arrivals_log_sd, rel=1e-9)
-    assert found.rate == pytest.approx(record.rate_log_sd("WC"), rel=1e-9)
-    assert 0.05 < found.arrivals < found.rate < 0.20
 
 
 def test_truce_weeks_are_ninety_days() -> None:

@@ -80,6 +80,6 @@ def _column(one: Series, label: str, values: tuple[float | None, ...]) -> Column
     look = style.STYLES[one.key]
     colour = look.colour.removeprefix("#")
     if one.upper is not None:
-        return Column(label, values, colour, "dash", EDGE_PT)
+        return Column(label, values, colour, look.edge or "dash", EDGE_PT)
     width = 0.0 if one.kind in ("segment", "dot") else look.width * PT_PER_PX
     return Column(label, values, colour, look.dash, width, one.kind in LAYERS)

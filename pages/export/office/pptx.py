@@ -96,8 +96,7 @@ def _figures(deck: Deck, briefing: Briefing, words: Words) -> None:
     slide = _slide(deck, words("briefing.head.figures"))
     rows = spelled.figures(briefing, words)
     pptx_text.table(slide, BODY, xlsx.heads(words), rows, FIGURE_WIDTHS, range(2, 7))
-    count = words.number(briefing.draws)
-    pptx_text.box(slide, FOOT, words("briefing.table_note", count=count), pptx_text.FAINT)
+    pptx_text.box(slide, FOOT, words("briefing.table_note"), pptx_text.FAINT)
 
 
 def _chart(deck: Deck, briefing: Briefing, chart: Chart, words: Words) -> None:

@@ -98,8 +98,7 @@ def _summary(sheets: Sheets, briefing: Briefing) -> None:
     for key, row in places.items():
         _figure(sheets, sheet, row, briefing.figures[key])
     note = table + 2 + len(places)
-    count = words.number(briefing.draws)
-    sheets.put(sheet, note, 0, words("briefing.table_note", count=count), "line")
+    sheets.put(sheet, note, 0, words("briefing.table_note"), "line")
     _levers(sheets, sheet, note + 2, briefing.levers)
     sheet.set_row(0, TITLE_PT)
     sheet.freeze_panes(1, 0)

@@ -8,7 +8,6 @@ from analysis.lever import Lever, Levers, Position
 from analysis.levers import LEVERS
 from analysis.model import MODEL_VERSION
 from analysis.parameters import EVERY
-from analysis.uncertainty import Draws
 from data import catalog
 from pages.answer.observed import ObservedSeries
 from pages.answer.scenario_run import Run
@@ -41,7 +40,6 @@ class Briefing:
     model, data : versions.
     link : opens the same scenario.
     language : language of every word.
-    draws : number of draws behind the bands.
     """
 
     title: str
@@ -56,7 +54,6 @@ class Briefing:
     data: str
     link: str
     language: str
-    draws: int
 
     @property
     def conclusions(self) -> tuple[Line, ...]:
@@ -64,15 +61,12 @@ class Briefing:
         return tuple(line for line in self.lines if line.level == 0)
 
 
-def make(
-    run: Run, draws: Draws, observed: ObservedSeries, words: Words, link: str, day: dt.date
-) -> Briefing:
+def make(run: Run, observed: ObservedSeries, words: Words, link: str, day: dt.date) -> Briefing:
     """Make the briefing of a scenario.
 
     Parameters
     ----------
     run : the scenario and both ends of the official band.
-    draws : draws of the scenario on its own branch.
     observed : what was observed.
     words : words of the reader's language.
     link : opens the same scenario.
@@ -83,8 +77,7 @@ def make(
     Briefing
         The same for the same arguments.
     """
-    cells = figures.read(run.headline, draws)
-    count = draws.figures["lost_teu"].size
+    cells = figures.read(run.headline, run.band)
     charts = (
         market.china_arrivals(run, observed, words),
         market.capacity_and_loadings(run, words),
@@ -93,7 +86,7 @@ def make(
     )
     return Briefing(
         title=words("briefing.title"),
-        lines=tuple(sentences.lines(run.levers, run.headline, cells, count, words)),
+        lines=tuple(sentences.lines(run.levers, run.headline, cells, words)),
         figures=cells,
         levers=tuple(_lever(lever, run.levers, words) for lever in LEVERS),
         charts=charts,
@@ -104,7 +97,6 @@ def make(
         data=run.data,
         link=link,
         language=words.language,
-        draws=count,
     )
 
 

@@ -7,14 +7,15 @@ from typing import Final
 
 import numpy as np
 
-from analysis import turns, uncertainty
+from analysis import turns
 from analysis.arrays import Array
 from analysis.headline import Headline
-from analysis.uncertainty import Draws
+from analysis.predictive import Predictive
 
 MINE, AT_LOW, AT_HIGH = 0, 1, 2
 FIGURES_OF_A_CELL: Final = 3
 FIGURES_OF_A_BAND: Final = 2
+NO_BAND: Final = np.array([math.nan, math.nan])
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Figure:
     key : name of the figure; its label stands in the locale under ``briefing.figure``.
     unit : key of its unit in the locale, under ``briefing.unit``.
     central : the scenario itself. [unit]
-    low, high : ends of the middle 80 % of the draws. [unit]
+    low, high : ends of the band of 80 %; NaN where nobody publishes the like. [unit]
     at_low, at_high : the scenario at both ends of the official band. [unit]
     """
 
@@ -39,43 +40,35 @@ class Figure:
     at_high: float = math.nan
 
 
-def read(headline: Headline, draws: Draws) -> dict[str, Figure]:
-    """Read the cells of the headline table off a run and its draws.
+def read(headline: Headline, band: Predictive) -> dict[str, Figure]:
+    """Read the cells of the headline table off a run and its band.
 
     Parameters
     ----------
     headline : scenario, 30 % and 60 % along the scenario axis.
-    draws : draws of the scenario on its own branch.
+    band : the band around the scenario.
 
     Returns
     -------
     key -> figure, in the order of the table.
     """
     lost_share = 100.0 * headline.lost_teu / headline.planned_teu
+    ends = {name: np.array(pair) for name, pair in band.figures.items()}
     rows = (
         _figure("planned_teu", "teu", headline.planned_teu),
-        _figure("lost_teu", "teu", headline.lost_teu, draws.figures["lost_teu"]),
+        _figure("lost_teu", "teu", headline.lost_teu, ends["lost_teu"]),
         _figure("lost_share", "share", lost_share),
         _figure("deferred_teu", "teu", headline.deferred_teu),
         _figure("diverted_teu", "teu", headline.diverted_teu),
-        _figure("load_low", "pct", 100.0 * headline.load_low, 100.0 * draws.figures["load_low"]),
+        _figure("load_low", "pct", 100.0 * headline.load_low),
         _figure("load_low_normal", "pct", 100.0 * headline.load_low_normal),
-        _figure("load_high", "pct", 100.0 * headline.load_high, 100.0 * draws.figures["load_high"]),
+        _figure("load_high", "pct", 100.0 * headline.load_high),
         _figure("load_high_normal", "pct", 100.0 * headline.load_high_normal),
-        _figure(
-            "rate_low", "change", _change(headline.rate_low), _change(draws.figures["rate_low"])
-        ),
-        _figure(
-            "rate_peak",
-            "change",
-            _change(headline.rate_peak),
-            _change(draws.figures["rate_peak"]),
-        ),
+        _figure("rate_low", "change", _change(headline.rate_low), _change(ends["rate_low"])),
+        _figure("rate_peak", "change", _change(headline.rate_peak), _change(ends["rate_peak"])),
         _figure("rate_peak_week", "week", headline.rate_peak_week),
         _figure("rolled_peak_teu", "teu", headline.rolled_peak_teu),
-        _figure(
-            "weeks_to_normal", "weeks", headline.weeks_to_normal, draws.figures["weeks_to_normal"]
-        ),
+        _figure("weeks_to_normal", "weeks", headline.weeks_to_normal),
         _figure("capacity_settles", "share", 100.0 * headline.capacity_settles),
     )
     return {row.key: row for row in rows}
@@ -92,10 +85,10 @@ def significant(value: float, figures: int) -> float:
     return float(f"{value:.{figures}g}") if math.isfinite(value) else value
 
 
-def _figure(key: str, unit: str, values: Array, drawn: Array | None = None) -> Figure:
-    """Round the cells of a row: the scenario, its draws and both ends of the official band."""
+def _figure(key: str, unit: str, values: Array, ends: Array = NO_BAND) -> Figure:
+    """Round the cells of a row: the scenario, its band and both ends of the official one."""
     rounded = ROUNDING[unit]
-    low, high = (math.nan, math.nan) if drawn is None else uncertainty.band(drawn)
+    low, high = ends.tolist()
     known = [float(value) for value in np.where(np.isnan(values), np.inf, values)]
     return Figure(
         key,

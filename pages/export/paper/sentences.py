@@ -42,7 +42,7 @@ class Line:
         return f"{MARKS[self.level]} {self.text}"
 
 
-def lines(levers: Levers, headline: Headline, cells: Cells, count: int, words: Words) -> list[Line]:
+def lines(levers: Levers, headline: Headline, cells: Cells, words: Words) -> list[Line]:
     """Write the briefing.
 
     Parameters
@@ -50,16 +50,14 @@ def lines(levers: Levers, headline: Headline, cells: Cells, count: int, words: W
     levers : positions of the scenario. [unit of the lever]
     headline : which way the market and the rate move.
     cells : the headline table, key -> figure.
-    count : number of draws behind the bands.
     words : words of the reader's language.
     """
-    draws = words.number(count)
     horizon = words.weeks(float(str(levers["horizon_weeks"])))
     return [
-        *_market(levers, headline, cells, draws, words),
-        *_cargo(cells, horizon, draws, words),
-        *_rate(headline, cells, draws, words),
-        *_return(headline, cells, draws, words),
+        *_market(levers, headline, cells, words),
+        *_cargo(cells, horizon, words),
+        *_rate(headline, cells, words),
+        *_return(headline, cells, words),
         Line(0, words("briefing.caution")),
         Line(1, words("briefing.caution_compared")),
         Line(1, words("briefing.caution_band")),
@@ -107,9 +105,7 @@ def cell(unit: str, value: float, words: Words) -> str:
     return sign + words.number(abs(value) if sign else value, 1 if unit == "share" else 0)
 
 
-def _market(
-    levers: Levers, headline: Headline, cells: Cells, draws: str, words: Words
-) -> Iterator[Line]:
+def _market(levers: Levers, headline: Headline, cells: Cells, words: Words) -> Iterator[Line]:
     """Say which way the market goes, and between which ends the load factor then lies."""
     said = finding.market(headline)
     ends = [finding.EXTREME[said]] if said in finding.EXTREME else ["load_low", "load_high"]
@@ -131,12 +127,10 @@ def _market(
     still = said == "unchanged" or said.endswith("_flat")
     used = () if still else tuple(key for end in ends for key in (end, f"{end}_normal"))
     yield Line(0, text, used)
-    shown = cells[verdict.load_extreme(headline, 0)]
-    yield _drawn(shown, draws, words)
-    yield _official(shown, words)
+    yield _official(cells[verdict.load_extreme(headline, 0)], words)
 
 
-def _cargo(cells: Cells, horizon: str, draws: str, words: Words) -> Iterator[Line]:
+def _cargo(cells: Cells, horizon: str, words: Words) -> Iterator[Line]:
     """Say how much cargo is lost, and where the rest of what was suspended goes."""
     lost = cells["lost_teu"]
     key = "lost" if lost.central else "lost_none"
@@ -151,14 +145,14 @@ def _cargo(cells: Cells, horizon: str, draws: str, words: Words) -> Iterator[Lin
     used = ("lost_teu", "planned_teu", "lost_share") if lost.central else ("planned_teu",)
     yield Line(0, text, used)
     if lost.central:
-        yield _drawn(lost, draws, words)
+        yield _band(lost, words)
     yield _official(lost, words)
     if lost.central:
         fates = {"deferred": written["deferred_teu"], "diverted": written["diverted_teu"]}
         yield Line(2, words("briefing.fates", **fates), ("deferred_teu", "diverted_teu"))
 
 
-def _rate(headline: Headline, cells: Cells, draws: str, words: Words) -> Iterator[Line]:
+def _rate(headline: Headline, cells: Cells, words: Words) -> Iterator[Line]:
     """Say how the spot rate goes, and how much cargo waits for space."""
     peak, low, week = (cells[key] for key in ("rate_peak", "rate_low", "rate_peak_week"))
     course = headline.rate_path(0)
@@ -172,14 +166,14 @@ def _rate(headline: Headline, cells: Cells, draws: str, words: Words) -> Iterato
     falls = ("rate_low",) if "falls" in course else ()
     yield Line(0, text, (*falls, *rises))
     shown = cells[verdict.rate_extreme(headline, 0)]
-    yield _drawn(shown, draws, words)
+    yield _band(shown, words)
     yield _official(shown, words)
     if cells["rolled_peak_teu"].central >= WORTH_SAYING_TEU:
         rolled = write(cells["rolled_peak_teu"], cells["rolled_peak_teu"].central, words)
         yield Line(1, words("briefing.rolled", rolled=rolled), ("rolled_peak_teu",))
 
 
-def _return(headline: Headline, cells: Cells, draws: str, words: Words) -> Iterator[Line]:
+def _return(headline: Headline, cells: Cells, words: Words) -> Iterator[Line]:
     """Say when the market is normal again, and what that means."""
     normal = cells["weeks_to_normal"]
     end = finding.settles(headline)
@@ -190,7 +184,6 @@ def _return(headline: Headline, cells: Cells, draws: str, words: Words) -> Itera
         capacity=write(cells["capacity_settles"], cells["capacity_settles"].central, words),
     )
     yield Line(0, text, (normal.key, "capacity_settles") if end == "never" else (normal.key,))
-    yield _drawn(normal, draws, words)
     yield _official(normal, words)
     near = {
         "cargo": words.pct(CARGO_TOLERANCE),
@@ -200,16 +193,13 @@ def _return(headline: Headline, cells: Cells, draws: str, words: Words) -> Itera
     yield Line(2, words("briefing.normal_definition", **near))
 
 
-def _drawn(figure: Figure, draws: str, words: Words) -> Line:
-    """Say how far the draws of a figure spread, in words that can be repeated."""
+def _band(figure: Figure, words: Words) -> Line:
+    """Say between which ends a figure is expected, in words that can be repeated."""
     rough = words.rough_teu if figure.unit == "teu" else (lambda value: write(figure, value, words))
     low, high = rough(figure.low), rough(figure.high)
-    end = "never" if math.isinf(figure.low) else "open" if math.isinf(figure.high) else "closed"
-    key = "same" if end == "closed" and low == high else end
     name = _sentence(words(f"briefing.named.{figure.key}"))
-    text = words(
-        f"briefing.band_{key}", name=name, count=draws, low=low, span=words.span(low, high)
-    )
+    key = "same" if low == high else "closed"
+    text = words(f"briefing.band_{key}", name=name, low=low, span=words.span(low, high))
     return Line(1, text, (f"{figure.key}.low", f"{figure.key}.high"))
 
 

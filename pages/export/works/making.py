@@ -4,8 +4,6 @@ import functools
 import logging
 from collections.abc import Callable
 
-from analysis import branches, ensemble
-from analysis.uncertainty import Draws, Residual
 from data import store
 from pages.answer import answers, basis, own_figures, scenario_run
 from pages.answer.basis import Basis
@@ -47,30 +45,21 @@ def make(order: Order, ask: Ask) -> tuple[bytes, str, str]:
 
 
 def _briefing(order: Order) -> Briefing:
-    """Write what the scenario and its draws say."""
+    """Write what the scenario and the band around it say."""
     # What is the same in every format and language of a scenario is worked out once.
-    on, run, draws = _worked_out(order.levers, order.own, store.fingerprint())
+    on, run = _worked_out(order.levers, order.own, store.fingerprint())
     words = text.words(order.language)
-    return briefing.make(run, draws, answers.observed_series(on), words, order.link, order.date)
+    return briefing.make(run, answers.observed_series(on), words, order.link, order.date)
 
 
 @functools.lru_cache(maxsize=4)
 def _worked_out(
     spelled: tuple[tuple[str, str], ...], own: tuple[Packed, ...], version: str
-) -> tuple[Basis, Run, Draws]:
-    """Run a scenario, and draw it on its own branch."""
-    levers = positions(spelled)
-    on = basis.bundled(own_figures.unpacked(own))
-    run = scenario_run.run(on, levers)
-    draws = answers.draws(on, levers, branches.of(levers), ensemble.DRAWS, _residual(version))
-    return on, run, draws
-
-
-@functools.lru_cache(maxsize=1)
-def _residual(version: str) -> Residual:
-    """Give the residual error once per fingerprint of the tables."""
+) -> tuple[Basis, Run]:
+    """Run a scenario."""
     del version
-    return answers.residual(basis.bundled())
+    on = basis.bundled(own_figures.unpacked(own))
+    return on, scenario_run.run(on, positions(spelled))
 
 
 def _pictures(made: Briefing) -> tuple[dict[str, bytes], str]:

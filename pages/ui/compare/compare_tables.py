@@ -4,17 +4,20 @@ import html
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
-from analysis import branches, ensemble, uncertainty
+from analysis import uncertainty
 from analysis.lever import Lever, Levers, Position
 from analysis.levers import LEVERS
 from pages.charts import cards
 from pages.link.scenario_set import Set
 from pages.ui.frame import controls
-from pages.ui.show import drawn
+from pages.ui.kept import cache
 from pages.words.text import MINUS, Words, unbroken
+
+NONE: Final = (math.nan, math.nan)
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class Figure:
     Attributes
     ----------
     central : the scenario itself. [unit of the figure]
-    low, high : 80 % of its draws lie between. [unit of the figure]
+    low, high : ends of the band around it; NaN where there is none. [unit of the figure]
     difference : central less that of the reference. [unit of the figure]
     """
 
@@ -35,7 +38,7 @@ class Figure:
 
 
 def figures(held: Set) -> dict[str, tuple[Figure, ...]]:
-    """Give the headline figures of every scenario, with the band of 1,000 draws on its branch.
+    """Give the headline figures of every scenario, with the band around each.
 
     Parameters
     ----------
@@ -45,19 +48,18 @@ def figures(held: Set) -> dict[str, tuple[Figure, ...]]:
     -------
     figure -> one for each scenario.
     """
-    found = [
-        drawn.draws(one.levers, branches.of(one.levers), ensemble.DRAWS) for one in held.entries
-    ]
+    runs = [cache.run(one.levers) for one in held.entries]
+    centrals = [uncertainty.centrals(one.headline) for one in runs]
     return {
         name: tuple(
             Figure(
-                float(one.central[name]),
-                *uncertainty.band(one.figures[name]),
-                float(one.central[name] - found[held.reference].central[name]),
+                float(central[name]),
+                *run.band.figures.get(name, NONE),
+                float(central[name] - centrals[held.reference][name]),
             )
-            for one in found
+            for run, central in zip(runs, centrals, strict=True)
         )
-        for name in cards.furthest([one.central for one in found])
+        for name in cards.furthest(centrals)
     }
 
 
@@ -87,7 +89,7 @@ def _name(held: Set, place: int, words: Words) -> str:
 def _cell(name: str, one: Figure, held: Set, place: int, words: Words) -> str:
     write = cards.writers(words)[name]
     central = words.teu(one.central) if name == "lost_teu" else write(one.central)
-    band = cards.drawn(words, (one.low, one.high), write)
+    band = cards.spread(words, name, (one.low, one.high))
     differs = [] if place == held.reference else [beside(name, one, words)]
     return _lines(*map(unbroken, (central, band, *differs)))
 

@@ -50,6 +50,20 @@ def blocks(words: Words) -> None:
     st.markdown(words("methods.baseline"))
 
 
+def band(words: Words) -> None:
+    """Tell how far what comes may lie from a scenario, and what the band leaves out."""
+    st.header(words("methods.title_band"), anchor=False)
+    st.markdown(words("methods.band"))
+    for line in equations.BAND:
+        st.latex(line)
+    given = {
+        name: words.exact(parameters.value(name))
+        for name in ("rate_error_sd", "rate_error_weeks", "arrivals_error_sd")
+    }
+    st.markdown(words("methods.band_given", **given))
+    st.markdown(words("methods.band_extremes"))
+
+
 def checks(words: Words) -> None:
     """Name what holds in every run, and the case that can be worked out on paper."""
     st.header(words("methods.title_invariants"), anchor=False)

@@ -121,6 +121,13 @@ SHIPS: Final = (
     ),
 )
 
+# The band: how far a rate h weeks after it was last known, and a month m of arrivals, may be off.
+BAND: Final = (
+    r"\ln R^{came}_h=\ln R_h+e_h,\quad e_0=0",
+    r"\mathrm{Cov}(e_h,e_g)=\sigma_R^2\left(e^{-|h-g|/\tau_R}-e^{-(h+g)/\tau_R}\right)",
+    r"\ln A^{came}_m=\ln A_m+a_m,\quad a_m\sim N(0,\,\sigma_A^2)",
+)
+
 PRICES: Final = (
     Step(
         "rate",

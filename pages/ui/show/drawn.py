@@ -1,24 +1,18 @@
-"""Draws, residual error and rankings of a scenario, kept between readers."""
+"""Draws and rankings of a scenario, kept between readers."""
 
 from analysis import sensitivity
 from analysis.branches import Branch
 from analysis.lever import Levers
 from analysis.sensitivity import Effects
-from analysis.uncertainty import Draws, Residual
+from analysis.uncertainty import Draws
 from pages.answer import answers
 from pages.answer.basis import Basis
 from pages.ui.kept import cache
 
 
-@cache.kept(entries=4, always_bundled=True)
-def residual(on: Basis) -> Residual:
-    """Give what the backtest of 2025 leaves unexplained, for bands around any scenario."""
-    return answers.residual(on)
-
-
 @cache.kept(entries=96)
 def draws(on: Basis, levers: Levers, branch: Branch, count: int) -> Draws:
-    """Draw a scenario on one branch of policy, with the residual error of the backtest.
+    """Draw the given numbers of a scenario on one branch of policy.
 
     Parameters
     ----------
@@ -27,7 +21,7 @@ def draws(on: Basis, levers: Levers, branch: Branch, count: int) -> Draws:
     branch : which course policy takes.
     count : number of draws.
     """
-    return answers.draws(on, levers, branch, count, residual())
+    return answers.draws(on, levers, branch, count)
 
 
 @cache.kept(entries=64)

@@ -1,17 +1,14 @@
 """The model against 2025: months, scores, bands, and, next to them, what it gets wrong."""
 
-import numpy as np
 import streamlit as st
 
 from analysis import tariff_check
-from analysis.arrays import COASTS
 from analysis.backtest import MONTHS
-from analysis.episode import Course
 from analysis.track_record import EASY, WINDOWS, TrackRecord, correlation
 from pages.charts import track_record as charts
 from pages.ui.methods import derivation
 from pages.ui.show import share
-from pages.ui.track import track_data
+from pages.ui.track import track_data, track_verified
 from pages.ui.track import track_tables as tables
 from pages.words import periods
 from pages.words.text import Words
@@ -22,7 +19,6 @@ MONTH_HEADS = (
     *("model_unknown", "error_unknown"),
 )
 SCORE_HEADS = ("forecast", "n", "mape", "rmse", "bias")
-BAND_HEADS = ("band", "n", "inside_80", "inside_90", "crps")
 CHECK_HEADS = ("period", "implied", "reported", "difference")
 
 
@@ -46,7 +42,8 @@ def show(words: Words) -> None:
         st.subheader(words("methods.title_wrong"), anchor=False)
         st.markdown(derivation.wrong(words))
     _scores(record, words)
-    _bands(record, words)
+    track_verified.show(record, words)
+    st.markdown(words("track.rates_note", **_rates(record, words)))
 
 
 def compared(words: Words) -> None:
@@ -140,32 +137,6 @@ def _scores(record: TrackRecord, words: Words) -> None:
             december=tables.signed(float(last[-1]), words),
         )
     )
-
-
-def _bands(record: TrackRecord, words: Words) -> None:
-    """Lay out how often bands held what came, and say how far rates were off."""
-    st.subheader(words("track.title_bands"), anchor=False)
-    rows = []
-    for course in COURSES:
-        rows.append(_band(words(f"track.band_{course}"), record, course, "", words))
-        rows += [
-            _band(words(f"track.rate_{course}_{coast}"), record, course, coast, words)
-            for coast in COASTS
-        ]
-    tables.show([words(f"track.head_{head}") for head in BAND_HEADS], rows)
-    mae = float(np.abs(record.china.year_before - record.china.observed).mean())
-    st.markdown(words("track.bands_note", mae=words.teu(mae)))
-    st.markdown(words("track.rates_note", **_rates(record, words)))
-
-
-def _band(
-    label: str, record: TrackRecord, course: Course, coast: str, words: Words
-) -> tuple[str, ...]:
-    found = record.rate_band(course, coast) if coast else record.band(course)
-    key = "track.crps_points" if coast else "track.crps_teu"
-    inside = [words.number(found.inside[width]) for width in (80, 90)]
-    crps = words(key, value=words.number(found.crps) if coast else words.teu(found.crps))
-    return (label, words.number(found.count), *inside, crps)
 
 
 def _rates(record: TrackRecord, words: Words) -> dict[str, str]:

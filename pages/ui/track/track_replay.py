@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analysis import ensemble, vintage
+from analysis import vintage
 from analysis.backtest import MONTHS
 from analysis.track_record import TrackRecord
 from analysis.vintage import Vintage
@@ -100,7 +100,7 @@ def _arrivals_came(then: Vintage, words: Words) -> None:
     """Lay the model's months of that day beside what arrived."""
     st.markdown(words("track.arrivals_came"))
     record = track_data.record()
-    low, high = ensemble.fan(record.draws[then.course].china_teu, charts.BAND)
+    low, high = record.ends(then.course)
     rows = [
         _came(record, then, place, (float(low[place]), float(high[place])), words)
         for place in np.flatnonzero(np.isnan(then.observed)).tolist()
@@ -165,7 +165,7 @@ def chart(record: TrackRecord, then: Vintage, words: Words) -> Chart:
         seen = then.observed[~ahead]
         label, makers = words("track.observed_then"), then.sources
         series.append(Series("observed", label, _days(~ahead), seen, "dot", sources=makers))
-    drawn = record.draws[then.course].china_teu[:, ahead]
+    ends = record.ends(then.course)[:, ahead]
     published = int((~ahead).sum())
     count = words(f"track.published_{'some' if published else 'none'}", count=published)
     title = words(
@@ -175,7 +175,7 @@ def chart(record: TrackRecord, then: Vintage, words: Words) -> Chart:
     )
     marks: list[tuple[object, str]] = [(np.datetime64(then.day), words("track.mark_day"))]
     marks += [] if then.course == "truce_unknown" else [charts.truce(words)]
-    return charts.forecast("track_replay", title, series, (MONTHS[ahead], drawn), words, marks)
+    return charts.forecast("track_replay", title, series, (MONTHS[ahead], ends), words, marks)
 
 
 def _days(which: np.ndarray) -> np.ndarray:

@@ -11,7 +11,7 @@ import streamlit as st
 from analysis.scores import Score
 from pages.words.text import MINUS, Words
 
-NUMBER: Final = re.compile(rf"[+{MINUS}]?[\d,.]+( ?%p?| ?pp| ?[^\W\d]? ?TEU)?( ?\(\w+\))?")
+NUMBER: Final = re.compile(rf"[+{MINUS}]?[\d,.]+( ?%p?| ?pp| ?[^\W\d]? ?TEU)?( ?\([\w ]+%?\))?")
 LONG: Final = 22
 SHORT: Final = 22
 

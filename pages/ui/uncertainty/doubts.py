@@ -4,7 +4,6 @@ import time
 from collections.abc import Mapping
 from typing import Final
 
-import numpy as np
 import streamlit as st
 
 from analysis import ensemble, scenarios, sensitivity, uncertainty
@@ -71,18 +70,18 @@ def fans(levers: Levers, draws: int, words: Words) -> Fans:
 
 
 def sentence(found: Fans, words: Words) -> str:
-    """Say how much cargo is lost with relief and without, as most draws have it.
+    """Say how much cargo is lost with relief and without, and what is the larger doubt.
 
     Parameters
     ----------
     found : the draws of every branch.
     words : words of the reader's language.
     """
-    ends = {branch: uncertainty.band(one.figures["lost_teu"]) for branch, one in found.items()}
+    ends = {branch: one.band.figures["lost_teu"] for branch, one in found.items()}
     values = {branch: words.span(*map(words.rough_teu, pair)) for branch, pair in ends.items()}
     if max(high for _, high in ends.values()) == 0.0:
         return words("uncertainty.finding_none")
-    middles = [float(np.median(one.figures["lost_teu"])) for one in found.values()]
+    middles = [float(one.central["lost_teu"]) for one in found.values()]
     low, high = ends["relief"]
     policy_matters_more = max(middles) - min(middles) >= high - low
     key = "finding" if policy_matters_more else "finding_parameters"
@@ -90,7 +89,7 @@ def sentence(found: Fans, words: Words) -> str:
 
 
 def figures(found: Fans, words: Words) -> tuple[cards.Card, ...]:
-    """Give the four figures of the branch with relief, each with the band of its draws.
+    """Give the four figures of the branch with relief, each with its band and its draws.
 
     Parameters
     ----------
@@ -101,8 +100,8 @@ def figures(found: Fans, words: Words) -> tuple[cards.Card, ...]:
     made = []
     writers = cards.writers(words)
     for name in cards.furthest([one.central]):
-        band = cards.drawn(words, uncertainty.band(one.figures[name]), writers[name])
-        lines = (band, words(f"card.residual_{name}"))
+        drawn_ends = cards.drawn(words, uncertainty.band(one.figures[name]), writers[name])
+        lines = (cards.interval(name, one.band, words), drawn_ends)
         central = writers[name](float(one.central[name]))
         made.append(cards.Card(words(f"card.{name}"), central, lines))
     return tuple(made)

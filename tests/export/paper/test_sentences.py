@@ -72,10 +72,10 @@ def stands_in_a_cell(value: float, unit: str, cells: list[float], given: set[flo
     return any(near) or abs(value) in given
 
 
-def lines(made: Briefing, cells: dict[str, Figure], case: str, language: str) -> list[Line]:
+def lines(cells: dict[str, Figure], case: str, language: str) -> list[Line]:
     """Write the briefing again from other cells."""
     run = cache.run(cases.positions(case))
-    return sentences.lines(run.levers, run.headline, cells, made.draws, text.words(language))
+    return sentences.lines(run.levers, run.headline, cells, text.words(language))
 
 
 @pytest.mark.diagonal
@@ -118,7 +118,8 @@ def test_every_cell_a_line_names_is_read_out(case: str, language: str) -> None:
 def test_a_sentence_follows_its_cells(case: str, language: str) -> None:
     made = cases.made(case, language)
     named = {name for line in made.lines for name in line.cells}
-    assert len(named) > 18
+    assert {"lost_teu.low", "lost_teu.high", "weeks_to_normal.at_low"} & named
+    assert len(named) > 14
     for name in named:
         key, _, column = name.partition(".")
         figure = made.figures[key]
@@ -127,7 +128,7 @@ def test_a_sentence_follows_its_cells(case: str, language: str) -> None:
             continue
         other = moved(value, figure.unit)
         changed = dataclasses.replace(figure, **{column or "central": other})  # type: ignore[arg-type]
-        again = lines(made, dict(made.figures) | {key: changed}, case, language)
+        again = lines(dict(made.figures) | {key: changed}, case, language)
         mine = [one for one in again if name in one.cells]
         assert mine, name
         for one in mine:
@@ -184,10 +185,11 @@ def test_the_conclusion_comes_first_and_says_it_is_no_forecast(case: str, langua
 def test_uncertainty_is_said_in_lines_of_its_own(case: str, language: str) -> None:
     made = cases.made(case, language)
     banded = {n.partition(".")[0] for line in made.lines for n in line.cells if n.endswith(".high")}
-    wanted = {"weeks_to_normal"} | ({"lost_teu"} if cell(made, "lost_teu") else set())
+    wanted = {"lost_teu"} if cell(made, "lost_teu") else set()
     assert wanted <= banded
     assert len(banded & {"rate_low", "rate_peak"}) == 1
-    assert len(banded & {"load_low", "load_high"}) == 1
+    # Nobody publishes these: there is no error of theirs to measure.
+    assert not banded & {"load_low", "load_high", "weeks_to_normal"}
 
 
 @EVERY
@@ -213,7 +215,7 @@ def test_a_never_is_said_in_words() -> None:
 def test_the_same_scenario_gives_the_same_words() -> None:
     for language in text.LANGUAGES:
         first = cases.made("as_it_happened", language)
-        again = lines(first, first.figures, "as_it_happened", language)
+        again = lines(first.figures, "as_it_happened", language)
         assert [one.marked for one in again] == [one.marked for one in first.lines]
 
 
