@@ -10,6 +10,7 @@ from tests.browser import reader
 from tests.browser.conftest import OpenPage
 
 STEPS = 40
+FRAME = "() => new Promise((done) => requestAnimationFrame(done))"
 # What was moved before the first is drawn by the second.
 TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 HEARD = "() => window.leverDrag.along !== null"
@@ -62,7 +63,7 @@ def test_charts_follow_a_dragged_slider(open_page: OpenPage) -> None:
     page.wait_for_function(HEARD)
     for number in range(STEPS):
         page.mouse.move(x + step * 25 * (number + 1) / STEPS, y)
-        page.wait_for_timeout(10)
+        page.evaluate(FRAME)
     page.evaluate(TWO_FRAMES)
     dragged = reader.slider(page, "cargo_drop_pct").input_value()
     assert 60 <= float(dragged) <= 75

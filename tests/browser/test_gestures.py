@@ -64,7 +64,7 @@ def phone(open_page: OpenPage) -> Page:
 @pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("across", [0.1, 0.56, 0.9])
 @pytest.mark.parametrize("by", [(0, -260), (40, -260), (-40, -260)])
-def test_a_swipe_up_that_begins_on_a_slider_scrolls_and_moves_nothing(
+def test_a_swipe_up_that_begins_on_a_slider_moves_nothing_and_one_along_it_does(
     phone: Page, across: float, by: tuple[float, float]
 ) -> None:
     opened(phone)
@@ -79,10 +79,12 @@ def test_a_swipe_up_that_begins_on_a_slider_scrolls_and_moves_nothing(
         reader.slider(phone, "capacity_cut_pct").press("ArrowRight")
     reader.at(phone, "cut", "15")
     assert reader.address(phone) == before["address"] | {"cut": "15"}
+    along(phone)
 
 
-def test_a_finger_along_a_slider_moves_it(phone: Page) -> None:
-    opened(phone)
+def along(phone: Page) -> None:
+    """Check that a finger along a slider moves it, and that a tap does."""
+    reader.slider(phone, DROP).scroll_into_view_if_needed()
     slider = reader.slider(phone, DROP)
     swipe(phone, middle(slider, 0.56), (80, 4))
     value = slider.input_value()
@@ -118,7 +120,7 @@ def test_the_wheel_over_a_lever_in_focus_scrolls_and_moves_nothing(
 
 @pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("by", [(0, -260), (90, -260), (-90, -260)])
-def test_a_swipe_that_begins_on_a_chart_scrolls_the_page_and_zooms_nothing(
+def test_a_finger_on_a_chart_scrolls_the_page_zooms_nothing_and_tells_a_figure(
     phone: Page, by: tuple[float, float]
 ) -> None:
     figure = reader.figure(phone, "china_arrivals")
@@ -128,10 +130,11 @@ def test_a_swipe_that_begins_on_a_chart_scrolls_the_page_and_zooms_nothing(
     phone.wait_for_function(f"(before) => ({MAIN})() > before + 100", arg=scrolled)
     assert figure.evaluate(RANGES) == before
     assert phone.locator(".zoombox, .zoombox-corners").count() == 0
+    across_and_tap(phone, figure)
 
 
-def test_a_finger_across_a_chart_zooms_nothing_and_a_tap_tells_a_figure(phone: Page) -> None:
-    figure = reader.figure(phone, "china_arrivals")
+def across_and_tap(phone: Page, figure: Locator) -> None:
+    """Check that a finger across a chart zooms nothing and a tap tells a figure."""
     plot = figure.locator(".nsewdrag").first
     plot.scroll_into_view_if_needed()
     before = figure.evaluate(RANGES)

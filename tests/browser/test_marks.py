@@ -47,7 +47,7 @@ def _without(said: str, quotes: list[str]) -> str:
     return said
 
 
-@pytest.mark.diagonal(cases=1)
+@pytest.mark.weekly
 @LANGUAGES
 @pytest.mark.parametrize("levers", [DEEP, TIGHT, LATE], ids=["deep", "tight", "late"])
 def test_no_page_shows_a_mark(

@@ -93,7 +93,9 @@ def test_signs_units_and_wide_figures_are_read_as_they_are_meant(open_page: Open
 
 @pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("given", ["−7", "5주", "1,5"])
-def test_keys_and_paste_are_read_like_what_is_filled_in(open_page: OpenPage, given: str) -> None:
+def test_keys_and_paste_are_read_like_what_is_filled_in_and_arrows_step(
+    open_page: OpenPage, given: str
+) -> None:
     page, box = grown(open_page, "ko")
     box.click()
     page.keyboard.press("ControlOrMeta+a")
@@ -102,10 +104,12 @@ def test_keys_and_paste_are_read_like_what_is_filled_in(open_page: OpenPage, giv
     wanted = given.replace("−", "-") if given.startswith("−") else START
     assert reader.slider(page, GROWTH).input_value() == wanted
     assert (box.get_attribute("aria-invalid") == "true") == (wanted == START)
+    arrow_keys(page, box)
 
 
-def test_arrow_keys_step_and_stop_at_the_bounds(open_page: OpenPage) -> None:
-    page, box = grown(open_page, "en")
+def arrow_keys(page: Page, box: Locator) -> None:
+    """Check that arrow keys step and stop at the bounds."""
+    enter(box, START)
     for key, value in (("ArrowUp", "3"), ("ArrowDown", "2.5"), ("PageDown", "-2.5")):
         box.press(key)
         assert (box.input_value(), reader.slider(page, GROWTH).input_value()) == (value, value)

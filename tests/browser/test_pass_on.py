@@ -116,7 +116,7 @@ def test_one_chart_stands_alone_in_somebody_elses_page(
         assert reader.address(opened.value)["drop"] == "55"
 
 
-@pytest.mark.diagonal(cases=1)
+@pytest.mark.weekly
 @pytest.mark.parametrize("language", text.LANGUAGES)
 def test_an_embedded_chart_is_silent_of_what_its_link_leaves_out(
     open_page: OpenPage, language: str

@@ -73,6 +73,7 @@ def test_nothing_is_seen_before_and_the_deep_link_is_kept(
     assert page.locator("figure.chart").count() == 0
 
 
+@pytest.mark.weekly
 def test_a_copied_cookie_ends_with_the_sign_in(
     door: Callable[..., Page], open_page: OpenPage, guarded: Server
 ) -> None:
