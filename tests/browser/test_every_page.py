@@ -32,7 +32,8 @@ NARROW: Final = dict(zip(("width", "height"), test_layout.PHONE, strict=True))
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_sound_in_every_respect(open_page: OpenPage, name: str, language: str) -> None:
     place = PAGES.index(name)
-    levers = SCENARIOS[place % len(SCENARIOS)]
+    # What matters most is drawn without being asked for only where the levers stand at first.
+    levers = {} if name == "uncertainty" else SCENARIOS[place % len(SCENARIOS)]
     page = open_page(reader.path(name, language, levers))
     expect(page.locator("h1")).to_have_text(text.words(language)(f"title.{name}"))
     reader.drawn(page)
