@@ -9,7 +9,8 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser import chromium, waiting
+from tests.browser import chromium, door, waiting
+from tests.browser.door import Doors
 from tests.browser.journal import Journal
 from tests.browser.server import Server, serve
 
@@ -55,6 +56,17 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Serve the dashboard once for all tests of this worker."""
     with serve(tmp_path_factory.mktemp("server") / "server.log") as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doors]:
+    """Serve the dashboard to the ministry only, once for all tests of this worker."""
+    folder = tmp_path_factory.mktemp("doors")
+    with (
+        door.provider(folder, *door.PEOPLE) as provider,
+        door.guarded(folder, provider) as running,
+    ):
+        yield Doors(provider, running)
 
 
 @pytest.fixture

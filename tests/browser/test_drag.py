@@ -3,6 +3,7 @@
 import re
 
 import numpy as np
+import pytest
 from playwright.sync_api import Page, expect
 
 from pages.words import text
@@ -85,6 +86,7 @@ def test_charts_follow_a_dragged_slider(open_page: OpenPage) -> None:
     assert np.abs(shown[:, 1] - np.interp(shown[:, 0], drawn[:, 0], drawn[:, 1])).max() < 1.0
 
 
+@pytest.mark.weekly
 def test_a_press_without_a_drag_asks_nothing(open_page: OpenPage) -> None:
     page = open_page(reader.path("scenario", "ko"), charts=3)
     x, y, step = grasp(page, "cargo_drop_pct")

@@ -120,7 +120,7 @@ def test_the_wheel_over_a_lever_in_focus_scrolls_and_moves_nothing(
 
 @pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("by", [(0, -260), (90, -260), (-90, -260)])
-def test_a_finger_on_a_chart_scrolls_the_page_zooms_nothing_and_tells_a_figure(
+def test_a_swipe_that_begins_on_a_chart_scrolls_the_page_and_zooms_nothing(
     phone: Page, by: tuple[float, float]
 ) -> None:
     figure = reader.figure(phone, "china_arrivals")
@@ -130,11 +130,10 @@ def test_a_finger_on_a_chart_scrolls_the_page_zooms_nothing_and_tells_a_figure(
     phone.wait_for_function(f"(before) => ({MAIN})() > before + 100", arg=scrolled)
     assert figure.evaluate(RANGES) == before
     assert phone.locator(".zoombox, .zoombox-corners").count() == 0
-    across_and_tap(phone, figure)
 
 
-def across_and_tap(phone: Page, figure: Locator) -> None:
-    """Check that a finger across a chart zooms nothing and a tap tells a figure."""
+def test_a_finger_across_a_chart_zooms_nothing_and_a_tap_tells_a_figure(phone: Page) -> None:
+    figure = reader.figure(phone, "china_arrivals")
     plot = figure.locator(".nsewdrag").first
     plot.scroll_into_view_if_needed()
     before = figure.evaluate(RANGES)

@@ -76,6 +76,7 @@ def follow(page: Page, name: str) -> None:
     reader.drawn(page)
 
 
+@pytest.mark.weekly
 def test_reload_keeps_everything(open_page: OpenPage) -> None:
     page = open_page(reader.path("cargo", "ko", MOVED), locale="en-US", charts=5)
     press(page, "ArrowRight")
@@ -197,6 +198,7 @@ def test_under_load_neither_a_move_nor_a_step_back_is_lost(open_page: OpenPage) 
     shows(page, "52")
 
 
+@pytest.mark.weekly
 def test_back_across_pages_right_after_a_move(open_page: OpenPage) -> None:
     page = open_page(reader.path("scenario"), charts=3)
     reader.slider(page, DROP).press("ArrowRight")

@@ -146,7 +146,7 @@ def test_a_refresh_under_readers_shows_within_seconds_and_disturbs_none(
         command = [sys.executable, "-m", "data.refresh"]
         with subprocess.Popen(command, cwd=ROOT, env=os.environ) as refreshing:
             presses = 0
-            while refreshing.poll() is None and presses < 30:
+            while refreshing.poll() is None and presses < 10:
                 page.keyboard.press("ArrowRight")
                 # A reader who goes on pressing, while the refresh takes as long as it takes.
                 page.wait_for_timeout(100)
