@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.browser import chromium, door, waiting
 from tests.browser.door import Doors
@@ -82,14 +82,18 @@ def fresh_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def driver() -> Iterator[Playwright]:
+    """Start what drives every browser of this worker."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(driver: Playwright) -> Iterator[Browser]:
     """Start one chromium for all tests of this worker."""
-    with sync_playwright() as playwright:
-        chrome = playwright.chromium.launch(
-            executable_path=chromium.executable(), args=chromium.ARGS
-        )
-        yield chrome
-        chrome.close()
+    chrome = driver.chromium.launch(executable_path=chromium.executable(), args=chromium.ARGS)
+    yield chrome
+    chrome.close()
 
 
 @pytest.fixture

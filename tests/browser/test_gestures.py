@@ -1,11 +1,12 @@
 """Scrolling is no order: a wheel or a finger on its way down the page moves and zooms nothing."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import CDPSession, Locator, Page, expect
+from playwright.sync_api import Browser, CDPSession, Locator, Page, Playwright, expect
 
-from tests.browser import reader
+from tests.browser import chromium, reader
 from tests.browser.conftest import OpenPage
 from tests.browser.waiting import WAIT_MS, moved
 
@@ -52,6 +53,15 @@ def opened(page: Page) -> None:
         page.get_by_test_id("stExpandSidebarButton").tap()
     expect(slider).to_be_in_viewport(timeout=WAIT_MS)
     page.evaluate(FRAMES)
+
+
+@pytest.fixture(scope="module")
+def browser(driver: Playwright) -> Iterator[Browser]:
+    """Start a whole browser: in the one without windows a tap tells no figure of a chart."""
+    whole = chromium.executable(chromium.WHOLE)
+    chrome = driver.chromium.launch(executable_path=whole, args=chromium.ARGS)
+    yield chrome
+    chrome.close()
 
 
 @pytest.fixture
