@@ -119,11 +119,19 @@ $(AXE): tests/browser/package-lock.json
 	@npm ci --prefix tests/browser --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
 
+# Pictures in files are drawn by a whole browser. The shell, which opens the pages of the tests at
+# two thirds of the processor's time, is not to be had everywhere; without it they use that one too.
 chromium:
 	@if [ -n "$${CHROMIUM:-}" ]; then \
 		[ -x "$$CHROMIUM" ] || { echo "CHROMIUM=$$CHROMIUM cannot be run." >&2; exit 1; }; \
-	elif ! command -v chromium chromium-browser google-chrome >/dev/null; then \
+		exit 0; \
+	fi; \
+	if ! command -v chromium chromium-browser google-chrome >/dev/null; then \
 		$(call debian,chromium,The browser tests need a chromium.); \
+	fi; \
+	if ! command -v chromium-headless-shell >/dev/null \
+			&& apt-cache show chromium-headless-shell >/dev/null 2>&1; then \
+		( $(call debian,chromium-headless-shell,) ) 2>/dev/null || true; \
 	fi
 
 # Programs nobody here wrote, which open what is handed on, stand in front, and close the network.

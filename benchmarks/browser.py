@@ -65,10 +65,10 @@ class Tab:
 
 @contextmanager
 def launched() -> Iterator[Browser]:
-    """Start the chromium of the browser tests, until the block ends."""
+    """Start a whole browser, as readers have it, until the block ends."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=chromium.executable(), args=chromium.ARGS
+            executable_path=chromium.executable(chromium.WHOLE), args=chromium.ARGS
         )
         try:
             yield browser

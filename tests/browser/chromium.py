@@ -2,8 +2,12 @@
 
 import os
 import shutil
+from collections.abc import Sequence
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+# A whole browser, as readers have it; what is measured, is measured with one of these.
+WHOLE = ("chromium", "chromium-browser", "google-chrome")
+# The same engine without windows opens a page at two thirds of the processor's time.
+NAMES = ("chromium-headless-shell", *WHOLE)
 
 ARGS = [
     "--no-sandbox",
@@ -24,12 +28,12 @@ ARGS = [
 ]
 
 
-def executable() -> str:
-    """Path of the chromium to use: $CHROMIUM, or the first one on the path."""
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+def executable(names: Sequence[str] = NAMES) -> str:
+    """Path of the chromium to use: $CHROMIUM, or the first of these names on the path."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if found is None:
         raise FileNotFoundError(
-            f"No {', '.join(NAMES)} on the path. Run `make test`, which installs one, "
+            f"No {', '.join(names)} on the path. Run `make test`, which installs one, "
             "or set CHROMIUM to the path of yours."
         )
     return found

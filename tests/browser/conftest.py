@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from tests.browser import chromium, waiting
+from tests.browser import chromium, door, waiting
+from tests.browser.door import Doors
 from tests.browser.journal import Journal
 from tests.browser.server import Server, serve
 
@@ -57,6 +58,17 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doors]:
+    """Serve the dashboard to the ministry only, once for all tests of this worker."""
+    folder = tmp_path_factory.mktemp("doors")
+    with (
+        door.provider(folder, *door.PEOPLE) as provider,
+        door.guarded(folder, provider) as running,
+    ):
+        yield Doors(provider, running)
+
+
 @pytest.fixture
 def fresh_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
     """Start a server nobody has visited; takes `port` (to start again there) and `root`."""
@@ -70,14 +82,18 @@ def fresh_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def driver() -> Iterator[Playwright]:
+    """Start what drives every browser of this worker."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(driver: Playwright) -> Iterator[Browser]:
     """Start one chromium for all tests of this worker."""
-    with sync_playwright() as playwright:
-        chrome = playwright.chromium.launch(
-            executable_path=chromium.executable(), args=chromium.ARGS
-        )
-        yield chrome
-        chrome.close()
+    chrome = driver.chromium.launch(executable_path=chromium.executable(), args=chromium.ARGS)
+    yield chrome
+    chrome.close()
 
 
 @pytest.fixture

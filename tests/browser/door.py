@@ -6,6 +6,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
@@ -18,6 +19,18 @@ RULES = """
 readers = ["*@mof.example.kr"]
 uploaders = ["park@mof.example.kr"]
 """
+
+
+# Whom the provider knows from the start: two of the ministry, the first may send files, a stranger.
+PEOPLE = ("park@mof.example.kr", "kim@mof.example.kr", "lee@elsewhere.example")
+
+
+@dataclass
+class Doors:
+    """A provider and the server that asks it."""
+
+    provider: str
+    server: Server
 
 
 @contextmanager

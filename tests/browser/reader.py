@@ -65,6 +65,7 @@ def choose(page: Page, key: str, option: str) -> None:
     for _ in range(TRIES):
         field.click()
         page.get_by_role("option", name=option, exact=True).click()
+        # A choice that a drawing undoes is undone by then; one that stays says nothing.
         page.wait_for_timeout(SETTLES_MS)
         if field.input_value() == option:
             return

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from pages.words import text
 from tests.browser import axe, reader
 from tests.browser.conftest import OpenPage
+from tests.browser.waiting import quiet
 from tests.ui.opened import PAGES
 
 Scheme = Literal["light", "dark"]
@@ -33,27 +34,23 @@ def everything_wrong(page: Page, looks: Iterable[Look]) -> list[str]:
     for (width, height), scheme in looks:
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        page.wait_for_timeout(QUIET_MS)
+        quiet(page, QUIET_MS)
         reader.drawn(page)
         page.wait_for_function(NAMED)
         found += [f"{width} px, {scheme}: {line}" for line in axe.violations(page)]
     return found
 
 
-@pytest.mark.diagonal
+@pytest.mark.weekly
 @pytest.mark.parametrize("language", text.LANGUAGES)
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_has_no_violation(
-    open_page: OpenPage, name: str, language: str, weekly: bool
-) -> None:
-    # Two neighbours, which speak two languages, share a look.
-    looks = LOOKS if weekly else LOOKS[PAGES.index(name) // 2 % len(LOOKS) :][:1]
+def test_a_page_has_no_violation(open_page: OpenPage, name: str, language: str) -> None:
     page = open_page(reader.path(name, language))
     expect(page.locator("h1")).to_have_text(text.words(language)(f"title.{name}"))
     reader.drawn(page)
     for summary in page.locator("figure.chart summary").all()[:2]:
         summary.click()
-    assert everything_wrong(page, looks) == []
+    assert everything_wrong(page, LOOKS) == []
 
 
 def test_a_repaired_link_and_a_wrong_number_have_no_violation(open_page: OpenPage) -> None:
@@ -61,5 +58,5 @@ def test_a_repaired_link_and_a_wrong_number_have_no_violation(open_page: OpenPag
     reader.box(page, "capacity_cut_pct").fill("99")
     reader.box(page, "capacity_cut_pct").press("Tab")
     page.get_by_text(text.words("ko")("controls.more")).click()
-    page.wait_for_timeout(QUIET_MS)
+    quiet(page, QUIET_MS)
     assert axe.violations(page) == []

@@ -41,9 +41,15 @@ def page(open_page: OpenPage) -> Page:
     return opened
 
 
-def test_every_chart_gives_its_own_workbook_and_again_after_a_move(
+def test_picture_and_workbooks_of_a_chart_and_a_workbook_again_after_a_move(
     page: Page, tmp_path: Path
 ) -> None:
+    clipboard(page)
+    workbooks(page, tmp_path)
+
+
+def workbooks(page: Page, tmp_path: Path) -> None:
+    """Check that every chart gives its own workbook, and another one after a move."""
     label = WORDS("chart_file.xlsx")
     title = reader.figure(page, CHART).locator(".chart-title").inner_text()
     for name in (CHART, "spot_rate"):
@@ -107,6 +113,7 @@ def test_csv_and_json_read_by_duckdb_are_the_table(page: Page, tmp_path: Path) -
         pd.testing.assert_frame_equal(read, shown, check_dtype=False, check_column_type=False)
 
 
+@pytest.mark.weekly
 def test_a_proprietary_series_stays_out_of_the_json(page: Page, tmp_path: Path) -> None:
     file = taken(page, "spot_rate", WORDS("chart_file.json"), tmp_path)
     told = json.loads(file.read_text(encoding="utf-8"))
@@ -116,7 +123,8 @@ def test_a_proprietary_series_stays_out_of_the_json(page: Page, tmp_path: Path) 
     assert WORDS("download.withheld", series=label) in told["notes"]
 
 
-def test_the_picture_goes_to_the_clipboard(page: Page) -> None:
+def clipboard(page: Page) -> None:
+    """Check that the picture goes to the clipboard."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     chart = reader.figure(page, CHART)
     chart.get_by_role("button", name=WORDS("chart_file.copy"), exact=True).click()
@@ -127,6 +135,7 @@ def test_the_picture_goes_to_the_clipboard(page: Page) -> None:
     assert kinds == ["image/png"]
 
 
+@pytest.mark.weekly
 def test_a_name_of_a_shared_link_makes_no_cell_that_computes(
     open_page: OpenPage, tmp_path: Path
 ) -> None:

@@ -124,6 +124,7 @@ def test_differences_and_all_levers_are_shown_on_demand(open_page: OpenPage) -> 
     assert page.locator(".figures").last.locator("tbody tr").count() == 16
 
 
+@pytest.mark.weekly
 def test_a_hostile_set_opens_repaired_says_so_and_runs_nothing(open_page: OpenPage) -> None:
     spelled = compare_link.write(scenario_set.first(WORDS))
     spelled["s1"] += "<img src=/x onerror=window.evil=1>"

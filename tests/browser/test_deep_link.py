@@ -23,7 +23,11 @@ LOST_CONNECTION = (
 @pytest.mark.parametrize(
     ("script", "name", "language", "locale", "title", "words"),
     [
-        (ALONE, "capacity", "en", "ko-KR", "Ships: planned, deployed, and how full", "60 % lower"),
+        pytest.param(
+            *(ALONE, "capacity", "en", "ko-KR"),
+            *("Ships: planned, deployed, and how full", "60 % lower"),
+            marks=pytest.mark.weekly,
+        ),
         (SCRIPT, "cargo", "ko", "en-US", "중단된 중국 화물은 어디로 가는가", "화물이 60% 줄고"),
     ],
     ids=["alone", "hosted"],

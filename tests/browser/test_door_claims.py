@@ -1,13 +1,10 @@
 """Real sign-ins of people of whom a provider claims all sorts of things."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import pytest
 
 from pages.words import text
 from tests.browser import door
-from tests.browser.server import Server
+from tests.browser.door import Doors
 from tests.browser.visitor import Visitor, buttons, titles
 from tests.ui.test_access import CONFIRMED, NOT_OF_THE_MINISTRY, UNCONFIRMED
 
@@ -16,22 +13,6 @@ KO = text.words("ko")
 BOSS = "boss@mof.example.kr"
 # What JSON can carry.
 CARRIED = [one for one in UNCONFIRMED if one == one]  # noqa: PLR0124 - NaN is none of them
-
-
-@dataclass
-class Doors:
-    """A provider and the server that asks it."""
-
-    provider: str
-    server: Server
-
-
-@pytest.fixture(scope="module")
-def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doors]:
-    """Serve the dashboard to the ministry only."""
-    folder = tmp_path_factory.mktemp("doors")
-    with door.provider(folder) as provider, door.guarded(folder, provider) as running:
-        yield Doors(provider, running)
 
 
 def seen(doors: Doors, claims: dict[str, object]) -> list[str]:

@@ -12,12 +12,13 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from pages.words import text
 from tests.browser import door, reader
+from tests.browser.door import Doors
 from tests.browser.server import Server
 from tests.browser.visitor import Visitor, buttons, titles
 
 pytestmark = pytest.mark.browser
 KO = text.words("ko")
-PARK, KIM, LEE = "park@mof.example.kr", "kim@mof.example.kr", "lee@elsewhere.example"
+PARK, KIM, LEE = door.PEOPLE
 REFUSED = httpx.codes.UNAUTHORIZED
 
 
@@ -62,24 +63,14 @@ def page(name: str) -> BackMsg:
 
 
 @pytest.fixture(scope="module")
-def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Run an OpenID provider that knows a reader who may upload, one who may not, a stranger."""
-    with door.provider(tmp_path_factory.mktemp("provider"), PARK, KIM, LEE) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def offered(tmp_path_factory: pytest.TempPathFactory, provider: str) -> Iterator[Offered]:
-    """Serve the dashboard with sign-in, and have one reader keep a page with files open."""
-    with (
-        door.guarded(tmp_path_factory.mktemp("guarded"), provider) as running,
-        Visitor(running.url) as park,
-    ):
+def offered(doors: Doors) -> Iterator[Offered]:
+    """Have one reader keep a page with files open."""
+    with Visitor(doors.server.url) as park:
         park.sign_in(PARK)
         park.open()
         file = download(park)
         assert "/media/" in file
-        yield Offered(running, file, park.web.cookies)
+        yield Offered(doors.server, file, park.web.cookies)
 
 
 def test_a_file_needs_a_cookie_that_holds(offered: Offered) -> None:

@@ -3,7 +3,7 @@
 import json
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from pages.words import text
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.journal import Journal
-from tests.browser.server import Server, serve
+from tests.browser.server import Server
 from tests.browser.test_handover import button, press
 from tests.browser.visitor import Visitor, components, titles
 
@@ -28,13 +28,6 @@ USED = {
 STRAY = sorted(set(BackMsg.DESCRIPTOR.fields_by_name) - USED)
 PAYLOADS = ("install_skills", "dismiss_skills_nudge", "dataframe_chunk")
 WORKER = "pages.export.works.worker"
-
-
-@pytest.fixture(scope="module")
-def hosted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Serve the dashboard as it is hosted, nobody having to sign in."""
-    with serve(tmp_path_factory.mktemp("hosted") / "log", script="serve.py") as running:
-        yield running
 
 
 def stray(kind: str) -> BackMsg:
@@ -75,22 +68,23 @@ def steady(count: Callable[[], int], most: int) -> int:
     """Give a count once it is no more than it may be, or as it stands after a minute."""
     until = time.monotonic() + 60.0
     while (found := count()) > most and time.monotonic() < until:
+        # Processes end without telling those who are not their parents.
         time.sleep(0.2)
     return found
 
 
 @pytest.mark.weekly
 def test_ten_stray_messages_leave_no_worker_behind_and_no_file_lost(
-    open_page: OpenPage, hosted: Server, journal: Journal, tmp_path: Path
+    open_page: OpenPage, server: Server, journal: Journal, tmp_path: Path
 ) -> None:
     journal.allow("told once: clear_cache")
-    page = open_page(reader.path("scenario", "ko", {"cargo_drop_pct": 57.0}), at=hosted, charts=3)
+    page = open_page(reader.path("scenario", "ko", {"cargo_drop_pct": 57.0}), at=server, charts=3)
     button(page, "hwpx").focus()
     press(page, "hwpx")
-    workers = [one for one in family(hosted) if WORKER in one]
+    workers = [one for one in family(server) if WORKER in one]
     assert len(workers) == 1, workers
-    browsers = sum("chrom" in one for one in family(hosted))
-    with Visitor(hosted.url) as stranger:
+    browsers = sum("chrom" in one for one in family(server))
+    with Visitor(server.url) as stranger:
         stranger.open()
         stranger.run()
         for _ in range(10):
@@ -102,14 +96,14 @@ def test_ten_stray_messages_leave_no_worker_behind_and_no_file_lost(
     reader.at(page, "drop", "58")
     press(page, "hwpx").save_as(tmp_path / "briefing.hwpx")
     assert zipfile.is_zipfile(tmp_path / "briefing.hwpx")
-    assert sum(WORKER in one for one in family(hosted)) == 1
-    assert steady(lambda: sum("chrom" in one for one in family(hosted)), browsers) <= browsers
+    assert sum(WORKER in one for one in family(server)) == 1
+    assert steady(lambda: sum("chrom" in one for one in family(server)), browsers) <= browsers
 
 
 @pytest.mark.diagonal(cases=2)
 @pytest.mark.parametrize("kind", [*STRAY, *PAYLOADS])
-def test_a_message_no_page_uses_is_dropped_and_told_once(hosted: Server, kind: str) -> None:
-    with Visitor(hosted.url) as stranger:
+def test_a_message_no_page_uses_is_dropped_and_told_once(server: Server, kind: str) -> None:
+    with Visitor(server.url) as stranger:
         stranger.open()
         stranger.run()
         for _ in range(3):
@@ -119,7 +113,7 @@ def test_a_message_no_page_uses_is_dropped_and_told_once(hosted: Server, kind: s
         heard = {one.WhichOneof("type") for one in stranger.until("heartbeat_ack")}
         assert heard <= {"session_status_changed", "heartbeat_ack"}
         assert KO("title.scenario") in titles(stranger.run())
-    assert hosted.log.count(f"told once: {kind}") == 1
+    assert server.log.count(f"told once: {kind}") == 1
 
 
 @pytest.mark.diagonal(cases=2)
@@ -134,10 +128,10 @@ def test_a_message_no_page_uses_is_dropped_and_told_once(hosted: Server, kind: s
     ids=["text", "garbage", "cut short", "too large"],
 )
 def test_a_frame_that_is_no_message_ends_the_line(
-    hosted: Server, frame: str | bytes, code: int
+    server: Server, frame: str | bytes, code: int
 ) -> None:
-    before = hosted.log
-    with Visitor(hosted.url) as stranger:
+    before = server.log
+    with Visitor(server.url) as stranger:
         line = stranger.open()
         stranger.run()
         line.send(frame)
@@ -145,10 +139,10 @@ def test_a_frame_that_is_no_message_ends_the_line(
             list(stranger.until("heartbeat_ack"))
         assert closed.value.rcvd is not None
         assert closed.value.rcvd.code == code
-    with Visitor(hosted.url) as stranger:
+    with Visitor(server.url) as stranger:
         stranger.open()
         assert KO("title.scenario") in titles(stranger.run())
-    assert "Traceback" not in hosted.log.removeprefix(before)
+    assert "Traceback" not in server.log.removeprefix(before)
 
 
 def rerun(**fields: str) -> BackMsg:
@@ -183,26 +177,26 @@ def forged(value: str, filled: object) -> BackMsg:
     ],
     ids=lambda message: str(message)[:60],
 )
-def test_an_order_for_what_is_not_there_hurts_nobody(hosted: Server, message: BackMsg) -> None:
-    before = hosted.log
-    with Visitor(hosted.url) as stranger:
+def test_an_order_for_what_is_not_there_hurts_nobody(server: Server, message: BackMsg) -> None:
+    before = server.log
+    with Visitor(server.url) as stranger:
         stranger.open()
         stranger.run()
         stranger.say(message)
         stranger.run()
-    with Visitor(hosted.url) as other:
+    with Visitor(server.url) as other:
         other.open()
         assert KO("title.scenario") in titles(other.run())
-    said = hosted.log.removeprefix(before)
+    said = server.log.removeprefix(before)
     assert "Traceback" not in said
     assert max(map(len, said.splitlines())) < 2_000
 
 
 def test_a_lever_that_is_told_with_another_page_moves_and_the_page_is_drawn(
-    hosted: Server,
+    server: Server,
 ) -> None:
     """A browser joins the two where the server is slow; the page asked for is drawn whole."""
-    with Visitor(hosted.url) as reader_on_the_way:
+    with Visitor(server.url) as reader_on_the_way:
         reader_on_the_way.open()
         heard = reader_on_the_way.run()
         (pages,) = [one.navigation.app_pages for one in heard if one.HasField("navigation")]

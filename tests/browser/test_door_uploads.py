@@ -49,6 +49,7 @@ def sent(visitor: Visitor, place: str, content: bytes) -> int:
     """Send a file once those who have left make room; give the last answer."""
     until = time.monotonic() + SECONDS
     while (answer := visitor.send(place, content)) == TOO_MANY and time.monotonic() < until:
+        # Room is made when the server notices that a line is gone; it tells nobody.
         time.sleep(0.5)
     return answer
 

@@ -70,7 +70,16 @@ def page(open_page: OpenPage) -> Page:
     return opened
 
 
-def test_the_picture_is_a_wide_png_named_after_the_scenario(page: Page, tmp_path: Path) -> None:
+def test_picture_and_drawing_are_whole_and_no_proprietary_series_is_handed_out(
+    page: Page, tmp_path: Path
+) -> None:
+    picture(page, tmp_path)
+    drawing(page, tmp_path)
+    withheld(page, tmp_path)
+
+
+def picture(page: Page, tmp_path: Path) -> None:
+    """Check that the picture is a wide PNG named after the scenario."""
     file = download(page, CHART, "png", tmp_path)
     content = file.read_bytes()
     assert content[:8] == b"\x89PNG\r\n\x1a\n"
@@ -80,7 +89,8 @@ def test_the_picture_is_a_wide_png_named_after_the_scenario(page: Page, tmp_path
     assert file.name.startswith(f"{CHART}_drop57_moderespond")
 
 
-def test_the_drawing_carries_its_finding_unit_and_source(page: Page, tmp_path: Path) -> None:
+def drawing(page: Page, tmp_path: Path) -> None:
+    """Check that the drawing carries its finding, unit and source."""
     file = download(page, CHART, "svg", tmp_path)
     root = ET.fromstring(file.read_text(encoding="utf-8"))  # noqa: S314 - our own file
     assert root.tag.endswith("svg")
@@ -124,7 +134,8 @@ def test_the_cells_are_those_shown_and_lead_back_to_the_scenario(
     assert reader.snapshot(other) == reader.snapshot(page)
 
 
-def test_a_proprietary_series_is_shown_but_not_handed_out(page: Page, tmp_path: Path) -> None:
+def withheld(page: Page, tmp_path: Path) -> None:
+    """Check that a proprietary series is shown but not handed out."""
     words = text.words("ko")
     name = words("series.observed_wci")
     assert name in reader.traces(page, "spot_rate")

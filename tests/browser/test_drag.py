@@ -3,6 +3,7 @@
 import re
 
 import numpy as np
+import pytest
 from playwright.sync_api import Page, expect
 
 from pages.words import text
@@ -10,6 +11,7 @@ from tests.browser import reader
 from tests.browser.conftest import OpenPage
 
 STEPS = 40
+FRAME = "() => new Promise((done) => requestAnimationFrame(done))"
 # What was moved before the first is drawn by the second.
 TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 HEARD = "() => window.leverDrag.along !== null"
@@ -62,7 +64,7 @@ def test_charts_follow_a_dragged_slider(open_page: OpenPage) -> None:
     page.wait_for_function(HEARD)
     for number in range(STEPS):
         page.mouse.move(x + step * 25 * (number + 1) / STEPS, y)
-        page.wait_for_timeout(10)
+        page.evaluate(FRAME)
     page.evaluate(TWO_FRAMES)
     dragged = reader.slider(page, "cargo_drop_pct").input_value()
     assert 60 <= float(dragged) <= 75
@@ -85,6 +87,7 @@ def test_charts_follow_a_dragged_slider(open_page: OpenPage) -> None:
     assert np.abs(shown[:, 1] - np.interp(shown[:, 0], drawn[:, 0], drawn[:, 1])).max() < 1.0
 
 
+@pytest.mark.weekly
 def test_a_press_without_a_drag_asks_nothing(open_page: OpenPage) -> None:
     page = open_page(reader.path("scenario", "ko"), charts=3)
     x, y, step = grasp(page, "cargo_drop_pct")

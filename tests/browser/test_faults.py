@@ -43,7 +43,7 @@ def own_tables(tmp_path: Path) -> dict[str, str]:
     return {store.ENVIRONMENT: str(tmp_path / "tables")}
 
 
-@pytest.mark.diagonal(cases=1)
+@pytest.mark.weekly
 @pytest.mark.parametrize("down_ms", [500, 12_000])
 def test_a_server_killed_mid_slide_brings_the_page_back_by_itself(
     open_page: OpenPage, fresh_server: Callable[..., Server], journal: Journal, down_ms: int
@@ -58,6 +58,7 @@ def test_a_server_killed_mid_slide_brings_the_page_back_by_itself(
     reader.at(page, "drop", "48")
     page.keyboard.press("ArrowRight")
     first.stop(kill=True)
+    # How long the server is away is what is tried: a moment, and longer than the platform waits.
     page.wait_for_timeout(down_ms)
     with moved(page):
         fresh_server(port=first.port)
@@ -97,6 +98,7 @@ def _until_said(again: Callable[[], object], said: Callable[[], bool]) -> None:
     while not said():
         assert time.monotonic() < until
         again()
+        # The server looks at its tables in its own time and tells nobody when.
         time.sleep(2.0)
 
 

@@ -52,8 +52,12 @@ def page(open_page: OpenPage, request: pytest.FixtureRequest) -> Page:
 
 
 @pytest.mark.diagonal(cases=1)
-def test_what_is_chosen_looks_chosen(page: Page) -> None:
+def test_charts_have_the_colours_of_the_system_and_what_is_chosen_looks_chosen(page: Page) -> None:
     reader.drawn(page)
+    written = page.locator("figure.chart .xtick text").first
+    assert written.evaluate("(one) => getComputedStyle(one).fill") == page.evaluate(
+        "() => getComputedStyle(document.querySelector('figure.chart')).color"
+    )
     mode = page.get_by_test_id("stRadioOption")
     view = page.locator(".st-key-compare-view [role=radio]")
     chosen = [looks(page, one.first) for one in (mode, view)]
@@ -69,8 +73,11 @@ def test_what_is_chosen_looks_chosen(page: Page) -> None:
 
 
 @pytest.mark.diagonal(cases=1)
-def test_a_switch_a_tab_a_page_and_a_language_show_where_they_stand(page: Page) -> None:
+def test_a_slider_a_list_a_switch_a_tab_a_page_and_a_language_show_where_they_stand(
+    page: Page,
+) -> None:
     reader.drawn(page)
+    slider_and_list(page)
     switch = page.locator("[data-testid=stCheckbox] label")
     switch.scroll_into_view_if_needed()
     off = looks(page, switch)
@@ -95,13 +102,15 @@ def test_a_switch_a_tab_a_page_and_a_language_show_where_they_stand(page: Page) 
     assert differ(spoken, looks(page, language))
 
 
-@pytest.mark.diagonal(cases=1)
-def test_a_slider_shows_its_place_and_a_list_its_choice(page: Page) -> None:
+def slider_and_list(page: Page) -> None:
+    """Check that a slider shows its place and a list its choice; both are left as they were."""
     slider = reader.slider(page, "cargo_drop_pct")
+    stood = slider.input_value()
     slider.evaluate("(one) => { one.value = 0; }")
     least = looks(page, slider)
     slider.evaluate("(one) => { one.value = 80; }")
     assert differ(least, looks(page, slider))
+    slider.evaluate("(one, stood) => { one.value = stood; }", stood)
     reader.slider(page, "capacity_cut_pct").focus()
     ring = "(one) => [getComputedStyle(one).outlineStyle, getComputedStyle(one).outlineWidth]"
     assert reader.slider(page, "capacity_cut_pct").evaluate(ring) == ["solid", "2px"]
@@ -111,12 +120,5 @@ def test_a_slider_shows_its_place_and_a_list_its_choice(page: Page) -> None:
     chosen = page.locator("[role=option][aria-selected=true]").first
     colour = "(one) => getComputedStyle(one).backgroundColor"
     assert chosen.evaluate(colour) != options.first.evaluate(colour)
-
-
-@pytest.mark.diagonal(cases=1)
-def test_charts_are_written_in_the_colours_of_the_system(page: Page) -> None:
-    reader.drawn(page)
-    written = page.locator("figure.chart .xtick text").first
-    assert written.evaluate("(one) => getComputedStyle(one).fill") == page.evaluate(
-        "() => getComputedStyle(document.querySelector('figure.chart')).color"
-    )
+    page.keyboard.press("Escape")
+    expect(options).to_have_count(0)

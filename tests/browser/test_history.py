@@ -76,6 +76,7 @@ def follow(page: Page, name: str) -> None:
     reader.drawn(page)
 
 
+@pytest.mark.weekly
 def test_reload_keeps_everything(open_page: OpenPage) -> None:
     page = open_page(reader.path("cargo", "ko", MOVED), locale="en-US", charts=5)
     press(page, "ArrowRight")
@@ -167,6 +168,7 @@ def test_two_quick_moves_are_taken_back_one_by_one(open_page: OpenPage) -> None:
     reader.at(page, "cut", "15")
 
 
+@pytest.mark.weekly
 def test_a_lever_moved_at_once_after_back_starts_from_there(open_page: OpenPage) -> None:
     page = open_page(reader.path("scenario"), charts=3)
     press(page, "End")
@@ -196,6 +198,7 @@ def test_under_load_neither_a_move_nor_a_step_back_is_lost(open_page: OpenPage) 
     shows(page, "52")
 
 
+@pytest.mark.weekly
 def test_back_across_pages_right_after_a_move(open_page: OpenPage) -> None:
     page = open_page(reader.path("scenario"), charts=3)
     reader.slider(page, DROP).press("ArrowRight")
@@ -212,10 +215,11 @@ def test_back_across_pages_right_after_a_move(open_page: OpenPage) -> None:
     shows(page, "45")
 
 
-def test_a_held_key_is_one_step(open_page: OpenPage) -> None:
+def test_a_held_key_is_one_step(open_page: OpenPage, weekly: bool) -> None:
     page = open_page(reader.path("scenario"), charts=3)
     before = length(page)
-    reader.slider(page, DROP).evaluate(HELD, [31, 29, 250])
+    up, down = (31, 29) if weekly else (8, 6)
+    reader.slider(page, DROP).evaluate(HELD, [up, down, 250])
     shows(page, "47")
     assert length(page) == before + 1
     page.go_back()

@@ -70,7 +70,7 @@ def test_the_corrected_link_is_opened_in_korean_as_well(open_page: OpenPage) -> 
     assert page.locator("html").get_attribute("lang") == "ko"
 
 
-@pytest.mark.diagonal(cases=1)
+@pytest.mark.weekly
 @pytest.mark.parametrize("language", text.LANGUAGES)
 def test_a_link_of_a_thousand_keys_more_opens_where_it_says_and_counts_them(
     open_page: OpenPage, language: str
@@ -107,6 +107,7 @@ def test_a_link_that_went_through_html_opens_whole(open_page: OpenPage, spelled:
     assert page.get_by_role("button", name=text.words("ko")("link.dismiss")).count() == 0
 
 
+@pytest.mark.weekly
 def test_what_is_doubled_rounded_or_spelled_another_way_is_named(open_page: OpenPage) -> None:
     query = reader.path("scenario", "en", drop="45.00000004", on="20250407", hor="52.")
     page = open_page(f"{query}&v=2&m=0.9&d=1&l=ko&drop=60", charts=3)

@@ -41,6 +41,7 @@ def chosen(page: Page, language: str) -> None:
     )
 
 
+@pytest.mark.weekly
 def test_in_another_language_every_choice_stays_chosen(open_page: OpenPage) -> None:
     moves: Levers = {"capacity_mode": "respond", "onset": dt.date(2025, 5, 5)}
     page = open_page(reader.path("scenario", "ko", moves), charts=3)
@@ -52,11 +53,17 @@ def test_in_another_language_every_choice_stays_chosen(open_page: OpenPage) -> N
 
 
 def test_another_language_changes_every_word_and_no_lever(open_page: OpenPage) -> None:
-    moves = {"cargo_drop_pct": 62.0, "diversion_pct": 41.0}
+    moves: Levers = {
+        "cargo_drop_pct": 62.0,
+        "diversion_pct": 41.0,
+        "capacity_mode": "respond",
+        "onset": dt.date(2025, 5, 5),
+    }
     page = open_page(reader.path("scenario", "ko", moves), charts=3)
     korean = reader.snapshot(page)
     assert page.locator("html").get_attribute("lang") == "ko"
     change(page, "en")
+    chosen(page, "en")
     english = reader.snapshot(page)
     assert english["address"] == korean["address"] | {"l": "en"}
     assert english["title"] == text.words("en")("title.scenario")

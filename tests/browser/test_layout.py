@@ -60,12 +60,17 @@ def test_nothing_jumps_when_the_charts_are_drawn(
     assert jumps == []
 
 
-@pytest.mark.diagonal(cases=5)
+@pytest.mark.weekly
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_fits_a_telephone(open_page: OpenPage, name: str, language: str) -> None:
     page = open_page(reader.path(name, language), viewport=PHONE)
     reader.drawn(page)
+    fits(page, name)
+
+
+def fits(page: Page, name: str) -> None:
+    """Check that nothing of a page is wider than a telephone, the page being as wide as one."""
     assert page.evaluate("() => document.scrollingElement.scrollWidth") <= PHONE[0]
     assert page.evaluate(OVERFLOWING) == []
     for chart in page.locator("figure.chart").all():

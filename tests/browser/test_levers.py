@@ -28,7 +28,7 @@ def agree(page: Page, value: str) -> None:
     expect(page.locator(".st-key-finding")).to_contain_text(f"cargo {value} % lower")
 
 
-def test_a_key_on_the_slider_moves_everything(page: Page) -> None:
+def test_a_key_a_number_and_a_held_key_move_everything(page: Page) -> None:
     before = reader.snapshot(page)
     with moved(page):
         reader.slider(page, DROP).press("ArrowRight")
@@ -39,17 +39,21 @@ def test_a_key_on_the_slider_moves_everything(page: Page) -> None:
     assert changed == [True, True, True]
     assert after["sentence"] != before["sentence"]
     assert reader.slider(page, DROP).evaluate("(input) => input === document.activeElement")
+    typed_in(page)
+    held(page)
 
 
-def test_a_number_in_the_box_moves_the_slider(page: Page) -> None:
-    for typed in ("72", "30"):
+def typed_in(page: Page) -> None:
+    """Check that a number in the box moves the slider; it ends where the lever stands at first."""
+    for typed in ("72", "45"):
         with moved(page):
             reader.box(page, DROP).fill(typed)
             reader.box(page, DROP).press("Enter")
         agree(page, typed)
 
 
-def test_a_held_key_ends_where_it_was_let_go(page: Page) -> None:
+def held(page: Page) -> None:
+    """Check that a held key ends where it was let go."""
     slider = reader.slider(page, DROP)
     slider.focus()
     for key, presses, end in (("Right", 30, "75"), ("Left", 60, "15"), ("Right", 80, "80")):

@@ -19,13 +19,6 @@ TOLD = ".line-told"
 LONG_MS = 3 * WAIT_MS
 
 
-@pytest.fixture(scope="module")
-def hosted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Serve the dashboard as it is hosted."""
-    with serve(tmp_path_factory.mktemp("line") / "log", script="serve.py") as running:
-        yield running
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """Open a Korean reader's browser."""
@@ -37,9 +30,9 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("how", ["refuse", "forbid", "swallow", "mute", "portless"])
 def test_a_blocked_line_is_explained_in_both_languages_until_it_comes(
-    hosted: Server, page: Page, how: str
+    server: Server, page: Page, how: str
 ) -> None:
-    with relay(hosted.port, how) as between:
+    with relay(server.port, how) as between:
         page.goto(between.url + reader.path("cargo", "ko", {"cargo_drop_pct": 37.0}))
         told = page.locator(TOLD)
         expect(told).to_be_visible(timeout=LONG_MS)
@@ -54,7 +47,7 @@ def test_a_blocked_line_is_explained_in_both_languages_until_it_comes(
         reader.at(page, "drop", "37")
         expect(told).to_have_count(0, timeout=LONG_MS)
     if how == "portless":
-        lines = [json.loads(line) for line in hosted.log.splitlines() if '"403: ' in line]
+        lines = [json.loads(line) for line in server.log.splitlines() if '"403: ' in line]
         assert {(one["origin"], one["host"]) for one in lines} == {(url, "localhost")}
 
 

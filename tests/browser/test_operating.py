@@ -146,8 +146,9 @@ def test_a_refresh_under_readers_shows_within_seconds_and_disturbs_none(
         command = [sys.executable, "-m", "data.refresh"]
         with subprocess.Popen(command, cwd=ROOT, env=os.environ) as refreshing:
             presses = 0
-            while refreshing.poll() is None and presses < 30:
+            while refreshing.poll() is None and presses < 10:
                 page.keyboard.press("ArrowRight")
+                # A reader who goes on pressing, while the refresh takes as long as it takes.
                 page.wait_for_timeout(100)
                 presses += 1
             assert refreshing.wait(REFRESH_SECONDS) == 0
@@ -193,6 +194,7 @@ def test_no_session_is_worked_on_by_two_runs_at_once(
     expect(counted).to_be_visible()
     for _ in range(3):
         page.get_by_role("button", name="again").click()
+        # Less than a run takes: the press falls into it.
         page.wait_for_timeout(150)
     expect(page.get_by_test_id("stApp")).to_have_attribute(
         "data-test-script-state", "notRunning", timeout=WAIT_MS

@@ -116,7 +116,7 @@ def test_one_chart_stands_alone_in_somebody_elses_page(
         assert reader.address(opened.value)["drop"] == "55"
 
 
-@pytest.mark.diagonal(cases=1)
+@pytest.mark.weekly
 @pytest.mark.parametrize("language", text.LANGUAGES)
 def test_an_embedded_chart_is_silent_of_what_its_link_leaves_out(
     open_page: OpenPage, language: str
@@ -170,6 +170,7 @@ def test_a_link_goes_through_a_redirect_and_a_proxy_below_a_path(
             settled(page, charts=reader.CHARTS["capacity"])
 
 
+@pytest.mark.weekly
 def test_an_old_link_shows_then_and_now_and_lets_go_of_it(open_page: OpenPage) -> None:
     page = open_page(reader.path("capacity", "en", None, m="0.9.0"), charts=6)
     note = page.get_by_test_id("stAlert")

@@ -134,10 +134,11 @@ def test_a_refused_file_of_payloads_is_named_as_text(open_page: OpenPage) -> Non
     check(page)
 
 
-def test_what_is_sought_and_typed_is_text(open_page: OpenPage) -> None:
+def test_what_is_sought_and_typed_is_text(open_page: OpenPage, weekly: bool) -> None:
     page = open_page(reader.path("sources"), locale="en-US", charts=1)
     box = page.get_by_role("textbox", name=WORDS("sources.search"))
-    for one in (payloads.MARKUP[1], payloads.MARKDOWN[0], payloads.FORMULAS[0], "(.*)+$[", "\\"):
+    sought = (payloads.MARKUP[1], "(.*)+$[", payloads.MARKDOWN[0], payloads.FORMULAS[0], "\\")
+    for one in sought[: None if weekly else 2]:
         with moved(page):
             box.fill(one)
             box.press("Enter")

@@ -72,11 +72,17 @@ def printed(page: Page, *, landscape: bool) -> list[Sheet]:
     return sheets
 
 
-@pytest.mark.diagonal(cases=3)
+@pytest.mark.weekly
 @pytest.mark.parametrize(("name", "language"), CASES)
 def test_a_page_is_whole_on_paper(open_page: OpenPage, name: str, language: str) -> None:
     page = open_page(reader.path(name, language))
     reader.drawn(page)
+    for landscape in (False, True):
+        whole(page, name, language, landscape=landscape)
+
+
+def whole(page: Page, name: str, language: str, *, landscape: bool) -> None:
+    """Check a page on paper: nothing is cut or split, and its scenario is named."""
     words = text.words(language)
     page.emulate_media(media="print")
     # On paper a chart is narrower, and may leave out the month at its edge.
@@ -85,25 +91,24 @@ def test_a_page_is_whole_on_paper(open_page: OpenPage, name: str, language: str)
     shown = squeezed(page.get_by_test_id("stMain").inner_text())
     page.emulate_media(media="null")
     assert len(charts) == reader.CHARTS.get(name, 0)
-    for landscape in (False, True):
-        sheets = printed(page, landscape=landscape)
-        size = A4_PT[::-1] if landscape else A4_PT
-        assert [one for one in sheets if tuple(map(int, one.size)) != size] == []
-        assert [one.outside for one in sheets if one.outside] == []
-        assert len(sheets) > bool(charts)
-        everything = "".join(one.words for one in sheets)
-        for title, said in charts:
-            assert everything.count(squeezed(title)) == shown.count(squeezed(title)), title
-            whole = [
-                one for one in sheets if all(squeezed(line) in one.words for line in (title, *said))
-            ]
-            assert len(whole) == 1, title
-        first = sheets[0].words
-        assert squeezed(page.url) in first
-        assert squeezed(words("lever.cargo_drop_pct.name")) in first
-        assert squeezed(words(f"title.{name}")) in first
-        assert squeezed(words("controls.reset")) not in everything
-        assert squeezed(words("controls.copy")) not in everything
+    sheets = printed(page, landscape=landscape)
+    size = A4_PT[::-1] if landscape else A4_PT
+    assert [one for one in sheets if tuple(map(int, one.size)) != size] == []
+    assert [one.outside for one in sheets if one.outside] == []
+    assert len(sheets) > bool(charts)
+    everything = "".join(one.words for one in sheets)
+    for title, said in charts:
+        assert everything.count(squeezed(title)) == shown.count(squeezed(title)), title
+        holding = [
+            one for one in sheets if all(squeezed(line) in one.words for line in (title, *said))
+        ]
+        assert len(holding) == 1, title
+    first = sheets[0].words
+    assert squeezed(page.url) in first
+    assert squeezed(words("lever.cargo_drop_pct.name")) in first
+    assert squeezed(words(f"title.{name}")) in first
+    assert squeezed(words("controls.reset")) not in everything
+    assert squeezed(words("controls.copy")) not in everything
 
 
 def test_charts_are_drawn_for_paper_before_the_printer_asks(open_page: OpenPage) -> None:

@@ -110,6 +110,7 @@ def test_the_skip_link_leads_to_the_page_and_escape_closes_what_was_opened(
     expect(menu).to_be_focused()
 
 
+@pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("language", text.LANGUAGES)
 def test_titles_names_and_headings_speak_the_language(open_page: OpenPage, language: str) -> None:
     words = text.words(language)
@@ -151,7 +152,7 @@ def test_large_text_loose_text_and_calm(open_page: OpenPage) -> None:
     assert page.evaluate(CLIPPED) == []
 
 
-@pytest.mark.diagonal(cases=1)
+@pytest.mark.weekly
 @pytest.mark.parametrize("viewport", [(1440, 900), (390, 844)], ids=["desktop", "phone"])
 def test_nothing_jumps_once_something_is_seen(
     open_page: OpenPage, viewport: tuple[int, int]

@@ -70,8 +70,8 @@ def test_without_cookies_an_upload_says_so(
 
 @pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("language", text.LANGUAGES)
-def test_whatever_a_server_or_proxy_answers_is_told(
-    open_page: OpenPage, journal: Journal, language: str
+def test_whatever_a_server_or_proxy_answers_is_told_and_what_is_not_sent(
+    open_page: OpenPage, journal: Journal, language: str, tmp_path: Path
 ) -> None:
     page = open_page(reader.path("your_data", language))
     for status, reason in REASONS.items():
@@ -85,17 +85,17 @@ def test_whatever_a_server_or_proxy_answers_is_told(
     page.route(UPLOADS, lambda route: route.abort())
     choose(page, "lost.csv")
     told(page, "network", language)
+    page.set_viewport_size({"width": 390, "height": 844})
+    unsent(page, language, tmp_path)
 
 
-def test_a_file_too_large_or_of_another_kind_is_refused_before_it_is_sent(
-    open_page: OpenPage, tmp_path: Path
-) -> None:
-    page = open_page(reader.path("your_data", "ko"), viewport=(390, 844))
+def unsent(page: Page, language: str, tmp_path: Path) -> None:
+    """Check that a file too large or of another kind is refused before it is sent."""
     choose(page, "picture.png", b"\x89PNG")
-    told(page, "type", "ko")
+    told(page, "type", language)
     large = tmp_path / "large.csv"
     with large.open("wb") as file:
         file.truncate((LARGEST + 1) * 1024 * 1024)
     page.locator("input[type=file]").set_input_files(large)
-    told(page, "large", "ko")
+    told(page, "large", language)
     assert page.evaluate("() => document.scrollingElement.scrollWidth") <= 390

@@ -1,33 +1,28 @@
 """Sign-in with a real OpenID provider: nothing seen before it, the deep link kept through it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from pages.words import text
-from tests.browser import door as doors
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
+from tests.browser.door import PEOPLE, Doors
 from tests.browser.journal import Journal
 from tests.browser.server import ALONE, ROOT, Server
 from tests.browser.stream import answers, ask, stream
 
 EN, KO = text.words("en"), text.words("ko")
 PAGES = [path.stem for path in (ROOT / "pages").glob("*.py") if path.stem != "__init__"]
-READER, STRANGER = "kim@mof.example.kr", "lee@elsewhere.example"
+_, READER, STRANGER = PEOPLE
 
 
-@pytest.fixture(scope="module")
-def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Serve the dashboard with sign-in switched on, at a provider of two people."""
-    folder = tmp_path_factory.mktemp("guarded")
-    with (
-        doors.provider(folder, READER, STRANGER) as provider,
-        doors.guarded(folder, provider) as running,
-    ):
-        yield running
+@pytest.fixture
+def guarded(doors: Doors) -> Server:
+    """Give the server that only the ministry may use."""
+    return doors.server
 
 
 @pytest.fixture
@@ -73,6 +68,7 @@ def test_nothing_is_seen_before_and_the_deep_link_is_kept(
     assert page.locator("figure.chart").count() == 0
 
 
+@pytest.mark.weekly
 def test_a_copied_cookie_ends_with_the_sign_in(
     door: Callable[..., Page], open_page: OpenPage, guarded: Server
 ) -> None:

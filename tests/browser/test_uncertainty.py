@@ -41,7 +41,7 @@ def test_bands_follow_the_levers(open_page: OpenPage) -> None:
     assert banded(page) == first
 
 
-def test_the_page_of_doubts_follows_the_levers(open_page: OpenPage) -> None:
+def test_the_page_of_doubts_follows_the_levers_and_is_asked_backwards(open_page: OpenPage) -> None:
     page = open_page(reader.path("uncertainty"), locale="en-US")
     reader.drawn(page)
     expect(page.locator("figure.chart")).to_have_count(reader.CHARTS["uncertainty"])
@@ -61,6 +61,7 @@ def test_the_page_of_doubts_follows_the_levers(open_page: OpenPage) -> None:
     rank.click()
     expect(reader.figure(page, "matters_lost_teu")).to_be_visible(timeout=WAIT_MS)
     reader.drawn(page)
+    backwards(page)
 
 
 @pytest.mark.weekly
@@ -77,9 +78,8 @@ def test_another_quantity_and_another_number_of_draws(open_page: OpenPage) -> No
     assert reader.traces(page, "fan_load_relief") != before
 
 
-def test_a_question_asked_backwards(open_page: OpenPage) -> None:
-    page = open_page(reader.path("uncertainty"), locale="en-US")
-    reader.drawn(page)
+def backwards(page: Page) -> None:
+    """Ask which lever gives a wanted figure, and for one that none gives."""
     title = reader.figure(page, "response").locator(".chart-title")
     expect(title).to_contain_text("88.0 %")
     wanted = page.get_by_role("spinbutton", name=re.compile("Wanted"))

@@ -14,6 +14,14 @@ UNDRAWN = f"{CHART}:not(:has(.main-svg))"
 READ_RUN_IDS = """() => [...document.querySelectorAll(".run-id[data-run-id]")]
     .map((element) => element.dataset.runId).join(",")"""
 
+# Resolves once nothing on the page has changed for so long, or has changed for too long.
+QUIET = """(quiet) => new Promise((done) => {
+    let timer = setTimeout(done, quiet);
+    new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(done, quiet); })
+        .observe(document.body, { childList: true, subtree: true, characterData: true });
+    setTimeout(done, 5 * quiet);
+})"""
+
 
 def run_ids(page: Page) -> str:
     """Return the ids of the runs whose results the page shows."""
@@ -31,6 +39,11 @@ def settled(page: Page, *, charts: int | None = None) -> None:
         expect(page.locator(CHART)).to_have_count(charts, timeout=WAIT_MS)
     expect(page.locator(UNDRAWN)).to_have_count(0, timeout=WAIT_MS)
     page.evaluate("() => document.fonts.ready.then(() => true)")
+
+
+def quiet(page: Page, milliseconds: int) -> None:
+    """Wait until nothing on the page has been added, taken away or reworded for so long. [ms]"""
+    page.evaluate(QUIET, milliseconds)
 
 
 @contextmanager
