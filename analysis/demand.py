@@ -71,19 +71,7 @@ def shocked(plans: Plans, given: Assumptions, depth: Array | None = None) -> Chi
         Share suspended, drawn by hand; overrides equation 1. [1]
     """
     offset, restart, again = plans.offset, plans.restart, plans.again
-    if depth is None:
-        depth = shock.depth(
-            offset,
-            given["suspended_share"],
-            given["residual_share"],
-            given["ramp_weeks"],
-            restart,
-            again,
-        )
-    elif depth.shape[-1] < offset.shape[-1]:
-        # Drawn for the weeks shown only; the last of them goes on.
-        room = [(0, 0)] * 3 + [(0, offset.shape[-1] - depth.shape[-1])]
-        depth = np.pad(depth, room, mode="edge")
+    depth = _depth(plans, given, depth)
     crisis = shock.in_crisis(offset, restart, again)
     intended = np.maximum(0.0, plans.loadings_teu[:, CHINA] + plans.front_loaded_teu)
     suspended = cargo.suspended_teu(intended, depth)
@@ -95,28 +83,50 @@ def shocked(plans: Plans, given: Assumptions, depth: Array | None = None) -> Chi
     released, stock, lapsed = cargo.released_teu(
         deferred, given["release_rate"], restarted, given["stock_attrition"]
     )
-    bookings = cargo.bookings_teu(
+    lost, bound = suspended - deferred - diverted, intended - suspended + released
+    elsewhere = plans.loadings_teu[:, OTHERS] * given["other_asia_share"] * crisis
+    return ChinaCargo(
+        depth=depth,
+        suspended_teu=suspended,
+        deferred_teu=deferred,
+        diverted_teu=diverted,
+        lost_teu=lost + lapsed,
+        staying_lost_teu=lost * restarted,
+        lost_elsewhere_teu=elsewhere,
+        released_teu=released,
+        lapsed_teu=lapsed,
+        stock_teu=stock,
+        bookings_teu=_bookings(plans, given, bound, diverted, crisis),
+    )
+
+
+def _depth(plans: Plans, given: Assumptions, drawn: Array | None) -> Array:
+    """Give the share suspended by equation 1, or as it was drawn by hand. [1]"""
+    if drawn is None:
+        return shock.depth(
+            plans.offset,
+            given["suspended_share"],
+            given["residual_share"],
+            given["ramp_weeks"],
+            plans.restart,
+            plans.again,
+        )
+    # Drawn for the weeks shown only; the last of them goes on.
+    room = [(0, 0)] * 3 + [(0, plans.offset.shape[-1] - drawn.shape[-1])]
+    return np.pad(drawn, room, mode="edge")
+
+
+def _bookings(
+    plans: Plans, given: Assumptions, china: Array, diverted: Array, crisis: Array
+) -> Array:
+    """Add up what shippers of every origin ask carriers to load (equation 6)."""
+    return cargo.bookings_teu(
         plans.loadings_teu,
-        intended - suspended + released,
+        china,
         diverted,
         given.diversion_receivers,
         given["other_asia_share"],
         crisis,
-    )
-    lost = suspended - deferred - diverted
-    elsewhere = plans.loadings_teu[:, OTHERS] * given["other_asia_share"] * crisis
-    return ChinaCargo(
-        depth,
-        suspended,
-        deferred,
-        diverted,
-        lost + lapsed,
-        lost * restarted,
-        elsewhere,
-        released,
-        lapsed,
-        stock,
-        bookings,
     )
 
 
@@ -135,14 +145,8 @@ def staying(plans: Plans, given: Assumptions) -> Array:
     depth = np.minimum(given["residual_share"], given["suspended_share"]) * (plans.offset >= 0.0)
     planned = plans.loadings_teu[:, CHINA]
     diverted = planned * depth * _diverted_share(plans, given)
-    return cargo.bookings_teu(
-        plans.loadings_teu,
-        planned * (1.0 - depth),
-        diverted,
-        given.diversion_receivers,
-        given["other_asia_share"],
-        np.zeros_like(plans.offset),
-    )
+    calm = np.zeros_like(plans.offset)
+    return _bookings(plans, given, planned * (1.0 - depth), diverted, calm)
 
 
 def _diverted_share(plans: Plans, given: Assumptions) -> Array:

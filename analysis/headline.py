@@ -4,17 +4,14 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
-import numpy.typing as npt
 
-from analysis import extremes, parameters, turns
+from analysis import cells, extremes, parameters, turns
 from analysis.arrays import Array
 from analysis.result import Result
-from analysis.units import QUARTER_WEEKS
 
 # A rate counts as moved from here on, as printed. [%]
 RATE_STILL: Final = parameters.value("rate_still")
 
-Marked = npt.NDArray[np.bool_]
 RatePath = Literal["still", "rises", "falls", "falls_then_rises", "rises_then_falls"]
 
 
@@ -134,148 +131,22 @@ def read(result: Result) -> Headline:
     crisis = np.arange(load.shape[-1]) < restart
     moved = turns.percent(load) - turns.percent(calm)
     return Headline(
-        planned_teu=_over_horizon(result.planned_loadings_teu[:, :1, :, after], count),
-        **_fates(result, after, count),
+        planned_teu=cells.over_horizon(result.planned_loadings_teu[:, :1, :, after], count),
+        **cells.fates(result, after, count),
         load_normal_low=calm.min(axis=-1),
         load_normal_high=calm.max(axis=-1),
-        **_loads(load, calm),
-        load_falls=_flag(moved < 0.0),
-        load_rises=_flag(moved > 0.0),
-        **_rates(rate),
-        **_in_crisis(moved, crisis),
-        **_rates_in_crisis(rate, crisis),
-        **_turns("", moved),
-        **_turns("crisis_", np.where(crisis, moved, 0.0)),
+        **cells.loads(load, calm),
+        load_falls=cells.flag(moved < 0.0),
+        load_rises=cells.flag(moved > 0.0),
+        **cells.rates(rate),
+        **cells.loads_in_crisis(moved, crisis),
+        **cells.rates_in_crisis(rate, crisis),
+        **cells.turned("", moved),
+        **cells.turned("crisis_", np.where(crisis, moved, 0.0)),
         eases=(restart[:, 0] < load.shape[-1]).astype(np.float64),
-        **_rolled(result, after),
-        weeks_to_normal=np.broadcast_to(_weeks_to_normal(result.settled), (count,)),
+        **cells.rolled(result, after),
+        weeks_to_normal=np.broadcast_to(cells.weeks_to_normal(result.settled), (count,)),
         relieved=np.isfinite(restart[:, 0]).astype(np.float64),
         weeks_worked_out=np.full(count, float(result.settled.shape[-1])),
-        capacity_settles=np.broadcast_to(_capacity(result)[:, -1], (count,)),
+        capacity_settles=np.broadcast_to(cells.capacity(result)[:, -1], (count,)),
     )
-
-
-def _fates(result: Result, after: slice, count: int) -> dict[str, Array]:
-    """Read where cargo went that was not shipped when it was meant to be, each (scenario,)."""
-    lapsed = _over_horizon(result.lapsed_teu[..., after], count)
-    lost = _over_horizon(result.lost_teu[..., after], count)
-    staying = _over_horizon(result.staying_lost_teu[..., after], count)
-    weeks = result.weeks.size - result.onset
-    restart = np.broadcast_to(result.restart_week[:, 0, 0, 0], (count,))
-    later = weeks - np.clip(np.ceil(restart), 0.0, weeks)
-    return {
-        "lost_teu": lost,
-        "lost_in_crisis_teu": lost - staying,
-        "lost_per_quarter_teu": np.divide(
-            QUARTER_WEEKS * staying, later, out=np.full(count, np.nan), where=later > 0.0
-        ),
-        "lost_elsewhere_teu": _over_horizon(result.lost_elsewhere_teu[..., after], count),
-        "deferred_teu": _over_horizon(result.deferred_teu[..., after], count) - lapsed,
-        "diverted_teu": _over_horizon(result.diverted_teu[..., after], count),
-        "rationed_teu": _over_horizon(result.rationed_teu[..., after], count),
-    }
-
-
-def _loads(load: Array, calm: Array) -> dict[str, Array]:
-    """Read the load factor where it is furthest from that without the shock, each (scenario,).
-
-    Furthest as both are printed; among weeks alike in that, furthest to the last digit.
-    """
-    found, gap = {}, extremes.gap(load, calm)
-    for end, week in (("low", gap.argmin(axis=-1)), ("high", gap.argmax(axis=-1))):
-        level, normal = _at(load, week), _at(calm, week)
-        alike = turns.at(load, level[:, None], turns.percent)
-        first, last = turns.stretch(alike & turns.at(calm, normal[:, None], turns.percent))
-        found[f"load_{end}"], found[f"load_{end}_normal"] = level, normal
-        found[f"load_{end}_week"] = first.astype(np.float64)
-        found[f"load_{end}_until"] = last.astype(np.float64)
-    return found
-
-
-def _in_crisis(moved: Array, crisis: Marked) -> dict[str, Array]:
-    """Say whether the load factor moves before relief takes effect, each (scenario,)."""
-    return {
-        "crisis_load_falls": _flag((moved < 0.0) & crisis),
-        "crisis_load_rises": _flag((moved > 0.0) & crisis),
-    }
-
-
-def _flag(weeks: Marked) -> Array:
-    """Say whether anything holds in any week, (scenario,). [1 or 0]"""
-    return np.asarray(weeks.any(axis=-1), dtype=np.float64)
-
-
-def _at(values: Array, week: npt.NDArray[np.intp]) -> Array:
-    """Take the value of one week of every scenario, (scenario,). [any unit]"""
-    return np.take_along_axis(values, week[:, None], axis=-1)[:, 0]
-
-
-def _rates(rate: Array) -> dict[str, Array]:
-    """Read the lowest and the highest rate with their weeks, each (scenario,)."""
-    found = {}
-    for end, extreme in (("low", rate.min(axis=-1)), ("peak", rate.max(axis=-1))):
-        first, last = turns.span(rate, extreme, turns.change)
-        found[f"rate_{end}"] = extreme
-        found[f"rate_{end}_week"] = first.astype(np.float64)
-        found[f"rate_{end}_until"] = last.astype(np.float64)
-    return found
-
-
-def _rates_in_crisis(rate: Array, crisis: Marked) -> dict[str, Array]:
-    """Read the lowest and the highest rate before relief takes effect, each (scenario,)."""
-    return {
-        "crisis_rate_low": np.where(crisis, rate, np.inf).min(axis=-1),
-        "crisis_rate_peak": np.where(crisis, rate, -np.inf).max(axis=-1),
-    }
-
-
-def _turns(window: str, moved: Array) -> dict[str, Array]:
-    """Find the week of the only turn of the load factor through normal, each (scenario,)."""
-    below, above = moved < 0.0, moved > 0.0
-    return {
-        f"{window}turns_looser": _turn(above, below),
-        f"{window}turns_tighter": _turn(below, above),
-    }
-
-
-def _turn(before: Marked, after: Marked) -> Array:
-    """Give the first week of what comes after, where none of what comes before follows it."""
-    first = np.argmax(after, axis=-1)
-    last = before.shape[-1] - 1 - np.argmax(before[:, ::-1], axis=-1)
-    once = before.any(axis=-1) & after.any(axis=-1) & (last < first)
-    return np.where(once, first.astype(np.float64), np.nan)
-
-
-def _rolled(result: Result, after: slice) -> dict[str, Array]:
-    """Read how much cargo waits at most, when, and how much of planned capacity sails then."""
-    waiting = result.rolled_teu[..., after].sum(axis=(1, 2))
-    peak = waiting.max(axis=-1)
-    first, _ = turns.span(waiting, peak, turns.volume)
-    share = np.broadcast_to(_capacity(result), waiting.shape)
-    return {
-        "rolled_peak_teu": peak,
-        "rolled_peak_week": first.astype(np.float64),
-        "rolled_capacity": _at(share, first),
-    }
-
-
-def _over_horizon(weekly: Array, scenarios: int) -> Array:
-    """Add up coasts and weeks, (scenario,). [TEU]"""
-    return np.broadcast_to(weekly.sum(axis=(1, 2, 3)), (scenarios,)).copy()
-
-
-def _capacity(result: Result) -> Array:
-    """Give capacity over plan, both coasts together, (scenario, week after the onset). [1]"""
-    offered, planned = (
-        one[..., result.onset :].sum(axis=(1, 2))
-        for one in (result.capacity_teu, result.planned_capacity_teu)
-    )
-    share: Array = offered / planned
-    return share
-
-
-def _weeks_to_normal(settled: Marked) -> Array:
-    """Count weeks until all are settled for good; NaN if they never are, (scenario,)."""
-    last = settled.shape[-1] - np.argmin(settled[:, ::-1], axis=-1)
-    weeks = np.where(settled.all(axis=-1), 0.0, last.astype(np.float64))
-    return np.where(settled[:, -1], weeks, np.nan)

@@ -39,7 +39,6 @@ def simulate(baseline: Baseline, given: Assumptions, depth: Array | None = None)
     """
     # what would have been loaded, with cargo pulled forward (equation 2)
     plans = demand.planned(baseline, given)
-
     # how deep, and where China's cargo goes (equations 1 and 3 to 6)
     china = demand.shocked(plans, given, depth)
 
@@ -51,8 +50,7 @@ def simulate(baseline: Baseline, given: Assumptions, depth: Array | None = None)
 
     # what arrives (equation 11)
     arrived, would_arrive = (
-        arrivals.arrivals_teu(plans.arrivals_teu, loaded, plans.loadings_teu, given.kernel)
-        for loaded in (met.shocked.carried_teu, met.calm.carried_teu)
+        _arrive(plans, one, given) for one in (met.shocked.carried_teu, met.calm.carried_teu)
     )
     weekly = {
         "spot_rate_ratio": np.exp(log_rate - calm_log_rate),
@@ -70,6 +68,11 @@ def simulate(baseline: Baseline, given: Assumptions, depth: Array | None = None)
         settled=_settled(plans, given, met, log_rate - staying_log_rate)[:, baseline.onset :],
         **{name: values[..., baseline.shown] for name, values in weekly.items()},
     )
+
+
+def _arrive(plans: demand.Plans, loaded_teu: Array, given: Assumptions) -> Array:
+    """Let what has been loaded arrive (equation 11). [TEU / week]"""
+    return arrivals.arrivals_teu(plans.arrivals_teu, loaded_teu, plans.loadings_teu, given.kernel)
 
 
 class Meeting(NamedTuple):

@@ -61,8 +61,8 @@ def clear(
     Equations 7 to 9 of the Methods page. Time comes first inside the loop for speed only.
     """
     asked = np.ascontiguousarray(np.moveaxis(bookings_teu, -1, 0))
-    base = np.ascontiguousarray(np.moveaxis(planned_teu.sum(axis=1), -1, 0))
     weeks, scenarios, _, coasts = asked.shape
+    base = np.moveaxis(planned_teu.sum(axis=1), -1, 0)
     base = np.broadcast_to(base, (weeks, scenarios, coasts))
     ships = np.broadcast_to(np.moveaxis(ships_for_teu[:, 0], -1, 0), base.shape)
     ratios, pressures, capacities, totals = np.empty((4, weeks, scenarios, coasts))
@@ -89,10 +89,13 @@ def clear(
         once, more = asked[week] * behind, (once + more * stays) * behind
         rolled[week] = once + more
         totals[week], pressures[week] = total, total / capacities[week]
-    carried, rolled, rationed = (np.moveaxis(one, 0, -1) for one in (carried, rolled, rationed))
-    ratios, capacities, totals, pressures = (
-        np.moveaxis(one, 0, -1)[:, None] for one in (ratios, capacities, totals, pressures)
-    )
+    return _laid_out((carried, rolled, rationed), (ratios, capacities, totals, pressures))
+
+
+def _laid_out(by_origin: tuple[Array, ...], of_all: tuple[Array, ...]) -> Market:
+    """Put time last again, and an axis of origins where all of them are meant."""
+    carried, rolled, rationed = (np.moveaxis(one, 0, -1) for one in by_origin)
+    ratios, capacities, totals, pressures = (np.moveaxis(one, 0, -1)[:, None] for one in of_all)
     return Market(ratios, capacities, carried, rolled, rationed, totals, pressures)
 
 

@@ -11,6 +11,7 @@ from analysis.levers import BY_KEY, Levers, Position
 from tests.analysis.draws import (
     DEFAULT_WORLD,
     NO_GROWTH,
+    NO_SHOCK,
     World,
     lever_sets,
     parameter_sets,
@@ -154,3 +155,18 @@ def test_the_peak_after_a_truce_rises_with_depth_up_to_small_kinks(relief: float
     peak = run.spot_rate_ratio[:, 0, :, restart:].max(axis=-1)
     assert (np.diff(peak, axis=0) >= -0.01).all()
     assert (peak[-1] > peak[0] + 0.3).all()
+
+
+@given(worlds())
+def test_more_ships_never_fill_or_cost_more(world: World) -> None:
+    """Ships planned beyond the season: without a shock they sail emptier, and space is cheaper."""
+    run = world.but({**NO_SHOCK, "baseline_growth_pct": 0.0}).run(*spread("capacity_growth_pct"))
+    assert_falls(run.calm_load_factor_total)
+    assert_falls(run.calm_rate_ratio)
+
+
+@given(worlds())
+def test_more_cargo_fills_ships_and_costs_more(world: World) -> None:
+    """Growth of the baseline brings no ships by itself: load and rate rise with it."""
+    run = world.but({**NO_SHOCK, "capacity_growth_pct": 0.0}).run(*spread("baseline_growth_pct"))
+    assert_rises(run.calm_rate_ratio)

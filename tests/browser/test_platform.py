@@ -118,7 +118,9 @@ def made() -> dict[str, object]:
     """Make one of each kind whose fields are there only then."""
     files, loop = MemoryUploadedFileManager("/"), asyncio.new_event_loop()
     file = UploadedFile(UploadedFileRec("id", "name", "text/csv", b""), FileURLs())
-    run = {one.name: None for one in fields(ScriptRunContext)} | {"uploaded_file_mgr": files}
+    told = {name for name, one in vars(ScriptRunContext).items() if isinstance(one, property)}
+    told |= {one.name for one in fields(ScriptRunContext)}
+    run: dict[str, object] = dict.fromkeys(told) | {"uploaded_file_mgr": files}
     config = Config(_nothing, log_config=None, interface="asgi3")
     line = H11Protocol(config, ServerState(), {}, _loop=loop)
     loop.close()

@@ -9,7 +9,7 @@ from pages.export.paper import figures, sentences
 from tests.claims.entries import Spoken, keys, read
 from tests.claims.facts import Facts
 from tests.claims.of_cards import true, weeks_to_normal
-from tests.claims.of_findings import rate
+from tests.claims.of_rates import rate
 from tests.claims.printed import Said, after_onset, ends, number, percent, rough_percent, teu
 from tests.claims.registry import CLAIMS, Places, claims
 

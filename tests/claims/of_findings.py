@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from analysis.arrays import Array
-from tests.claims.facts import Facts, extreme
-from tests.claims.printed import after_onset, ends, number, percent, rough_percent, teu
+from tests.claims.facts import Facts
+from tests.claims.of_rates import waits
+from tests.claims.printed import after_onset, ends, number, percent
 from tests.claims.registry import Places, claims
 
 RATE_STILL = 0.015
@@ -165,63 +166,6 @@ def _until_unchanged(facts: Facts, said: Places) -> Iterator[str]:
         yield "says the market goes both ways later, the table does not"
 
 
-def rate(facts: Facts, said: Places, course: str) -> Iterator[str]:
-    """Hold a course of the rate, its sizes, its dates and their order."""
-    change = facts.rate - 1.0
-    falls, rises = bool(change.min() < -RATE_STILL), bool(change.max() > RATE_STILL)
-    if (falls, rises) != ("fall" in course, "rise" in course):
-        yield f"says the rate {course}, the table {change.min():.4f} to {change.max():.4f}"
-    places: dict[str, int] = {}
-    for name, way, whens in (
-        ("fall", "lowest", ("low_week", "low_when")),
-        ("rise", "highest", ("peak_week", "peak_when")),
-    ):
-        if name not in said:
-            continue
-        size = rough_percent(said[name])
-        size = size.of(-1.0) if name == "fall" else size
-        when = next((said[one] for one in whens if one in said), None)
-        weeks = None
-        if when is not None:
-            weeks = after_onset(when) if whens[0] in said else facts.places(when)
-            places[name] = weeks[0]
-        yield from extreme(change, way, size, weeks)
-    order = course.split(" then ")
-    if len(order) == 2 and places and places[order[0]] >= places[order[1]]:
-        yield f"says {course}, with weeks {places}"
-
-
-@claims("finding.rate_still", "finding.rate.still")
-def _rate_still(facts: Facts, said: Places) -> Iterator[str]:
-    yield from rate(facts, said, "still")
-
-
-@claims("finding.rate_rises", "finding.rate.rises")
-def _rate_rises(facts: Facts, said: Places) -> Iterator[str]:
-    yield from rate(facts, said, "rise")
-
-
-@claims("finding.rate_falls", "finding.rate.falls")
-def _rate_falls(facts: Facts, said: Places) -> Iterator[str]:
-    yield from rate(facts, said, "fall")
-
-
-@claims("finding.rate_falls_then_rises", "finding.rate.falls_then_rises")
-def _rate_both(facts: Facts, said: Places) -> Iterator[str]:
-    yield from rate(facts, said, "fall then rise")
-
-
-@claims("finding.rate_rises_then_falls", "finding.rate.rises_then_falls")
-def _rate_both_again(facts: Facts, said: Places) -> Iterator[str]:
-    yield from rate(facts, said, "rise then fall")
-
-
-@claims("finding.waits", "finding.waits_after", "finding.squeeze")
-def _waits(facts: Facts, said: Places) -> Iterator[str]:
-    if not teu(said["rolled"]).fits(facts.waiting.max()):
-        yield f"says {said['rolled']} wait, the table {facts.waiting.max():.0f}"
-
-
 @claims("finding.load.looser", "finding.load.tighter", "finding.load.tighter_rolled",
         "finding.load.mixed", "finding.load.unchanged")  # fmt: skip
 def _load_title(facts: Facts, said: Places) -> Iterator[str]:
@@ -235,7 +179,7 @@ def _load_title(facts: Facts, said: Places) -> Iterator[str]:
         if name in said:
             yield from _weeks(facts, facts.places(said[f"{name}_when"]), week)
     if "rolled" in said:
-        yield from _waits(facts, said)
+        yield from waits(facts, said)
 
 
 def _weeks(facts: Facts, told: tuple[int, int], week: int) -> Iterator[str]:

@@ -78,14 +78,16 @@ def with_extra(ratio: Array, extra_share: Array) -> Array:
 def follow(''',
 )
 MODEL: Final = (
-    '    spot_rate_ratio = np.exp(rates.follow(target, given["rate_adjustment"]))\n',
-    '    spot_rate_ratio = np.exp(rates.follow(target, given["rate_adjustment"]))\n'
-    '    spot_rate_ratio = rates.with_extra(spot_rate_ratio, given["extra_share"])\n',
+    '        "spot_rate_ratio": np.exp(log_rate - calm_log_rate),\n',
+    '        "spot_rate_ratio": rates.with_extra(\n'
+    '            np.exp(log_rate - calm_log_rate), given["extra_share"]\n'
+    "        ),\n",
 )
 LETTER: Final = '    "extra_share": r"e_{top}",'
 LETTER_USED: Final = (
-    'r"R_t=R^0e^{r_t}",\n        ),\n        (\n',
-    'r"R_t=R^0e^{r_t}(1+e_{top})",\n        ),\n        (\n            "extra_share",\n',
+    'r"R_t=R^0e^{r_t-r^{\\circ}_t}",\n        ),\n        (\n',
+    'r"R_t=R^0e^{r_t-r^{\\circ}_t}(1+e_{top})",\n        ),\n        (\n'
+    '            "extra_share",\n',
 )
 LEVER_KOREAN: Final = """[lever.extra_rate_pct]
 label = "운임 할증({unit})"

@@ -68,10 +68,12 @@ AT_HOME: dict[Callable[[Module], Iterator[str]], dict[str, str]] = {
     extremes: {},
     choices: {"analysis/branches.py": "declares the branches"},
     numbers: {
+        "analysis/extremes.py": "how weeks that print alike are told apart",
         "analysis/inverse.py": "how closely a curve is solved",
         "analysis/levers.py": "what the official named; its source stands in the lever",
         "analysis/sensitivity.py": "what is zero to a processor, and how wide an interval is",
         "analysis/steps/korea.py": "feet in a container",
+        "analysis/steps/rates.py": "what is no room to a processor",
         "analysis/steps/shock.py": "further off than any week",
         "analysis/turns.py": "what is the same to a processor, and how numbers are printed",
     },

@@ -9,7 +9,7 @@ import streamlit as st
 from analysis import parameters
 from analysis.model import MODEL_VERSION
 from analysis.track_record import WINDOWS
-from pages.ui.methods import equations
+from pages.ui.methods import equations, formulas
 from pages.ui.methods.equations import Step
 from pages.ui.track import track_data
 from pages.words.text import Words
@@ -30,7 +30,7 @@ def overview(words: Words) -> None:
     with st.expander(words("methods.symbols")):
         rows = [
             (f"${latex}$", words(f"methods.symbol_{key}"))
-            for key, latex in equations.QUANTITIES.items()
+            for key, latex in formulas.QUANTITIES.items()
         ]
         _table([words("sources.symbol"), words("sources.meaning")], rows)
 
@@ -71,7 +71,7 @@ def checks(words: Words) -> None:
     st.markdown(_bullets([words(f"methods.invariant_{key}") for key in INVARIANTS]))
     st.header(words("methods.title_closed"), anchor=False)
     st.markdown(words("methods.closed"))
-    for key, latex in equations.CLOSED_FORM.items():
+    for key, latex in formulas.CLOSED_FORM.items():
         st.markdown(words(f"methods.closed_{key}"))
         st.latex(latex)
     st.markdown(words("methods.closed_example"))
@@ -128,7 +128,7 @@ def _step(number: int, step: Step, words: Words) -> None:
 
 def _translator(words: Words) -> None:
     st.markdown(words("methods.translator"))
-    st.latex(equations.TRANSLATOR)
+    st.latex(formulas.TRANSLATOR)
 
 
 def _given(names: Sequence[str], words: Words) -> None:
