@@ -9,10 +9,11 @@ from playwright.sync_api import Locator, Page, TimeoutError, expect
 from analysis import levers
 from analysis.hindcasts import files
 from analysis.lever import Levers
+from data import store
 from pages.link import link
 from tests.browser.waiting import WAIT_MS, settled
 
-DATA: Final = "5da4a0f2"
+DATA: Final = store.fingerprint()
 TRIES: Final = 3
 SETTLES_MS: Final = 150
 LIST_MS: Final = 5_000

@@ -185,9 +185,11 @@ def test_one_sentence_leads_from_the_sum_in_the_head_to_the_model(language: str)
         cache.plans(middle.levers), middle.levers, "cargo_drop_pct", "first_load_pct", 88.0
     )
     assert [one.position < 100.0 * 0.14 / 0.55 for one in solved.solutions] == [True]
-    thumb = list(questions.thumb(middle.levers, solved, 88.0, words))
-    assert len(thumb) == 1
-    assert words.pct(0.14 / 0.55) in thumb[0]
+    thumb, less = questions.thumb(middle.levers, solved, 88.0, words)
+    assert words.pct(0.14 / 0.55) in thumb
+    assert less == words(
+        "inverse.thumb_less", place=words.pct(solved.solutions[0].position / 100.0, 1)
+    )
 
 
 @LANGUAGES

@@ -9,6 +9,7 @@ import numpy as np
 
 from analysis import levers, scenarios
 from analysis.lever import Levers
+from data import store
 from pages.charts.chart import Chart, Series
 from pages.export.paper import briefing
 from pages.export.paper.briefing import Briefing
@@ -45,7 +46,9 @@ def positions(case: str) -> Levers:
 def made(case: str, language: str) -> Briefing:
     """Make the briefing of a case, its link as long as real ones are."""
     chosen = positions(case)
-    query = "&".join(f"{k}={v}" for k, v in link.write(chosen, language, "5da4a0f2").items())
+    query = "&".join(
+        f"{k}={v}" for k, v in link.write(chosen, language, store.fingerprint()).items()
+    )
     address = f"https://scenario.example.go.kr/transpacific/?{query}"
     run, words = cache.run(chosen), text.words(language)
     return briefing.make(run, cache.observed_series(), words, address, DAY)

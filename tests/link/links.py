@@ -6,10 +6,11 @@ from urllib.parse import urlencode
 
 from analysis import levers
 from analysis.lever import Levers
+from data import store
 from pages.link import link, link_query
 
 HOST: Final = "https://dashboard.mof.go.kr"
-DATA: Final = "5da4a0f2"
+DATA: Final = store.fingerprint()
 
 
 def given(query: str) -> dict[str, list[str]]:

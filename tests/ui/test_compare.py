@@ -129,9 +129,11 @@ def test_titles_name_the_scenario_that_goes_furthest(language: str) -> None:
     assert str(gaps.idxmax()) in less.title
     assert words.rough_teu(float(gaps.max())) in less.title
     side, plain, less = both(FOUR, "load", language)
-    lows = plain.table[[charts.fitted(label) for label in side.labels]].min()
-    assert str(lows.idxmin()) in plain.title
-    assert words.pct(float(lows.min()) / 100.0) in plain.title
+    lines = plain.table[[charts.fitted(label) for label in side.labels]]
+    gaps = lines.sub(plain.table[words("series.baseline")], axis=0)
+    furthest = str(gaps.min().idxmin())
+    assert furthest in plain.title
+    assert words.pct(float(lines[furthest][gaps[furthest].idxmin()]) / 100.0) in plain.title
     side, plain, less = both(FOUR, "rate", language)
     peaks = plain.table[[charts.fitted(label) for label in side.labels]].max()
     assert str(peaks.idxmax()) in plain.title
@@ -148,8 +150,10 @@ def test_titles_of_calm_twins_and_of_one_alone_claim_nothing(language: str) -> N
         assert both(alone, quantity, language)[2].title == words("compare.finding.alone")
     assert both(twins, "arrivals", language)[1].title == words("compare.finding.arrivals_still")
     assert both(twins, "rate", language)[1].title == words("compare.finding.rate_still")
-    load = both(twins, "load", language)[1].title
-    assert load == words("compare.finding.load_still", normal=words.pct(0.88))
+    load = both(twins, "load", language)[1]
+    usual = load.table[words("series.baseline")] / 100.0
+    normal = words.span(words.pct(float(usual.min())), words.pct(float(usual.max())))
+    assert load.title == words("compare.finding.load_still", normal=normal)
 
 
 def test_the_baseline_is_drawn_only_where_all_share_it() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis import ensemble, korea
+from analysis import assumptions, ensemble, korea
 from analysis.arrays import COASTS, ORIGINS
 from analysis.lever import Levers
 from analysis.levers import BY_KEY, defaults
@@ -70,25 +70,24 @@ def test_covered_cells_are_planned_as_given_and_others_as_bundled(
     rows: pd.DataFrame, growth: float
 ) -> None:
     levers = {**LEVERS, "baseline_growth_pct": growth}
-    bundled = cache.run(levers).result
+    bundled = cache.run(levers).result.planned_bookings_teu[0]
     with opened.with_own(cargo(rows)):
         run, plans = cache.run(levers), cache.plans(levers)
         nodes = drag.runs(levers, BY_KEY["cargo_drop_pct"], np.array(SCALE))
         share = answers.china_share(cache.basis(), levers)
         drawn = ensemble.draw(ensemble.ranges(levers), 8)
-        draws = [one.planned_loadings_teu for one in ensemble.runs(plans, levers, drawn)]
+        draws = [one.planned_bookings_teu for one in ensemble.runs(plans, levers, drawn)]
     mine, covered = own_cells(rows, run.result.weeks)
     grown = mine * (1.0 + growth / 100.0)
     for planned in (
-        run.result.planned_loadings_teu,
-        *(n.result.planned_loadings_teu for n in nodes),
+        run.result.planned_bookings_teu,
+        *(n.result.planned_bookings_teu for n in nodes),
     ):
         np.testing.assert_allclose(planned[0][covered], grown[covered], rtol=1e-12)
-        usual = bundled.planned_loadings_teu[0][~covered]
-        np.testing.assert_array_equal(planned[0][~covered], usual)
+        np.testing.assert_array_equal(planned[0][~covered], bundled[~covered])
     for planned in np.concatenate(draws):
         np.testing.assert_allclose(planned[covered], grown[covered], rtol=1e-12)
-    after = run.result.planned_loadings_teu[0][..., run.result.onset :]
+    after = run.result.planned_bookings_teu[0][..., run.result.onset :]
     assert share == pytest.approx(after[0].sum() / after.sum())
 
 
@@ -141,8 +140,9 @@ def test_nominal_capacity_moves_in_step_with_own_plans_and_stays_without_any() -
     bundled = cache.run(LEVERS).result
     rows = store.read("cargo_baseline_weekly")
     # The bundled plans of the default scenario, halved and given as own: nothing else changes.
-    plans = bundled.planned_loadings_teu[0] / 2.0
-    weeks = pd.DatetimeIndex(bundled.weeks)
+    whole = cache.plans(LEVERS)
+    plans = whole.planned_loadings_teu(assumptions.from_levers([LEVERS]))[0] / 2.0
+    weeks = pd.DatetimeIndex(whole.weeks)
     cells = pd.MultiIndex.from_product(
         [ORIGINS, COASTS, weeks], names=["origin", "coast", "week"]
     ).to_frame(index=False)

@@ -149,7 +149,7 @@ def test_the_page_answers_break_even_and_its_rule_of_thumb(language: str) -> Non
     [one] = answer.solutions
     assert words.number(one.position, 1) in said
     assert words.pct(0.14 / 0.55) in said
-    assert words("inverse.thumb_more", place=words.pct(one.position / 100.0, 1)) in said
+    assert words("inverse.thumb_less", place=words.pct(one.position / 100.0, 1)) in said
 
 
 @pytest.mark.diagonal(cases=1)

@@ -23,7 +23,7 @@ from pages.words.text import Words
 HELD: Final = "drag.held"
 # A lever of no more steps has a node at each, so what is shown is exact; others fewer, joined.
 EVERY: Final = 100
-FEWER: Final = 40
+FEWER: Final = 80
 # The window of the baseline follows this one, so that its positions share no run.
 APART: Final = ("horizon_weeks",)
 SCENARIOS: Final = 3
@@ -123,7 +123,7 @@ def _scenarios(result: Result, first: int, nodes_run: int) -> Result:
         field.name: getattr(result, field.name)[first : first + SCENARIOS]
         for field in fields(result)
         if isinstance(getattr(result, field.name), np.ndarray)
-        and getattr(result, field.name).ndim == result.carried_teu.ndim
+        and getattr(result, field.name).ndim > result.weeks.ndim
         and getattr(result, field.name).shape[0] == whole
     }
     return replace(result, **parts)

@@ -159,5 +159,6 @@ def thumb(levers: Levers, answer: Answer, wanted: float, words: Words) -> Iterat
         return
     yield words("inverse.thumb", drop=words.pct(drop), **named)
     found = [one.position / 100.0 for one in answer.solutions if one.since is None]
-    if wanted == 100.0 * normal and len(found) == 1 and found[0] > drop:
-        yield words("inverse.thumb_more", place=words.pct(found[0], 1))
+    if wanted == 100.0 * normal and len(found) == 1 and found[0] != drop:
+        key = "more" if found[0] > drop else "less"
+        yield words(f"inverse.thumb_{key}", place=words.pct(found[0], 1))
