@@ -130,10 +130,10 @@ def test_titles_name_the_scenario_that_goes_furthest(language: str) -> None:
     assert words.rough_teu(float(gaps.max())) in less.title
     side, plain, less = both(FOUR, "load", language)
     lines = plain.table[[charts.fitted(label) for label in side.labels]]
-    gaps = lines.sub(plain.table[words("series.baseline")], axis=0)
-    furthest = str(gaps.min().idxmin())
+    away = lines.sub(plain.table[words("series.baseline")], axis=0)
+    furthest = str(away.min().idxmin())
     assert furthest in plain.title
-    assert words.pct(float(lines[furthest][gaps[furthest].idxmin()]) / 100.0) in plain.title
+    assert words.pct(float(lines[furthest][away[furthest].idxmin()]) / 100.0) in plain.title
     side, plain, less = both(FOUR, "rate", language)
     peaks = plain.table[[charts.fitted(label) for label in side.labels]].max()
     assert str(peaks.idxmax()) in plain.title
