@@ -126,17 +126,17 @@ def bill(observations: pd.DataFrame) -> Bill:
     prints = _rows(observations, RATE, seen.USD)
     prints = prints[prints["period_start"].between(FROM, seen.WINDOW[1])]
     averages = _rows(observations, f"{RATE}_average", seen.USD)
-    first, top = prints.iloc[0], prints.loc[prints["value"].idxmax()]
+    first, top = prints.iloc[:1], prints.nlargest(1, "value")
     june = averages[averages["period_start"] == JUNE]
     exports = _exports(observations).value
     of_month = exports / korea_sums.MONTHS_IN_QUARTER
-    base = float(first["value"])
+    base = float(first["value"].iloc[0])
     return Bill(
-        first["period_start"].date(),
-        top["period_start"].date(),
-        _reckoned(exports, float(top["value"]) - base),
+        first["period_start"].iloc[0].date(),
+        top["period_start"].iloc[0].date(),
+        _reckoned(exports, float(top["value"].iloc[0]) - base),
         _reckoned(of_month, float(june["value"].iloc[0]) - base),
-        pd.concat([pd.DataFrame([first, top]), june, _rows(observations, EXPORTS, "TEU")]),
+        pd.concat([first, top, june, _rows(observations, EXPORTS, "TEU")]),
     )
 
 

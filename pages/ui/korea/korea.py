@@ -12,6 +12,7 @@ from analysis.korea import CARRIERS, Outlook, Spread
 from pages.answer.answers import BaseRates
 from pages.charts.korea_observed import Statistic
 from pages.charts.korea_words import HIGH, LOW, MIDDLE, amount, change, signed_amount, span
+from pages.words import text
 from pages.words.text import Words
 
 PERIODS: Final = ("quarter", "horizon")
@@ -63,7 +64,7 @@ def verdict(model: Spread, statistics: dict[str, Statistic], words: Words) -> st
 
 
 def _size(name: str, model: Spread, statistics: dict[str, Statistic], words: Words) -> str:
-    """Say whether what was published lies in the range of the model, and how far from the median."""
+    """Say whether what was published lies in the range, and how far from the median."""
     published, drawn = TESTED[name]
     seen, values = statistics[published].change, getattr(model, drawn)
     hit = float(values[LOW]) <= seen <= float(values[HIGH])
@@ -144,5 +145,6 @@ def table(key: str, heads: list[str], rows: list[tuple[str, ...]]) -> None:
     key : its place on the page; begins with the column from which on cells are numbers.
     heads, rows : cells, already spelt.
     """
+    cells = [[text.unbroken(cell) for cell in row] for row in rows]
     with st.container(key=key):
-        st.table(pd.DataFrame(rows, columns=heads), hide_index=True, border="horizontal")
+        st.table(pd.DataFrame(cells, columns=heads), hide_index=True, border="horizontal")

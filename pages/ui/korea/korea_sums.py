@@ -28,11 +28,8 @@ def transshipped(words: Words) -> None:
     st.markdown(transshipped_said(found, words))
     heads = [words(f"korea.head_{name}") for name in ("sum", "before", "now", "change")]
     korea.table("numbers-from-2-sums", heads, transshipped_rows(found, words))
-    st.caption(
-        words("korea.sums_note")
-        + " "
-        + words("korea.sums_source", rows=sums.told(found.rows, words))
-    )
+    source = words("korea.sums_source", rows=sums.told(found.rows, words))
+    st.caption(f"{words('korea.sums_note')} {source}")
 
 
 def transshipped_said(found: Identity, words: Words) -> str:
@@ -44,12 +41,10 @@ def transshipped_said(found: Identity, words: Words) -> str:
     words : words of the reader's language.
     """
     then, now = found.before.transshipped_teu, found.now.transshipped_teu
-    listed = (
-        words(
-            "korea.sums_proxy", change=words.signed_pct(one.change, 1), month=words.month(one.day)
-        )
-        for one in found.via_korea
-    )
+    listed = []
+    for one in found.via_korea:
+        moved = words.signed_pct(one.change, 1)
+        listed.append(words("korea.sums_proxy", change=moved, month=words.month(one.day)))
     return words(
         "korea.sums_said",
         now=words.teu(now),
@@ -69,7 +64,7 @@ def transshipped_rows(found: Identity, words: Words) -> list[tuple[str, ...]]:
     words : words of the reader's language.
     """
     month = words.month(sums.MONTH.date())
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for name, then, now in zip(
         ("loaded", "exported", "left"), found.before, found.now, strict=True
     ):
@@ -179,7 +174,7 @@ def carrier_rows(
     loaded : HMM's part of loadings at plan and in the central run. [TEU]
     words : words of the reader's language.
     """
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (
             words(f"korea.hmm_{key}"),
             words.published(one.value, one.unit),
