@@ -124,7 +124,7 @@ def test_the_bill_is_boxes_times_spot_share_times_rise() -> None:
     ]["value"]
     found = sums.bill(observations())
     rise = west["2025-06-09"] - west["2025-04-07"]
-    assert west.loc["2025-04-07":"2025-08-31"].max() == west["2025-06-09"]  # type: ignore[misc]
+    assert west.loc["2025-04-07":"2025-08-31"].max() == west["2025-06-09"]
     contract = parameters.BY_NAME["contract_share"]
     for share, bill in (
         (1.0 - contract.high, found.at_peak.least),
