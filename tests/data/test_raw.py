@@ -16,7 +16,7 @@ COUNTS = {
     "carrier_shares": 32,
     "china_customs_exports_to_us": 17,
     "forecasts": 98,
-    "korea_and_busan": 34,
+    "korea_and_busan": 42,
     "official_statement": 7,
     "policy_events": 19,
     "routing_and_restoration": 45,

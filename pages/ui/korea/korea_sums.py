@@ -92,12 +92,10 @@ def bill(words: Words) -> None:
     ]
     korea.table("numbers-from-2-bill", heads, bill_rows(found, words))
     contract = parameters.BY_NAME["contract_share"]
-    shares = {
-        "spot": words.exact_pct(1.0 - contract.value),
-        "low": words.exact_pct(1.0 - contract.high),
-        "high": words.exact_pct(1.0 - contract.low),
-    }
-    note = words("korea.bill_note", **shares)
+    low, spot, high = (
+        words.exact_pct(1.0 - share) for share in (contract.high, contract.value, contract.low)
+    )
+    note = words("korea.bill_note", spot=spot, range=words.span(low, high))
     st.caption(note + " " + words("korea.bill_source", rows=sums.told(found.rows, words)))
 
 
