@@ -9,7 +9,7 @@ from pages.charts import korea_observed as observed
 from pages.ui.frame import frame, state
 from pages.ui.kept import cache, spoken
 from pages.ui.kept.spoken import t
-from pages.ui.korea import digest, korea, korea_cards, korea_outlook
+from pages.ui.korea import digest, korea, korea_cards, korea_outlook, korea_sums
 from pages.ui.show import card_row, sections, share
 
 frame.require()
@@ -19,6 +19,7 @@ def body() -> None:
     """Draw the page for the levers as they stand."""
     words = spoken.current()
     st.title(t("title.korea"), anchor=False)
+    korea_sums.transshipped(words)
     levers = state.levers()
     run, outlook = cache.run(levers), korea_outlook.of(levers)
     then = korea_outlook.second_quarter_2025()
@@ -36,6 +37,7 @@ def body() -> None:
     with right:
         korea.beside(then, statistics, words)
     korea.exposure(outlook, answers.base_rates(cache.basis(), levers), words)
+    korea_sums.carrier(then, words)
 
 
 def rest() -> None:
@@ -46,6 +48,7 @@ def rest() -> None:
     st.markdown(t("korea.observed_note"))
     share.pair(lanes.lanes(seen, "WC", words), lanes.lanes(seen, "EC", words))
     share.pair(lanes.composites(seen, words), lanes.loading_port(seen, words))
+    korea_sums.bill(words)
     digest.show(words)
 
 

@@ -12,10 +12,14 @@ from analysis.korea import CARRIERS, Outlook, Spread
 from pages.answer.answers import BaseRates
 from pages.charts.korea_observed import Statistic
 from pages.charts.korea_words import HIGH, LOW, MIDDLE, amount, change, signed_amount, span
+from pages.words import text
 from pages.words.text import Words
 
 PERIODS: Final = ("quarter", "horizon")
-TESTED: Final = "us_transshipment"
+TESTED: Final = {
+    "busan": ("us_transshipment", "transshipment_change"),
+    "loadings": ("exports", "loadings_change"),
+}
 
 
 def beside(model: Spread, statistics: dict[str, Statistic], words: Words) -> None:
@@ -37,13 +41,12 @@ def beside(model: Spread, statistics: dict[str, Statistic], words: Words) -> Non
     ):
         label = words(f"korea.model_{name}")
         rows.append((label, "", "", span(values, words)))
-    with st.container(key="numbers-from-2"):
-        _table(heads, rows)
+    table("numbers-from-2", heads, rows)
     st.caption(_told(statistics, words))
 
 
 def verdict(model: Spread, statistics: dict[str, Statistic], words: Words) -> str:
-    """Say whether the sign of the model agrees with what was published.
+    """Say whether sign and size of the model agree with what was published, for both figures.
 
     Parameters
     ----------
@@ -51,11 +54,28 @@ def verdict(model: Spread, statistics: dict[str, Statistic], words: Words) -> st
     statistics : what the ministry published of it, against last year.
     words : words of the reader's language.
     """
-    drawn, seen = model.transshipment_change, statistics[TESTED].change
+    drawn, seen = model.transshipment_change, statistics[TESTED["busan"][0]].change
     low, high = float(drawn[LOW]), float(drawn[HIGH])
     inside = low <= 0.0 <= high
     key = "both" if inside else "same" if low * seen > 0.0 else "wrong"
-    return words(f"korea.sign_{key}", model=span(drawn, words), seen=change(seen, words))
+    sign = words(f"korea.sign_{key}", model=span(drawn, words), seen=change(seen, words))
+    sizes = [_size(name, model, statistics, words) for name in TESTED]
+    return f"{sign} {sizes[0]}\n\n{sizes[1]}"
+
+
+def _size(name: str, model: Spread, statistics: dict[str, Statistic], words: Words) -> str:
+    """Say whether what was published lies in the range, and how far from the median."""
+    published, drawn = TESTED[name]
+    seen, values = statistics[published].change, getattr(model, drawn)
+    hit = float(values[LOW]) <= seen <= float(values[HIGH])
+    middle = float(values[MIDDLE])
+    return words(
+        f"korea.{name}_{'hit' if hit else 'missed'}",
+        model=span(values, words),
+        middle=change(middle, words),
+        seen=change(seen, words),
+        gap=words.points(seen - middle, 1),
+    )
 
 
 def exposure(outlook: Outlook, rates: BaseRates, words: Words) -> None:
@@ -79,8 +99,7 @@ def exposure(outlook: Outlook, rates: BaseRates, words: Words) -> None:
             cells = [amount(float(spread.planned_value_usd[MIDDLE, place]), words)]
             cells += [signed_amount(float(value), words) for value in spread.effect_usd[:, place]]
             rows.append((words(f"korea.{carrier}"), words(f"korea.{period}"), *cells))
-    with st.container(key="numbers-from-3"):
-        _table(heads, rows)
+    table("numbers-from-3", heads, rows)
     shares = {name: _share(f"{name}_share", words) for name in (*CARRIERS, "contract")}
     st.caption(f"{_rates(rates, words)} {words('korea.exposure_source', **shares)}")
 
@@ -118,6 +137,14 @@ def _told(statistics: dict[str, Statistic], words: Words) -> str:
     return words("korea.told", read_in=", ".join(papers), published=words.written_day(published))
 
 
-def _table(heads: list[str], rows: list[tuple[str, ...]]) -> None:
-    """Draw a table that wraps its words and hands out no file."""
-    st.table(pd.DataFrame(rows, columns=heads), hide_index=True, border="horizontal")
+def table(key: str, heads: list[str], rows: list[tuple[str, ...]]) -> None:
+    """Draw a table that wraps its words and hands out no file.
+
+    Parameters
+    ----------
+    key : its place on the page; begins with the column from which on cells are numbers.
+    heads, rows : cells, already spelt.
+    """
+    cells = [[text.unbroken(cell) for cell in row] for row in rows]
+    with st.container(key=key):
+        st.table(pd.DataFrame(cells, columns=heads), hide_index=True, border="horizontal")

@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from analysis import korea, official_ends, scenarios
+from analysis import korea, official_ends, parameters, scenarios
 from analysis.korea import Days, Outlook, Spread
 from analysis.lever import Levers, Position
+from analysis.units import shares_within
 from pages.answer import answers, observed
 from pages.answer.basis import Basis
 from pages.charts import korea_observed
@@ -41,6 +42,23 @@ def second_quarter_2025() -> Spread:
     rates = observed.base_rates(cache.table("observations"))
     quarter = korea_observed.QUARTER
     return _outlook(tuple(levers.items()), quarter, tuple(rates.ravel().tolist())).quarter
+
+
+def hmm_second_quarter_2025() -> tuple[float, float]:
+    """Give HMM's part of US-bound loadings in that quarter, at plan and in the central run. [TEU]
+
+    Raises
+    ------
+    data.store.TableUnavailable
+        As ``of``.
+    """
+    result = cache.run(scenarios.BY_NAME["as_it_happened"].levers).result
+    first, last = (np.array([day], dtype="datetime64[D]") for day in korea_observed.QUARTER)
+    weight = shares_within(result.weeks, first, last)[:, 0]
+    share = parameters.BY_NAME["hmm_share"].value
+    both = (result.planned_loadings_teu[0], result.carried_teu[0])
+    planned, carried = (share * float(one.sum(axis=(0, 1)) @ weight) for one in both)
+    return planned, carried
 
 
 @cache.kept(256)
