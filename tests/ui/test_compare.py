@@ -133,7 +133,8 @@ def test_titles_name_the_scenario_that_goes_furthest(language: str) -> None:
     away = lines.sub(plain.table[words("series.baseline")], axis=0)
     furthest = str(away.min().idxmin())
     assert furthest in plain.title
-    assert words.pct(float(lines[furthest][away[furthest].idxmin()]) / 100.0) in plain.title
+    week = int(np.nanargmin(away[furthest].to_numpy()))
+    assert words.pct(float(lines[furthest].to_numpy()[week]) / 100.0) in plain.title
     side, plain, less = both(FOUR, "rate", language)
     peaks = plain.table[[charts.fitted(label) for label in side.labels]].max()
     assert str(peaks.idxmax()) in plain.title
