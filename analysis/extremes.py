@@ -10,6 +10,8 @@ from analysis.result import Result
 
 # A difference of load factors is less than one: it never outweighs a whole per cent.
 TIE: Final = 0.1
+# Further digits are what a processor leaves of two equal numbers.
+DIGITS: Final = 9
 
 
 def load_factor(result: Result) -> Array:
@@ -42,7 +44,7 @@ def gap(load: Array, calm: Array) -> Array:
     (scenario, week) first by the difference as it is printed, then to the last digit.
     """
     printed = turns.percent(load) - turns.percent(calm)
-    order: Array = printed + TIE * (load - calm)
+    order: Array = printed + TIE * np.round(load - calm, DIGITS)
     return order
 
 

@@ -95,7 +95,8 @@ class Facts:
     @functools.cached_property
     def furthest(self) -> tuple[int, int]:
         """The weeks in which the load factor is furthest below and above normal."""
-        gap = self.moved + 0.1 * (self.load - self.normal)
+        # What is left of a division and a multiplication is no difference.
+        gap = self.moved + 0.1 * np.round(self.load - self.normal, 9)
         return int(gap.argmin()), int(gap.argmax())
 
     @functools.cached_property

@@ -100,7 +100,7 @@ label = "Extra on the spot rate ({unit})"
 name = "extra on the rate"
 help = "Share put on top of the spot rate."
 """
-LAYOUT: Final = 'LAYOUTS["2"] = (*LAYOUTS["1"], Digit("extra", 51, 0))\nLATEST: Final = "2"'
+LAYOUT: Final = 'LAYOUTS["3"] = (*LAYOUTS["2"], Digit("extra", 51, 0))\nLATEST: Final = "3"'
 
 FORMAT: Final = '''"""Writes a briefing as plain text."""
 

@@ -77,7 +77,7 @@ def lever(copy: Copy, coded: bool = True) -> None:
     words(copy, "[lever.residual_drop_pct]\n", texts.LEVER_KOREAN, texts.LEVER_ENGLISH)
     words(copy, "residual_share = ", texts.PARAMETER_KOREAN, "")
     if coded:
-        copy.change("pages/link/code_layout.py", 'LATEST: Final = "1"', texts.LAYOUT)
+        copy.change("pages/link/code_layout.py", 'LATEST: Final = "2"', texts.LAYOUT)
 
 
 def table(copy: Copy) -> None:
