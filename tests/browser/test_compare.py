@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
+from analysis.levers import LEVERS
 from pages.link import compare_link, scenario_set
 from pages.words import text
 from tests.browser import reader, test_history
@@ -121,7 +122,7 @@ def test_differences_and_all_levers_are_shown_on_demand(open_page: OpenPage) -> 
     assert levers.get_by_text("≠").count() == 2
     with moved(page):
         page.get_by_text(WORDS("compare.all")).click()
-    assert page.locator(".figures").last.locator("tbody tr").count() == 16
+    assert page.locator(".figures").last.locator("tbody tr").count() == len(LEVERS)
 
 
 @pytest.mark.weekly

@@ -27,7 +27,7 @@ def show(levers: Levers, seen: ObservedSeries, words: Words) -> None:
     found = _peaks(tuple(levers.items()))
     if found is None:
         return
-    st.subheader(words("returns.title"), anchor=False)
+    st.header(words("returns.title"), anchor=False)
     st.markdown(sentence(levers, found, words))
     st.html(markup(*table(found, words)))
     st.caption(note(seen, words))
