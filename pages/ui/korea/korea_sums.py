@@ -24,7 +24,7 @@ def transshipped(words: Words) -> None:
     words : words of the reader's language.
     """
     found = sums.identity(cache.table("observations"))
-    st.subheader(words("korea.sums"), anchor=False)
+    st.header(words("korea.sums"), anchor=False)
     st.markdown(transshipped_said(found, words))
     heads = [words(f"korea.head_{name}") for name in ("sum", "before", "now", "change")]
     korea.table("numbers-from-2-sums", heads, transshipped_rows(found, words))
