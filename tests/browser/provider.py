@@ -6,6 +6,7 @@ import sys
 import oidc_provider_mock
 from flask import Response
 from oidc_provider_mock import User
+from werkzeug.serving import make_server
 
 
 def main(port: int, people: list[str]) -> None:
@@ -19,7 +20,8 @@ def main(port: int, people: list[str]) -> None:
         return answer
 
     app.after_request(plain)
-    app.run(port=port)
+    # Not `app.run`, which watches every file of the machine for a change while it serves.
+    make_server("127.0.0.1", port, app, threaded=True).serve_forever()
 
 
 if __name__ == "__main__":

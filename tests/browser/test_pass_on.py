@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from analysis import levers
 from analysis.lever import Levers
+from analysis.model import MODEL_VERSION
 from pages.link import code
 from pages.ui.frame import pass_on
 from pages.words import text
@@ -63,7 +64,9 @@ def test_a_code_follows_the_levers_and_a_typed_one_moves_them(open_page: OpenPag
     assert reader.snapshot(page) == before
     enter(page, "i9tj sv3")
     reader.at(page, "relief", "none")
-    has_code(page, {"capacity_mode": "respond", "relief_after_weeks": None})
+    # When codes of that format were made, the cut lasted four weeks unless said.
+    old = {"capacity_mode": "respond", "relief_after_weeks": None, "capacity_cut_weeks": 4.0}
+    has_code(page, old)
     assert "carriers responding" in reader.sentence(page)
 
 
@@ -103,7 +106,7 @@ def test_one_chart_stands_alone_in_somebody_elses_page(
         expect(figure).to_have_count(1, timeout=WAIT_MS)
         expect(figure.locator(".chart-title")).to_have_text(wanted)
         expect(figure.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=WAIT_MS)
-        expect(figure.locator(".chart-source")).to_contain_text("1.0.0")
+        expect(figure.locator(".chart-source")).to_contain_text(MODEL_VERSION)
         for part in ("stSidebar", "stTopNavLink", "stAlert", "stHeading"):
             expect(inside.get_by_test_id(part)).to_have_count(0)
         whole = inside.get_by_role("link", name=text.words(language)("embed.open", link="x")[1:-4])
