@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,7 @@ CHOSEN = "tests/browser/test_deep_link.py::test_the_first_visit_to_a_deep_link_o
 SECONDS = 240
 
 
-def test_pages_open_where_there_is_no_network() -> None:
+def test_pages_open_where_there_is_no_network(tmp_path: Path) -> None:
     unshare = shutil.which("unshare")
     assert unshare is not None
     assert shutil.which("ip"), "iproute2 is not installed. Run `make test`."
@@ -22,7 +23,9 @@ def test_pages_open_where_there_is_no_network() -> None:
     allowed = subprocess.run([*own, "true"], capture_output=True, check=False)
     if allowed.returncode:
         pytest.skip("this machine lets nobody make a network of their own")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", CHOSEN]
+    # In a folder of its own: one shared with other runs may be swept away while it is looked at.
+    place = f"--basetemp={tmp_path / 'inside'}"
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", place, CHOSEN]
     inside = [*own, "sh", "-c", ONLY_LOOPBACK, "sh", *command]
     answer = subprocess.run(
         inside, cwd=ROOT, capture_output=True, text=True, timeout=SECONDS, check=False

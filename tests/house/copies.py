@@ -125,7 +125,9 @@ class Copy:
         RuntimeError
             If the tests could not be run, or there are none.
         """
-        code, told = self.run("-m", "pytest", "-q", "-p", "no:cacheprovider", *tests)
+        # In a folder of its own: one shared with other runs may be swept away while it is read.
+        place = f"--basetemp={self.root.parent / f'{self.root.name}-tests'}"
+        code, told = self.run("-m", "pytest", "-q", "-p", "no:cacheprovider", place, *tests)
         found = dict(re.findall(r"^(?:FAILED|ERROR) (\S+)(?: - (.*))?$", told, re.MULTILINE))
         if code != 0 and not found:
             raise RuntimeError(told[-2000:])
