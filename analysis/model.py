@@ -46,7 +46,7 @@ def simulate(baseline: Baseline, given: Assumptions, depth: Array | None = None)
     met = _meet(plans, china, given)
 
     # what space costs, against the same weeks without the shock (equation 10)
-    log_rate, calm_log_rate, staying_log_rate = (_log_rate(one, plans, given) for one in met)
+    log_rate, calm_log_rate, staying_log_rate = _log_rates(met, plans, given)
 
     # what arrives (equation 11)
     arrived, would_arrive = (
@@ -117,17 +117,24 @@ def _each(values: Array, count: int) -> Array:
     return np.broadcast_to(values, (count, *values.shape[1:]))
 
 
-def _log_rate(cleared: market.Market, plans: demand.Plans, given: Assumptions) -> Array:
-    """Give the log of the spot rate over its level where ships are normally full. [1]"""
+def _log_rates(met: Meeting, plans: demand.Plans, given: Assumptions) -> list[Array]:
+    """Give the log of the spot rate of each market over its level where ships are normally full.
+
+    The three are followed side by side, on the axis of origins, which a rate has none of. [1]
+    """
+    offered, capacity = (
+        np.concatenate([getattr(one, name) for one in met], axis=1)
+        for name in ("offered_teu", "capacity_teu")
+    )
     felt = rates.felt_pressure(
-        cleared.offered_teu,
+        offered,
         plans.loadings_teu.sum(axis=1, keepdims=True),
-        cleared.capacity_teu,
+        capacity,
         given["load_factor_normal"],
         given["contract_first"] * given["contract_share"],
     )
     target = rates.target_log_ratio(felt, *(given[name] for name in _RATE_INPUTS))
-    return rates.follow(target, given["rate_adjustment"])
+    return np.split(rates.follow(target, given["rate_adjustment"]), len(met), axis=1)
 
 
 def _weekly(

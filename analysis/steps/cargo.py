@@ -119,17 +119,16 @@ def released_teu(
     -----
     Equation 5 of the Methods page.
     """
-    released = np.zeros_like(deferred_teu)
-    stock = np.zeros_like(deferred_teu)
-    lapsed = np.zeros_like(deferred_teu)
-    held = np.zeros_like(deferred_teu[..., 0])
-    rate, gone = release_rate * restarted, attrition[..., 0]
+    rate, gone = release_rate * restarted, attrition
+    # What has lapsed cannot be released: both together never take more than there is.
+    kept = np.broadcast_to((1.0 - gone) * (1.0 - rate), deferred_teu.shape)
+    before, stock = np.zeros_like(deferred_teu), np.empty_like(deferred_teu)
+    held = before[..., 0]
     for week in range(deferred_teu.shape[-1]):
-        lapsed[..., week] = gone * held
-        # What has lapsed cannot be released: both together never take more than there is.
-        released[..., week] = rate[..., week] * (held - lapsed[..., week])
-        held = held - lapsed[..., week] - released[..., week] + deferred_teu[..., week]
-        stock[..., week] = held
+        before[..., week] = held
+        held = stock[..., week] = held * kept[..., week] + deferred_teu[..., week]
+    lapsed = gone * before
+    released = rate * (before - lapsed)
     return released, stock, lapsed
 
 

@@ -60,42 +60,62 @@ def clear(
     -----
     Equations 7 to 9 of the Methods page. Time comes first inside the loop for speed only.
     """
-    asked = np.ascontiguousarray(np.moveaxis(bookings_teu, -1, 0))
-    weeks, scenarios, _, coasts = asked.shape
-    base = np.moveaxis(planned_teu.sum(axis=1), -1, 0)
-    base = np.broadcast_to(base, (weeks, scenarios, coasts))
-    ships = np.broadcast_to(np.moveaxis(ships_for_teu[:, 0], -1, 0), base.shape)
-    ratios, pressures, capacities, totals = np.empty((4, weeks, scenarios, coasts))
+    asked = np.ascontiguousarray(bookings_teu.transpose(3, 1, 0, 2))
+    weeks, _, scenarios, coasts = asked.shape
+    base, ships, cuts = (
+        np.broadcast_to(one.transpose(2, 0, 1), (weeks, scenarios, coasts))
+        for one in (planned_teu.sum(axis=1), ships_for_teu[:, 0], cut[:, 0])
+    )
+    slots = ships / rule.load_factor_normal
+    # Where nobody follows demand, ships are as planned but for the cut.
+    ratios = fleet.effective_ratio(np.ones(base.shape), cuts)
+    follow = _Following(base, rule) if rule.carrier_match_share.any() else None
+    capacities, totals = np.empty((2, *base.shape))
     carried, rolled, rationed = (np.empty_like(asked) for _ in range(3))
-    ratio = np.ones((scenarios, coasts))
     # Left behind once, and twice or more: of the latter a share gives up every week.
     once, more = np.zeros_like(asked[0]), np.zeros_like(asked[0])
-    stays, cuts = (1.0 - rule.giving_up_share)[:, None], np.moveaxis(cut[:, 0], -1, 0)
-    lags = _whole_weeks(rule, scenarios)
-    first, each = int(lags.max()), np.arange(scenarios)
-    # As many weeks of no gap stand before the first as the longest lag looks back.
-    gaps = np.zeros((first + weeks, scenarios, coasts))
+    waiting, stays = once, 1.0 - rule.giving_up_share
     for week in range(weeks):
-        offered = asked[week] + once + more
-        total = offered.sum(axis=1)
-        gaps[first + week] = total / base[week] - 1.0
-        ratio = _next_ratio(ratio, gaps[first + week - lags, each], rule)
-        ratios[week] = fleet.effective_ratio(ratio, cuts[week])
-        capacities[week] = ratios[week] * ships[week] / rule.load_factor_normal
-        share = allocation.carried_share(total, capacities[week], rule.load_factor_max)
-        carried[week] = offered * share[:, None]
-        behind = (1.0 - share)[:, None]
-        rationed[week] = more * behind * (1.0 - stays)
+        offered = asked[week] + waiting
+        total = totals[week] = offered.sum(axis=0)
+        if follow is not None:
+            ratios[week] = fleet.effective_ratio(follow.next(week, total), cuts[week])
+        room = capacities[week] = ratios[week] * slots[week]
+        share = allocation.carried_share(total, room, rule.load_factor_max)
+        behind = 1.0 - share
+        np.multiply(offered, share, out=carried[week])
+        np.multiply(more, behind * rule.giving_up_share, out=rationed[week])
         once, more = asked[week] * behind, (once + more * stays) * behind
-        rolled[week] = once + more
-        totals[week], pressures[week] = total, total / capacities[week]
-    return _laid_out((carried, rolled, rationed), (ratios, capacities, totals, pressures))
+        waiting = np.add(once, more, out=rolled[week])
+    return _laid_out((carried, rolled, rationed), (ratios, capacities, totals, totals / capacities))
+
+
+class _Following:
+    """Carriers who follow demand: what they have seen, and what they deploy."""
+
+    def __init__(self, base: Array, rule: CarrierRule) -> None:
+        """Start at plan; ``base`` is baseline loadings, (week, scenario, coast). [TEU / week]"""
+        self._base, self._rule = base, rule
+        weeks, scenarios, coasts = base.shape
+        self._lags = _whole_weeks(rule, scenarios)
+        self._first, self._each = int(self._lags.max()), np.arange(scenarios)
+        # As many weeks of no gap stand before the first as the longest lag looks back.
+        self._gaps = np.zeros((self._first + weeks, scenarios, coasts))
+        self._ratio = np.ones((scenarios, coasts))
+
+    def next(self, week: int, total: Array) -> Array:
+        """Deployed over planned capacity in the next week, seeing all cargo offered in it. [1]"""
+        now = self._first + week
+        self._gaps[now] = total / self._base[week] - 1.0
+        seen = self._gaps[now - self._lags, self._each]
+        self._ratio = _next_ratio(self._ratio, seen, self._rule)
+        return self._ratio
 
 
 def _laid_out(by_origin: tuple[Array, ...], of_all: tuple[Array, ...]) -> Market:
     """Put time last again, and an axis of origins where all of them are meant."""
-    carried, rolled, rationed = (np.moveaxis(one, 0, -1) for one in by_origin)
-    ratios, capacities, totals, pressures = (np.moveaxis(one, 0, -1)[:, None] for one in of_all)
+    carried, rolled, rationed = (one.transpose(2, 1, 3, 0) for one in by_origin)
+    ratios, capacities, totals, pressures = (one.transpose(1, 2, 0)[:, None] for one in of_all)
     return Market(ratios, capacities, carried, rolled, rationed, totals, pressures)
 
 

@@ -160,13 +160,19 @@ def test_the_peak_after_a_truce_rises_with_depth_up_to_small_kinks(relief: float
 @given(worlds())
 def test_more_ships_never_fill_or_cost_more(world: World) -> None:
     """Ships planned beyond the season: without a shock they sail emptier, and space is cheaper."""
-    run = world.but({**NO_SHOCK, "baseline_growth_pct": 0.0}).run(*spread("capacity_growth_pct"))
+    held = {**NO_SHOCK, "baseline_growth_pct": 0.0, "capacity_mode": "cut"}
+    run = world.but(held).run(*spread("capacity_growth_pct"))
     assert_falls(run.calm_load_factor_total)
     assert_falls(run.calm_rate_ratio)
 
 
 @given(worlds())
 def test_more_cargo_fills_ships_and_costs_more(world: World) -> None:
-    """Growth of the baseline brings no ships by itself: load and rate rise with it."""
-    run = world.but({**NO_SHOCK, "capacity_growth_pct": 0.0}).run(*spread("baseline_growth_pct"))
+    """Growth of the baseline brings no ships by itself: the rate rises with it in every week.
+
+    Carriers who follow demand bring ships for what was left behind, so a week later more cargo may
+    even sail cheaper; they are held at plan here.
+    """
+    held = {**NO_SHOCK, "capacity_growth_pct": 0.0, "capacity_mode": "cut"}
+    run = world.but(held).run(*spread("baseline_growth_pct"))
     assert_rises(run.calm_rate_ratio)
