@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.arrays import CHINA, OTHERS, Array
+from analysis.arrays import CHINA, ORIGINS, OTHERS, Array
 from analysis.assumptions import Assumptions
 from analysis.baseline import Baseline
 from analysis.steps import cargo, shock
@@ -84,7 +84,7 @@ def shocked(plans: Plans, given: Assumptions, depth: Array | None = None) -> Chi
         deferred, given["release_rate"], restarted, given["stock_attrition"]
     )
     lost, bound = suspended - deferred - diverted, intended - suspended + released
-    elsewhere = plans.loadings_teu[:, OTHERS] * given["other_asia_share"] * crisis
+    fallen = _fallen(given["other_asia_share"] * crisis, _korea_depth(plans, given))
     return ChinaCargo(
         depth=depth,
         suspended_teu=suspended,
@@ -92,11 +92,11 @@ def shocked(plans: Plans, given: Assumptions, depth: Array | None = None) -> Chi
         diverted_teu=diverted,
         lost_teu=lost + lapsed,
         staying_lost_teu=lost * restarted,
-        lost_elsewhere_teu=elsewhere,
+        lost_elsewhere_teu=plans.loadings_teu[:, OTHERS] * fallen,
         released_teu=released,
         lapsed_teu=lapsed,
         stock_teu=stock,
-        bookings_teu=_bookings(plans, given, bound, diverted, crisis),
+        bookings_teu=_bookings(plans, given, bound, diverted, fallen),
     )
 
 
@@ -117,7 +117,7 @@ def _depth(plans: Plans, given: Assumptions, drawn: Array | None) -> Array:
 
 
 def _bookings(
-    plans: Plans, given: Assumptions, china: Array, diverted: Array, crisis: Array
+    plans: Plans, given: Assumptions, china: Array, diverted: Array, fallen: Array
 ) -> Array:
     """Add up what shippers of every origin ask carriers to load (equation 6)."""
     return cargo.bookings_teu(
@@ -125,9 +125,37 @@ def _bookings(
         china,
         diverted,
         given.diversion_receivers,
-        given["other_asia_share"],
-        crisis,
+        fallen,
     )
+
+
+def _korea_depth(plans: Plans, given: Assumptions) -> Array:
+    """Give the share of Korea's own cargo a tariff on it holds back (equation 1). [1]"""
+    return shock.depth(
+        plans.offset,
+        given["korea_drop_share"],
+        given["korea_residual_share"],
+        given["ramp_weeks"],
+        plans.restart,
+        plans.again,
+    )
+
+
+def _fallen(everywhere: Array, korea: Array) -> Array:
+    """Lay what falls everywhere and what falls in Korea over the origins other than China.
+
+    Parameters
+    ----------
+    everywhere, korea : (scenario, 1, 1, week). [1]
+
+    Returns
+    -------
+    (scenario, other origin, 1, week)
+        Of what one of them has left the other takes its share. [1]
+    """
+    both = 1.0 - (1.0 - everywhere) * (1.0 - korea)
+    shares = {origin: both if origin == "KR" else everywhere for origin in ORIGINS[OTHERS]}
+    return np.concatenate(np.broadcast_arrays(*shares.values()), axis=1)
 
 
 def staying(plans: Plans, given: Assumptions) -> Array:
@@ -145,8 +173,9 @@ def staying(plans: Plans, given: Assumptions) -> Array:
     depth = np.minimum(given["residual_share"], given["suspended_share"]) * (plans.offset >= 0.0)
     planned = plans.loadings_teu[:, CHINA]
     diverted = planned * depth * _diverted_share(plans, given)
-    calm = np.zeros_like(plans.offset)
-    return _bookings(plans, given, planned * (1.0 - depth), diverted, calm)
+    korea = np.minimum(given["korea_residual_share"], given["korea_drop_share"])
+    fallen = _fallen(np.zeros_like(plans.offset), korea * (plans.offset >= 0.0))
+    return _bookings(plans, given, planned * (1.0 - depth), diverted, fallen)
 
 
 def _diverted_share(plans: Plans, given: Assumptions) -> Array:

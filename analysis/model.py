@@ -13,7 +13,7 @@ from analysis.baseline import Baseline
 from analysis.result import Result
 from analysis.steps import arrivals, fleet, market, rates
 
-MODEL_VERSION: Final = "2.0.0"
+MODEL_VERSION: Final = "2.1.0"
 RESULTS_DATE: Final = dt.date(2026, 11, 28)
 
 # How far a week may be from the one that will stay, to count as normal.

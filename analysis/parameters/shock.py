@@ -60,6 +60,32 @@ PARAMETERS = (
         confidence="low",
     ),
     Parameter(
+        name="korea_drop_share",
+        symbol="s_KR",
+        value=0.0,
+        low=0.0,
+        high=0.084,
+        unit="share",
+        meaning="Korea's own bookings held back by a tariff on its goods",
+        source=(
+            "Default: none, a reader's assumption. High: the ministry's fall of container exports "
+            "to the US in the second quarter of 2025, against last year (-8.4 %); how much of it "
+            "a tariff made is not known"
+        ),
+        confidence="low",
+    ),
+    Parameter(
+        name="korea_residual_share",
+        symbol="s_KR,post",
+        value=0.0,
+        low=0.0,
+        high=0.084,
+        unit="share",
+        meaning="what stays of that after relief; never more than before",
+        source="Default: none, a reader's assumption; range as before relief",
+        confidence="low",
+    ),
+    Parameter(
         name="relief_after_weeks",
         symbol="dur",
         value=5.0,

@@ -137,8 +137,7 @@ def bookings_teu(
     china_teu: Array,
     diverted_teu: Array,
     receiver_share: Array,
-    other_asia_share: Array,
-    crisis: Array,
+    fallen_share: Array,
 ) -> Array:
     """Give what shippers of every origin ask carriers to load.
 
@@ -152,10 +151,8 @@ def bookings_teu(
         China cargo taken over by other origins. [TEU / week]
     receiver_share : (scenario, other origin, 1, 1)
         Who receives it. [1]
-    other_asia_share : (scenario, 1, 1, 1)
-        Share of other origins' bookings suspended in the crisis. [1]
-    crisis : (scenario, 1, 1, week)
-        1 in the crisis, else 0. [1]
+    fallen_share : (scenario, other origin, 1, week)
+        Share of other origins' own bookings that is not made. [1]
 
     Returns
     -------
@@ -166,7 +163,7 @@ def bookings_teu(
     -----
     Equation 6 of the Methods page.
     """
-    others = planned_teu[:, OTHERS] * (1.0 - other_asia_share * crisis)
+    others = planned_teu[:, OTHERS] * (1.0 - fallen_share)
     others = others + receiver_share * diverted_teu
     china = np.broadcast_to(china_teu, (others.shape[0], *china_teu.shape[1:]))
     return np.concatenate([china[:, CHINA], others], axis=1)

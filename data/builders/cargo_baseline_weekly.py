@@ -15,8 +15,14 @@ MOST_TEU = 500_000
 METHOD = (
     "China: TEU of the same calendar month of 2024 spread evenly over the days of the month, "
     "summed over the week. Other origins: China times the ratio of origin shares. Coasts: by share "
-    "of the West Coast. Loadings: arrivals {lag:.0f} weeks later. No growth."
+    "of the West Coast. Loadings: arrivals {lag:.0f} weeks later. Lunar New Year is moved to its "
+    "date: until its cargo has landed, a day takes the level of the day as far from the holiday of "
+    "2024; from there to the ends of January to May less and less so. January to May keep their "
+    "sum. No growth."
 )
+# The holiday is forgotten after so many months: nothing later is moved.
+SPRING = 5
+_NONE = pd.Timedelta(0)
 
 TABLE = Dataset(
     name="cargo_baseline_weekly",
@@ -27,7 +33,7 @@ TABLE = Dataset(
         "Derived from figures quoted with attribution (Descartes, KOBC); free to use, "
         "cite the sources."
     ),
-    made_from=raw.files("us_imports_by_origin_monthly", "baseline_shares"),
+    made_from=raw.files("us_imports_by_origin_monthly", "baseline_shares", "lunar_new_year"),
     sources=(
         Source(
             name="Descartes Global Shipping Report, monthly China-origin TEU of 2024",
@@ -78,9 +84,13 @@ TABLE = Dataset(
 
 
 def tidy() -> pd.DataFrame:
-    """The baseline of every week, from 2024 by month and the shares."""
-    weeks = pd.date_range(FIRST_WEEK, LAST_WEEK, freq="7D")
-    return weekly(china_by_month(), baseline_shares.values(), weeks)
+    """The baseline of every week, from 2024 by month, the shares and Lunar New Year."""
+    return weekly(china_by_month(), baseline_shares.values(), every_week(), new_years())
+
+
+def every_week() -> pd.DatetimeIndex:
+    """The Mondays of the table."""
+    return pd.date_range(FIRST_WEEK, LAST_WEEK, freq="7D")
 
 
 def china_by_month() -> list[float]:
@@ -89,7 +99,10 @@ def china_by_month() -> list[float]:
 
 
 def weekly(
-    china_teu: Sequence[float], shares: Mapping[str, float], weeks: pd.DatetimeIndex
+    china_teu: Sequence[float],
+    shares: Mapping[str, float],
+    weeks: pd.DatetimeIndex,
+    new_years: Mapping[int, pd.Timestamp] | None = None,
 ) -> pd.DataFrame:
     """Loadings and arrivals per week, origin and coast, from one year by month.
 
@@ -101,6 +114,8 @@ def weekly(
         Origin shares, West Coast shares and arrival lags, named as in `baseline_shares`.
     weeks : pd.DatetimeIndex
         Mondays.
+    new_years : mapping, optional
+        Year -> Lunar New Year; without it the holiday stays on its date of 2024, as in model 1.
 
     Returns
     -------
@@ -108,10 +123,11 @@ def weekly(
         The columns of the table, one row per week, origin and coast.
     """
     parts = []
-    for coast in COASTS:
-        lag = shares[f"arrival_lag_{coast.lower()}_weeks"]
-        arriving = arrivals(china_teu, weeks)
-        loaded = arrivals(china_teu, weeks + pd.Timedelta(weeks=lag))
+    lags = {coast: shares[f"arrival_lag_{coast.lower()}_weeks"] for coast in COASTS}
+    landed = pd.Timedelta(weeks=max(lags.values()))
+    for coast, lag in lags.items():
+        arriving = arrivals(china_teu, weeks, new_years, landed)
+        loaded = arrivals(china_teu, weeks + pd.Timedelta(weeks=lag), new_years, landed)
         for origin in ORIGINS:
             west = shares[f"west_coast_share_{origin.lower()}"]
             to_coast = west if coast == "WC" else 1 - west
@@ -132,7 +148,12 @@ def weekly(
     return TABLE.ordered(pd.concat(parts))
 
 
-def arrivals(china_teu: Sequence[float], weeks: pd.DatetimeIndex) -> np.ndarray:
+def arrivals(
+    china_teu: Sequence[float],
+    weeks: pd.DatetimeIndex,
+    new_years: Mapping[int, pd.Timestamp] | None = None,
+    landed: pd.Timedelta = _NONE,
+) -> np.ndarray:
     """China-origin arrivals per week: the daily density of each month, summed over seven days.
 
     Parameters
@@ -141,15 +162,55 @@ def arrivals(china_teu: Sequence[float], weeks: pd.DatetimeIndex) -> np.ndarray:
         China-origin arrivals, January to December. [TEU / month]
     weeks : pd.DatetimeIndex
         Mondays; each day takes the month's figure over that month's own number of days.
+    new_years : mapping, optional
+        Year -> Lunar New Year, for all years of the weeks and the normal year. From the
+        holiday until its cargo has landed, a day takes the level of the day as long after the
+        holiday of the normal year; towards January and the end of May ever less so. January to
+        May keep their sum.
+    landed : pd.Timedelta
+        Time from the holiday until its cargo has landed.
 
     Returns
     -------
     np.ndarray
         One figure a week. [TEU / week]
     """
-    by_month = np.asarray(china_teu, dtype=float)
-    total = np.zeros(len(weeks))
-    for day in range(7):
-        dates = weeks + pd.Timedelta(days=day)
-        total += by_month[dates.month - 1] / dates.days_in_month
-    return total
+    days = weeks.repeat(7) + pd.to_timedelta(np.tile(np.arange(7), len(weeks)), unit="D")
+    by_day = np.empty(days.size)
+    for year in np.unique(days.year):
+        these = days.year == year
+        whole = _year(china_teu, year, new_years, landed)
+        by_day[these] = whole[days[these].day_of_year - 1]
+    found: np.ndarray = by_day.reshape(-1, 7).sum(axis=1)
+    return found
+
+
+def _year(
+    china_teu: Sequence[float],
+    year: int,
+    new_years: Mapping[int, pd.Timestamp] | None,
+    landed: pd.Timedelta,
+) -> np.ndarray:
+    """Every day of a year as in the normal year, Lunar New Year at its own date. [TEU / day]"""
+    first = pd.Timestamp(year, 1, 1)
+    days = pd.date_range(first, first.replace(month=12, day=31))
+    starts = (pd.date_range(first, periods=13, freq="MS") - first).days.to_numpy()
+    so_far = np.concatenate([[0.0], np.cumsum(china_teu)])
+    plain: np.ndarray = np.diff(np.interp(np.arange(days.size + 1), starts, so_far))
+    if new_years is None:
+        return plain
+    own, normal = (
+        np.array([0, *((holiday + wait - first).days for wait in (_NONE, landed)), starts[SPRING]])
+        for holiday in (new_years[year], new_years[YEAR].replace(year=year))
+    )
+    spring = days.month <= SPRING
+    ends = np.interp(np.arange(spring.sum() + 1), own, normal)
+    moved = np.diff(np.interp(ends, starts, so_far)) / np.diff(ends)
+    plain[spring] = moved * plain[spring].sum() / moved.sum()
+    return plain
+
+
+def new_years() -> dict[int, pd.Timestamp]:
+    """Year -> first day of the lunisolar calendar, from data/raw."""
+    rows = raw.read("lunar_new_year")
+    return {int(row["year"]): pd.Timestamp(row["first_day"]) for _, row in rows.iterrows()}

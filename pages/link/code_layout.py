@@ -95,8 +95,30 @@ LAYOUTS: Final = {
         Digit("ships", 101, 40, low=-20.0, step=0.5),
         Digit("divw", 101, 22, low=4.0),
     ),
+    # Korea's own cargo may fall as well.
+    "3": (
+        Digit("drop", 81, 45),
+        Digit("cut", 41, 14),
+        Digit("mode", 2, 0, choices=("cut", "respond")),
+        Digit("relief", 53, 4, low=1.0, never=True),
+        Digit("cutw", 26, 7, low=1.0),
+        Digit("on", 148, 5, since=dt.date(2025, 3, 3)),
+        Digit("resid", 401, 156, step=0.1),
+        Digit("div", 101, 60),
+        Digit("front", 31, 12, step=0.5),
+        Digit("hor", 66, 39, low=13.0),
+        Digit("asia", 31, 0),
+        Digit("match", 101, 75),
+        Digit("defer", 61, 25),
+        Digit("lag", 9, 3),
+        Digit("grow", 81, 40, low=-20.0, step=0.5),
+        Digit("kr", 81, 0),
+        Digit("krres", 41, 0),
+        Digit("ships", 101, 40, low=-20.0, step=0.5),
+        Digit("divw", 101, 22, low=4.0),
+    ),
 }
-LATEST: Final = "2"
+LATEST: Final = "3"
 
 
 def lacking(links: Iterable[str]) -> tuple[str, ...]:

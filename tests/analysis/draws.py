@@ -19,6 +19,8 @@ NO_SHOCK: Levers = {
     "cargo_drop_pct": 0.0,
     "front_loading_pct": 0.0,
     "other_asia_drop_pct": 0.0,
+    "korea_drop_pct": 0.0,
+    "korea_residual_pct": 0.0,
     "capacity_cut_pct": 0.0,
 }
 # Ships that grow less than cargo are too few without any shock.

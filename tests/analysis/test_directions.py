@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from analysis.arrays import Array
+from analysis.arrays import ORIGINS, Array
 from analysis.levers import BY_KEY, Levers, Position
 from tests.analysis.draws import (
     DEFAULT_WORLD,
@@ -176,3 +176,29 @@ def test_more_cargo_fills_ships_and_costs_more(world: World) -> None:
     held = {**NO_SHOCK, "capacity_growth_pct": 0.0, "capacity_mode": "cut"}
     run = world.but(held).run(*spread("baseline_growth_pct"))
     assert_rises(run.calm_rate_ratio)
+
+
+@given(worlds(cargo_drop_pct=0.0, other_asia_drop_pct=0.0, front_loading_pct=0.0))
+def test_a_tariff_on_korea_holds_back_korean_cargo_and_no_other(world: World) -> None:
+    """Korea's bookings fall with the lever, and stay lower after relief by what stays of it."""
+    run = world.run(*spread("korea_drop_pct"))
+    booked, planned = run.bookings_teu, run.planned_bookings_teu
+    korea = ORIGINS.index("KR")
+    assert_falls(booked[:, korea])
+    others = [place for place in range(len(ORIGINS)) if place != korea]
+    np.testing.assert_array_equal(np.diff(booked[:, others], axis=0), 0.0)
+    # Second road: full depth times plans, where it is longest in force.
+    share = 1.0 - booked[:, korea] / planned[:, korea]
+    drops = np.linspace(0.0, BY_KEY["korea_drop_pct"].high, len(share)) / 100
+    assert (share <= drops[:, None, None] + SLACK).all()
+    stays = np.minimum(world.assumptions()["korea_residual_share"].item(), drops)
+    after = np.arange(run.weeks.size) - run.onset >= run.restart_week.max()
+    if after.any() and np.isinf(world.parameters["reescalation_after_weeks"]):
+        found = share[..., after]
+        np.testing.assert_allclose(found, stays[:, None, None] + np.zeros_like(found), atol=SLACK)
+
+
+def test_what_stays_of_a_korean_tariff_is_normal_afterwards() -> None:
+    """Weeks until normal end though the tariff stays: normal is what stays after the policy."""
+    world = DEFAULT_WORLD.but({"korea_drop_pct": 30.0, "korea_residual_pct": 30.0})
+    assert world.run().settled[0, -1]

@@ -55,6 +55,12 @@ NAMED: Final[dict[str, Levers]] = {
         "capacity_cut_pct": 0.0,
         "other_asia_drop_pct": 30.0,
     },
+    "Korea alone": {
+        "cargo_drop_pct": 0.0,
+        "capacity_cut_pct": 0.0,
+        "korea_drop_pct": 20.0,
+        "korea_residual_pct": 10.0,
+    },
     "the deepest of both": {"cargo_drop_pct": 80.0, "capacity_cut_pct": 40.0},
     "front-loading while carriers respond": {"capacity_mode": "respond", "cargo_drop_pct": 0.0},
     "both ways without relief": {

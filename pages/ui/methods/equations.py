@@ -75,9 +75,13 @@ CARGO: Final = (
         "bookings",
         (
             r"Q_{CN}=I-X+J",
-            r"Q_o=D^0_o\left(1-s_{oth}\,\mathbf{1}[t_0\le t<t_R]\right)+w_o\,V",
+            r"Q_o=D^0_o\left(1-s_{oth}\,\mathbf{1}[t_0\le t<t_R]\right)\left(1-s^{KR}_{o,t}\right)"
+            r"+w_o\,V",
         ),
-        ("other_asia_share", "diversion_to_sea", "diversion_to_korea", "diversion_to_other"),
+        (
+            *("other_asia_share", "korea_drop_share", "korea_residual_share"),
+            *("diversion_to_sea", "diversion_to_korea", "diversion_to_other"),
+        ),
     ),
 )
 
@@ -179,6 +183,8 @@ SYMBOLS: Final = {
     "suspended_share": "s",
     "residual_share": r"s_{post}",
     "other_asia_share": r"s_{oth}",
+    "korea_drop_share": r"s_{KR}",
+    "korea_residual_share": r"s_{KR,post}",
     "relief_after_weeks": r"\mathrm{dur}",
     "ramp_weeks": r"\mathrm{ramp}",
     "restart_lag_weeks": r"\mathrm{lead}",
