@@ -85,7 +85,7 @@ def spell(ratio: Ratios, words: Words) -> bytes:
     words : words of the reader's language.
     """
     lags = own.lags(cache.table("baseline_shares"))
-    rows = latest_year.scaled(_unmoved(), ratio, lags)
+    rows = latest_year.scaled(unmoved(), ratio, lags)
     head = [
         words("feeds.baseline_heading"),
         words("sources.head_basis", text=words("sources.basis_derived")),
@@ -95,7 +95,7 @@ def spell(ratio: Ratios, words: Words) -> bytes:
     return csv_bytes(rows.drop(columns=["basis", "method"]), head)
 
 
-def _unmoved() -> pd.DataFrame:
+def unmoved() -> pd.DataFrame:
     """Give the normal year month by month: what came in the latest has its own Lunar New Year."""
     baseline = cargo_baseline_weekly
     return baseline.weekly(
