@@ -49,6 +49,15 @@ class Words(Numerals):
         """Give the text of a key where this language has one, else the text declared in code."""
         return self.entries.get(key, text)
 
+    def sourced(self, source: str) -> str:
+        """Tell where a lever, a given number or a share comes from.
+
+        Parameters
+        ----------
+        source : the English text that declares it, under which other languages have theirs.
+        """
+        return self.otherwise(f"given_source.{source}", source)
+
 
 def _flat(tree: dict[str, object], prefix: str = "") -> list[tuple[str, str]]:
     """Turn nested tables into dotted keys."""
