@@ -49,14 +49,14 @@ class Words(Numerals):
         """Give the text of a key where this language has one, else the text declared in code."""
         return self.entries.get(key, text)
 
-    def sourced(self, source: str) -> str:
-        """Tell where a lever, a given number or a share comes from.
+    def told(self, english: str) -> str:
+        """Tell in this language what a table or a declaration tells in English.
 
         Parameters
         ----------
-        source : the English text that declares it, under which other languages have theirs.
+        english : such as a source or a note, under which other languages have theirs.
         """
-        return self.otherwise(f"given_source.{source}", source)
+        return self.otherwise(f"told.{english}", english)
 
 
 def _flat(tree: dict[str, object], prefix: str = "") -> list[tuple[str, str]]:

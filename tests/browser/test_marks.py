@@ -35,7 +35,7 @@ EVERY_TEXT = "() => document.body.innerText"
 def left_standing(page: Page) -> list[str]:
     """Give the texts of a page in which a mark is seen."""
     sources = [
-        words.sourced(one.source)
+        words.told(one.source)
         for words in map(text.words, text.LANGUAGES)
         for one in (*LEVERS, *EVERY)
     ]

@@ -68,13 +68,13 @@ def test_every_share_has_a_korean_meaning_unit_and_confidence() -> None:
 
 def test_every_lever_parameter_and_share_says_in_korean_where_it_comes_from() -> None:
     shares = store.read("baseline_shares")
-    declared = {one.source for one in (*EVERY, *LEVERS)}
+    declared = {one.source for one in EVERY} | {one.source for one in LEVERS}
     declared |= {*shares["source_name"], *shares["range_from"]}
-    told = {k.removeprefix("given_source.") for k in KOREAN.entries if "given_source." in k}
+    told = {k.removeprefix("told.") for k in KOREAN.entries if k.startswith("told.")}
     assert told == declared - {""}
     for source in told:
-        assert HANGUL.search(KOREAN.sourced(source)), source
-        assert ENGLISH.sourced(source) == source
+        assert HANGUL.search(KOREAN.told(source)), source
+        assert ENGLISH.told(source) == source
 
 
 def test_every_contradiction_has_a_heading_and_is_explained_in_korean() -> None:
