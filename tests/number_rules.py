@@ -13,7 +13,6 @@ APART: Final = re.compile(
             r"\$[^$]+\$",
             r"\bsha256[ :-]*\w+",
             r"\b[\w-]+\.(?:parquet|csv|py|json)\b",
-            r"(?:[Ss]eed|시드) \d+",
         )
     )
 )

@@ -107,7 +107,7 @@ PARAMETERS = (
         high=0.15,
         unit="share of weekly demand",
         meaning="pull-forward inside truce, repaid afterwards",
-        source="as above; NRF 2025-07/08 commentary",
+        source="US imports Jan-Apr 2025 +8.6% y/y (Descartes); NRF 2025-07/08 commentary",
         confidence="low",
     ),
     Parameter(

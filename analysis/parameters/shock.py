@@ -54,8 +54,8 @@ PARAMETERS = (
         unit="share",
         meaning="contagion: other-Asia bookings suspended during crisis",
         source=(
-            "Linerlytica 10-20% forecast 2025-04-15; JIFFA May 2025 shows Vietnam +39%, Korea +4% "
-            "y/y => did not happen"
+            "Linerlytica 10-20% forecast 2025-04-15; it did not come: JIFFA May 2025 shows Vietnam "
+            "+39%, Korea +4% y/y"
         ),
         confidence="low",
     ),
@@ -93,7 +93,7 @@ PARAMETERS = (
         high=52.0,
         unit="weeks",
         meaning="onset to truce/relief",
-        source="2025-04-07/09 to 2025-05-12 = 5 weeks; user lever",
+        source="From the tariff steps of 7 to 9 April 2025 to the truce of 12 May: 5 weeks",
         confidence="n/a (scenario)",
     ),
     Parameter(

@@ -11,6 +11,8 @@ MINUS: Final = "\N{MINUS SIGN}"
 APART: Final = (" ", "+", MINUS)
 DAY: Final = re.compile("\\d{4}-\\d{2}-\\d{2}")
 MONTH: Final = re.compile("\\d{4}-\\d{2}")
+# Units of published amounts; each language has its own words for large numbers.
+DOLLARS: Final = {"USD million": 1_000_000, "USD billion": 10**9, "USD bn": 10**9}
 HYPHENS: Final = re.compile("(?<![\\w.)-])-(?=\\d)")
 
 
@@ -155,9 +157,11 @@ class Numerals(ABC):
         return self.exact_pct(value / 100.0) if unit == "%" else self.exact(value)
 
     def published(self, value: float, unit: str) -> str:
-        """Write a figure as published, volumes to four significant figures. [unit]"""
+        """Write a figure as published: volumes to four figures, money as the language counts it."""
         if unit == "TEU":
             return self.teu(value, figures=4)
+        if unit in DOLLARS:
+            return self.usd(value * DOLLARS[unit])
         name = self.otherwise(f"unit_name.{unit}", unit)
         return self("format.published", value=self.exact(value), unit=name)
 

@@ -49,6 +49,15 @@ class Words(Numerals):
         """Give the text of a key where this language has one, else the text declared in code."""
         return self.entries.get(key, text)
 
+    def told(self, english: str) -> str:
+        """Tell in this language what a table or a declaration tells in English.
+
+        Parameters
+        ----------
+        english : such as a source or a note, under which other languages have theirs.
+        """
+        return self.otherwise(f"told.{english}", english)
+
 
 def _flat(tree: dict[str, object], prefix: str = "") -> list[tuple[str, str]]:
     """Turn nested tables into dotted keys."""

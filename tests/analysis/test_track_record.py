@@ -1,5 +1,6 @@
 """The scores the Track-record page shows, every one worked out again and kept in a golden file."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from analysis.hindcasts import run as replay
 from analysis.scores import Score
 from analysis.track_record import DRAWN, EASY, WINDOWS
 from data import store
+from pages.words import text
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "backtest.toml"
 EXPECTED: dict[str, Any] = tomllib.loads(GOLDEN.read_text(encoding="utf-8"))
@@ -147,3 +149,25 @@ def test_rates_are_scored_after_their_base_day_only() -> None:
     for coast, dates in zip(COASTS, (13, 12), strict=True):
         assert (RECORD.rates[coast].days > outcomes.RATE_BASE).all()
         assert RECORD.rates[coast].days.size == dates
+
+
+@pytest.mark.parametrize("language", text.LANGUAGES)
+def test_the_methods_page_tells_these_errors_and_no_others(language: str) -> None:
+    """Its sentences are written by hand: every figure in them is one of this record."""
+    said = text.words(language)
+    china = 100 * (RECORD.china_teu["truce_known"] / RECORD.china.observed - 1)
+    without = 100 * (RECORD.china_teu["truce_no_cut"] / RECORD.china.observed - 1)
+    everyone = 100 * (RECORD.total_teu["truce_known"] / RECORD.total.observed - 1)
+    assert (china[:2] < 0).all()
+    numbers = {
+        "wrong_spring": [f"{-error:.1f}" for error in china[:2]],
+        "wrong_autumn": [f"{everyone[5:].min():.0f}", f"{everyone[5:].max():.0f}"],
+        "wrong_december": [f"{china[-1]:.0f}", f"{without[-1]:.0f}"],
+        "run_rates": [f"{FOUND['rates']['WC']['peak'][0]}", f"{FOUND['rates']['WC']['peak'][1]}"],
+        "hindsight": [
+            f"{FOUND['grid'][name]}" for name in ("lowest_pct", "highest_pct", "median_pct")
+        ],
+    }
+    for key, wanted in numbers.items():
+        told = re.findall(r"\d+\.\d|\d+", said(f"methods.{key}"))
+        assert [one for one in told if one in wanted][: len(wanted)] == wanted, key

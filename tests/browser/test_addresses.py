@@ -76,7 +76,7 @@ def test_what_is_no_page_says_so_in_both_languages_and_keeps_the_scenario(
     assert status == 404
     page = body.decode()
     assert headers["content-type"] == "text/html; charset=utf-8"
-    assert "이 주소에는 쪽이 없습니다" in page
+    assert "이 주소에는 화면이 없습니다" in page
     assert "There is no page at this address" in page
     assert "root:" not in page
     assert "<script>" not in page
@@ -108,7 +108,7 @@ def test_in_the_browser_no_address_stays_white(
     for path in ("/pages/cargo", "/cargo/x", "/no_such_page")[: None if weekly else 1]:
         page.goto(f"{hosted.url}{path}{wanted}")
         expect(page.locator("h1")).to_be_visible()
-        assert page.locator("h1").inner_text() == "이 주소에는 쪽이 없습니다"
+        assert page.locator("h1").inner_text() == "이 주소에는 화면이 없습니다"
         page.get_by_role("link", name="open the first page with it").click()
         settled(page, charts=3)
         reader.at(page, "drop", "60")

@@ -34,7 +34,11 @@ EVERY_TEXT = "() => document.body.innerText"
 
 def left_standing(page: Page) -> list[str]:
     """Give the texts of a page in which a mark is seen."""
-    sources = [*(one.source for one in LEVERS), *(one.source for one in EVERY)]
+    sources = [
+        words.told(one.source)
+        for words in map(text.words, text.LANGUAGES)
+        for one in (*LEVERS, *EVERY)
+    ]
     found = [one for one in page.evaluate(RENDERED) if LEFT_OVER.search(_without(one, sources))]
     seen: str = page.evaluate(EVERY_TEXT)
     return found + [line for line in seen.splitlines() if "**" in line or "&nbsp;" in line]

@@ -95,6 +95,7 @@ name = "운임 할증"
 help = "모형 운임에 더하는 비율."
 """
 PARAMETER_KOREAN: Final = 'extra_share = "운임에 더하는 할증 비율"\n'
+SOURCE_KOREAN: Final = '"Made up for a test" = "시험용"\n'
 LEVER_ENGLISH: Final = """[lever.extra_rate_pct]
 label = "Extra on the spot rate ({unit})"
 name = "extra on the rate"

@@ -76,6 +76,7 @@ def lever(copy: Copy, coded: bool = True) -> None:
     copy.after("pages/ui/methods/equations.py", "SYMBOLS: Final = {", texts.LETTER)
     words(copy, "[lever.residual_drop_pct]\n", texts.LEVER_KOREAN, texts.LEVER_ENGLISH)
     words(copy, "residual_share = ", texts.PARAMETER_KOREAN, "")
+    words(copy, '"assumption" = ', texts.SOURCE_KOREAN, "")
     if coded:
         copy.change("pages/link/code_layout.py", 'LATEST: Final = "2"', texts.LAYOUT)
 

@@ -42,7 +42,7 @@ def hold(weights: pd.DataFrame) -> None:
 def test_before_any_refresh_the_choice_says_what_it_needs(language: str) -> None:
     app = opened.app("sources", links.query(language=language))
     words = text.words(language)
-    needs = words("feeds.baseline_needs", command="python -m data.refresh census_countries")
+    needs = words("feeds.baseline_needs")
     assert needs in [one.value for one in app.info]
     assert words("feeds.baseline_intro") in [one.value for one in app.markdown]
 
@@ -51,9 +51,7 @@ def test_too_few_months_are_told() -> None:
     rows = year.weights()
     hold(rows[rows["month"] < "2025-01-01"])
     app = opened.app("sources", links.query(language="en"))
-    said = text.words("en")(
-        "feeds.baseline_short", command="python -m data.refresh census_countries"
-    )
+    said = text.words("en")("feeds.baseline_short")
     assert said in [one.value for one in app.info]
 
 

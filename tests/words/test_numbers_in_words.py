@@ -183,3 +183,9 @@ def test_a_number_stays_with_its_unit_on_the_screen() -> None:
         "-16_% of 63.0_k_TEU, by 5_pp, 14 weeks, 9 TEUs, 1 percent, 1.1_× baseline"
     )
     assert text.unbroken("16% 줄고 6.30만TEU") == "16% 줄고 6.30만TEU"
+
+
+def test_published_amounts_are_counted_as_the_language_counts_them() -> None:
+    assert text.words("ko").published(10.0, "USD million") == "1,000만 달러"
+    assert text.words("ko").published(5.8, "USD billion") == "58억 달러"
+    assert text.words("en").published(5.8, "USD billion") == "5.8 bn USD"

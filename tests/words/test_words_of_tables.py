@@ -1,9 +1,11 @@
 """Every table, column and given number is explained in Korean, each meaning once."""
 
+import re
 from collections import defaultdict
 
 import pytest
 
+from analysis.levers import LEVERS
 from analysis.parameters import EVERY
 from data import catalog, store
 from data.catalog import Dataset
@@ -12,6 +14,7 @@ from pages.words import text
 
 KOREAN = text.words("ko")
 ENGLISH = text.words("en")
+HANGUL = re.compile("[\uac00-\ud7a3]")
 TABLES = pytest.mark.parametrize("table", catalog.TABLES, ids=lambda table: table.name)
 
 
@@ -61,6 +64,17 @@ def test_every_share_has_a_korean_meaning_unit_and_confidence() -> None:
         for part, key in (("share", "name"), ("share_unit", "unit")):
             assert KOREAN.has(f"{part}.{one[key]}")
         assert KOREAN.has(f"share_confidence.{one['confidence']}")
+
+
+def test_every_lever_parameter_and_share_says_in_korean_where_it_comes_from() -> None:
+    shares = store.read("baseline_shares")
+    declared = {one.source for one in EVERY} | {one.source for one in LEVERS}
+    declared |= {*shares["source_name"], *shares["range_from"]}
+    told = {k.removeprefix("told.") for k in KOREAN.entries if k.startswith("told.")}
+    assert told == declared - {""}
+    for source in told:
+        assert HANGUL.search(KOREAN.told(source)), source
+        assert ENGLISH.told(source) == source
 
 
 def test_every_contradiction_has_a_heading_and_is_explained_in_korean() -> None:

@@ -104,7 +104,8 @@ def _lever(lever: Lever, levers: Levers, words: Words) -> Row:
     """Spell one lever: name, position, unit, source."""
     position = levers[lever.key]
     unit = words(f"unit.{lever.unit}") if isinstance(position, int | float) else ""
-    return (words(f"lever.{lever.key}.name"), _position(lever, position, words), unit, lever.source)
+    name = words(f"lever.{lever.key}.name")
+    return (name, _position(lever, position, words), unit, words.told(lever.source))
 
 
 def _position(lever: Lever, position: Position, words: Words) -> Cell:
@@ -132,7 +133,7 @@ def parameters(words: Words) -> tuple[Row, ...]:
             one.high,
             words.otherwise(f"parameter_unit.{one.unit}", one.unit),
             words.otherwise(f"parameter_confidence.{one.confidence}", one.confidence),
-            one.source,
+            words.told(one.source),
         )
         for one in EVERY
     )

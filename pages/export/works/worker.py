@@ -56,7 +56,8 @@ def _serve(making: Any, order: Order, heard: IO[bytes], told: IO[bytes]) -> None
     except UnwantedError:
         answer = {"unwanted": True}
     except TableUnavailable as problem:
-        named = {"name": problem.name, "why": problem.reason, "command": problem.command}
+        log.warning("%s Rebuild it with: %s", problem.reason, problem.command)
+        named = {"name": problem.name, "why": problem.reason}
         answer = {"trouble": "table", "values": named}
     except BaselineError as problem:
         answer = {"trouble": "baseline", "values": {"why": str(problem)}}

@@ -147,7 +147,7 @@ def _label(lever: Lever) -> str:
 
 def _help(lever: Lever) -> str:
     about = t(f"lever.{lever.key}.help")
-    return f"{about}\n\n{t('controls.source', source=lever.source)}"
+    return f"{about}\n\n{t('controls.source', source=current().told(lever.source))}"
 
 
 def _captions(lever: Lever) -> list[tuple[str, str]]:

@@ -31,7 +31,7 @@ from pages.ui.frame import (
 )
 from pages.ui.kept import spoken
 from pages.ui.kept.spoken import t
-from pages.ui.show import share
+from pages.ui.show import sections, share
 from pages.words import text
 
 ROOT: Final = Path(__file__).parents[3]
@@ -204,9 +204,7 @@ def _guarded() -> Iterator[None]:
     try:
         yield
     except TableUnavailable as problem:
-        embed.refuse(
-            t("error.table", name=problem.name, why=problem.reason, command=problem.command)
-        )
+        sections.unavailable(problem, spoken.current())
     except BaselineError as problem:
         embed.refuse(t("error.baseline", why=str(problem)))
     except Exception:

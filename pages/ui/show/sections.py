@@ -1,6 +1,7 @@
 """Draws the sections of a page one by one, so that a missing table costs one section only."""
 
 import hashlib
+import logging
 from collections.abc import Callable
 
 import streamlit as st
@@ -10,9 +11,11 @@ from pages.ui.frame import embed
 from pages.words import text
 from pages.words.text import Words
 
+log = logging.getLogger(__name__)
+
 
 def show(words: Words, *draws: Callable[[Words], None]) -> None:
-    """Draw sections in turn; where a table is missing, say which, why, and how to rebuild it.
+    """Draw sections in turn; where a table is missing, say which and why.
 
     Parameters
     ----------
@@ -41,6 +44,6 @@ def finding(said: str) -> None:
 
 
 def unavailable(problem: TableUnavailable, words: Words) -> None:
-    """Say which table cannot be used, why, and which command rebuilds it."""
-    named = {"name": problem.name, "why": problem.reason, "command": problem.command}
-    embed.refuse(words("error.table", **named))
+    """Say which table cannot be used, and why; the log has the command that rebuilds it."""
+    log.warning("%s cannot be used. To have it again: %s", problem.name, problem.command)
+    embed.refuse(words("error.table", name=problem.name, why=problem.reason))

@@ -116,7 +116,7 @@ def trouble(state: State, now: dt.datetime, words: Words) -> str:
     how = condition(state, now)
     name = title(state, words)
     if how == "damaged":
-        return words("feeds.trouble_damaged", title=name, name=state.feed.name)
+        return words("feeds.trouble_damaged", title=name)
     if how == "stale":
         reason = words("feeds.reason_stale")
     elif state.failure is not None:

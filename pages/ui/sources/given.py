@@ -37,7 +37,7 @@ def parameters(words: Words) -> None:
             "high": _end(one, one.high, words),
             "unit": words.otherwise(f"parameter_unit.{one.unit}", one.unit),
             "confidence": words.otherwise(f"parameter_confidence.{one.confidence}", one.confidence),
-            "source": one.source,
+            "source": words.told(one.source),
         }
         for one in EVERY
     ]
@@ -64,9 +64,9 @@ def shares(words: Words) -> None:
             "confidence": words.otherwise(
                 f"share_confidence.{one['confidence']}", str(one["confidence"])
             ),
-            "source": one["source_name"],
+            "source": words.told(str(one["source_name"])),
             "published": words.written_day(str(one["published"])),
-            "range_from": one["range_from"],
+            "range_from": words.told(str(one["range_from"])),
         }
         for one in cache.table("baseline_shares").to_dict("records")
     ]
@@ -91,7 +91,7 @@ def _lever(lever: Lever, words: Words) -> dict[str, str]:
         "unit": words(f"unit.{lever.unit}"),
         "literature": _span(*literature, words) if literature else "",
         "official": _span(min(band), max(band), words) if band else "",
-        "source": lever.source,
+        "source": words.told(lever.source),
     }
 
 

@@ -26,11 +26,11 @@ def choice(words: Words) -> None:
     st.markdown(words("feeds.baseline_intro"))
     try:
         ratio = latest_year.ratios(latest.table(FEED))
-    except TableUnavailable as problem:
-        st.info(words("feeds.baseline_needs", command=problem.command))
+    except TableUnavailable:
+        st.info(words("feeds.baseline_needs"))
         return
     except WeightsError:
-        st.info(words("feeds.baseline_short", command=f"python -m data.refresh {FEED}"))
+        st.info(words("feeds.baseline_short"))
         return
     span = _span(ratio, words)
     st.markdown(f"{words('feeds.baseline_formula', span=span)} {words('feeds.baseline_table')}")

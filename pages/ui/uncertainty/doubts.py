@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from analysis import ensemble, scenarios, sensitivity, uncertainty
+from analysis import scenarios, sensitivity, uncertainty
 from analysis.branches import BRANCHES, TRUCE_WEEKS, Branch
 from analysis.lever import Levers
 from analysis.levers import BY_KEY
@@ -44,7 +44,7 @@ def count(words: Words) -> int:
         on_change=asked.change,
         args=(COUNT, "draws"),
         format_func=words.number,
-        help=words("uncertainty.count_help", seed=ensemble.SEED),
+        help=words("uncertainty.count_help"),
     )
     return asked.current().draws if chosen is None else chosen
 
@@ -140,7 +140,7 @@ def _side_by_side(found: Fans, levers: Levers, words: Words) -> None:
     for column, (branch, one) in zip(st.columns(len(found)), found.items(), strict=True):
         with column:
             share.chart(charts.fan(one, branch, quantity, span, words))
-    st.caption(words("uncertainty.drawn", seed=ensemble.SEED))
+    st.caption(words("uncertainty.drawn"))
 
 
 def _courses(levers: Levers, words: Words) -> str:

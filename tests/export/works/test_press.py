@@ -113,7 +113,7 @@ def test_what_cannot_be_worked_out_is_said_not_raised(real: Press) -> None:
 @pytest.mark.parametrize(
     ("problem", "trouble", "values"),
     [
-        (TableUnavailable("observations", "it is damaged."), "table", {"name", "why", "command"}),
+        (TableUnavailable("observations", "it is damaged."), "table", {"name", "why"}),
         (BaselineError("no plans before March"), "baseline", {"why"}),
         (ValueError("anything"), "unexpected", set()),
     ],
