@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from data.builders import baseline_shares, cargo_baseline_weekly
 from data.errors import TableUnavailable
 from data.live import comparison, vintages
 from data.live.catalog import FEEDS, get
 from data.live.feed import Feed
 from data.live.notes import Failure, Vintage
 
-__all__ = ["FEEDS", "State", "get", "revisions", "state", "states", "table"]
+__all__ = ["FEEDS", "State", "get", "normal_year", "revisions", "state", "states", "table"]
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,18 @@ def table(name: str) -> pd.DataFrame:
     if held is None:
         raise TableUnavailable(name, "it was never refreshed.", f"python -m data.refresh {name}")
     return vintages.table(feed, held.vintage)
+
+
+def normal_year() -> pd.DataFrame:
+    """The normal year by week, for the latest months to be laid on: they have their own New Year.
+
+    Returns
+    -------
+    pd.DataFrame
+        Table ``cargo_baseline_weekly`` with Lunar New Year left on its date of 2024. [TEU / week]
+    """
+    made = cargo_baseline_weekly
+    return made.weekly(made.china_by_month(), baseline_shares.values(), made.every_week())
 
 
 def revisions(feed: Feed) -> pd.DataFrame:

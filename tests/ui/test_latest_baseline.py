@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.latest_year import Ratios
-from data.live import admission, catalog, vintages
+from data.live import admission, catalog, latest, vintages
 from pages.ui.sources import latest_baseline
 from pages.words import text
 from tests import csv_file
@@ -92,7 +92,7 @@ def test_the_file_is_own_cargo_with_its_formula_above(language: str) -> None:
     assert any("Census" in line for line in head)
     rows = [dict(zip(names, row, strict=True)) for row in cells]
     # The latest months have their own Lunar New Year: that of 2024 is not moved under them.
-    bundled = latest_baseline.unmoved()
+    bundled = latest.normal_year()
     assert list(rows[0]) == ["week", "origin", "coast", "loadings_teu", "arrivals_teu"]
     assert len(rows) == len(bundled)
     assert float(rows[0]["arrivals_teu"]) == pytest.approx(bundled["arrivals_teu"].iloc[0] / 2)

@@ -9,7 +9,6 @@ import streamlit as st
 from analysis import latest_year, own
 from analysis.arrays import ORIGINS
 from analysis.latest_year import Ratios, WeightsError
-from data.builders import baseline_shares, cargo_baseline_weekly
 from data.live import latest
 from data.store import TableUnavailable
 from pages.export.office.csv import csv_bytes
@@ -85,7 +84,7 @@ def spell(ratio: Ratios, words: Words) -> bytes:
     words : words of the reader's language.
     """
     lags = own.lags(cache.table("baseline_shares"))
-    rows = latest_year.scaled(unmoved(), ratio, lags)
+    rows = latest_year.scaled(latest.normal_year(), ratio, lags)
     head = [
         words("feeds.baseline_heading"),
         words("sources.head_basis", text=words("sources.basis_derived")),
@@ -93,11 +92,3 @@ def spell(ratio: Ratios, words: Words) -> bytes:
         *feeds.head_lines(latest.state(latest.get(FEED)), words)[:5],
     ]
     return csv_bytes(rows.drop(columns=["basis", "method"]), head)
-
-
-def unmoved() -> pd.DataFrame:
-    """Give the normal year month by month: what came in the latest has its own Lunar New Year."""
-    baseline = cargo_baseline_weekly
-    return baseline.weekly(
-        baseline.china_by_month(), baseline_shares.values(), baseline.every_week()
-    )
