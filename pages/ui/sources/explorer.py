@@ -16,6 +16,7 @@ from pages.ui.show import number_box
 from pages.ui.show.number_box import Rules
 from pages.ui.sources import catalogue, evidence
 from pages.words import text
+from pages.words.remarks import remark
 from pages.words.text import Words
 
 NARROWED: Final = ("series_title", "publisher", "origin", "basis")
@@ -76,7 +77,8 @@ def citation(row: "pd.Series[Any]", words: Words) -> str:
     row : a figure.
     words : words of the reader's language.
     """
-    value = row["value_text"] if pd.isna(row["value"]) else words.exact(row["value"])
+    marked = pd.isna(row["value"])
+    value = words.told(row["value_text"]) if marked else words.exact(row["value"])
     return words(
         "explore.citation",
         source=row["source_name"],
@@ -119,6 +121,7 @@ def _names(words: Words) -> dict[str, Spell]:
         "origin": lambda one: words.otherwise(f"place_name.{one}", ""),
         "unit": lambda one: words.otherwise(f"unit_name.{one}", ""),
         "publisher": lambda one: words.otherwise(f"paper_name.{one}", ""),
+        "note": lambda one: remark(one, words),
     }
 
 
@@ -214,6 +217,8 @@ def _take_along(found: pd.DataFrame, label: str, found_by: str, words: Words) ->
 def _terms(found: pd.DataFrame, words: Words) -> None:
     """Show what each series found counts, and on which terms it may be passed on."""
     listed = terms(found.assign(series_title=evidence.titles(found, words)))
+    for name in WIDE:
+        listed[name] = listed[name].map(words.told, na_action="ignore")
     with st.expander(words("explore.terms", count=words.number(len(listed)))):
         labels = {name: words(f"explore.head_{name}") for name in TERMS}
         column = st.column_config
