@@ -202,7 +202,10 @@ def _readable(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
         basis=rows["basis"].map(lambda basis: words(f"sources.basis_{basis}")),
         **{name: _spelled(rows[name], kind, words) for name, kind in SPELLED.items()},
         note=told.str.strip("; "),
-        licence=rows["licence"].map(words.told, na_action="ignore"),
+        **{
+            name: rows[name].map(words.told, na_action="ignore")
+            for name in ("licence", "source_name")
+        },
         contradiction=rows["contradicts"].map(
             lambda name: words.otherwise(f"table.contradictions.heading.{name}", name),
             na_action="ignore",

@@ -81,7 +81,7 @@ def citation(row: "pd.Series[Any]", words: Words) -> str:
     value = words.told(row["value_text"]) if marked else words.exact(row["value"])
     return words(
         "explore.citation",
-        source=row["source_name"],
+        source=words.told(row["source_name"]),
         series=evidence.title(row, words),
         period=evidence.period(row["period_start"], row["period_end"], words),
         value=str(value),
@@ -121,6 +121,7 @@ def _names(words: Words) -> dict[str, Spell]:
         "origin": lambda one: words.otherwise(f"place_name.{one}", ""),
         "unit": lambda one: words.otherwise(f"unit_name.{one}", ""),
         "publisher": lambda one: words.otherwise(f"paper_name.{one}", ""),
+        "source_name": words.told,
         "note": lambda one: remark(one, words),
     }
 
