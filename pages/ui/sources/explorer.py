@@ -91,7 +91,7 @@ def citation(row: "pd.Series[Any]", words: Words) -> str:
         if isinstance(row["published"], str)
         else words("explore.undated"),
         url=row["url"] if isinstance(row["url"], str) else "",
-    ).strip()
+    ).strip(" ,")
 
 
 def terms(found: pd.DataFrame) -> pd.DataFrame:
