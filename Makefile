@@ -30,7 +30,7 @@ define debian
 	fi
 endef
 
-.PHONY: help run test test-all check bench mutants data bundle audit lock chromium java programs
+.PHONY: help run test test-all check bench pictures mutants data bundle audit lock chromium java programs
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -53,6 +53,9 @@ check: $(VENV)/test.stamp  ## format, lint, types and the tests that need no bro
 
 bench: $(VENV)/test.stamp chromium  ## measure, and write benchmarks/results.md
 	@$(BIN)/python -m benchmarks
+
+pictures: $(VENV)/test.stamp chromium  ## draw the pictures of the README anew
+	@$(BIN)/python -m benchmarks.pictures
 
 mutants: $(VENV)/test.stamp  ## plant faults in a copy and see that a test notices each; takes a while
 	@$(BIN)/python -m benchmarks.mutants --jobs $(WORKERS)

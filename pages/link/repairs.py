@@ -23,7 +23,7 @@ def lines(repairs: Sequence[Repair], words: Words) -> list[str]:
     found = [_sentence(repair, words) for repair in repairs if repair.trouble not in together]
     if missing:
         names = ", ".join(
-            f"{_name(repair.name, words)} {words.written_day(repair.opened)}" for repair in missing
+            f"{_name(repair.name, words)} {_opened(repair, words)}" for repair in missing
         )
         found.append(words("link.missing", names=names))
     unknown = [_name(repair.name, words) for repair in repairs if repair.trouble == "unknown"]
@@ -43,7 +43,7 @@ def _sentence(repair: Repair, words: Words) -> str:
         text=f"`{repair.text}`" if repair.text.strip() else words("link.empty"),
         low=words.written_day(low),
         high=words.written_day(high),
-        opened=words.written_day(repair.opened) if known else repair.opened,
+        opened=_opened(repair, words) if known else repair.opened,
     )
 
 
@@ -60,6 +60,12 @@ def bounds(key: str) -> tuple[str, str]:
     if lever.kind == "choice":
         return lever.choices[0], lever.choices[-1]
     return f"{lever.low:g}", f"{lever.high:g}"
+
+
+def _opened(repair: Repair, words: Words) -> str:
+    """Write what was opened as the page does: a choice by its name, a day as a day."""
+    key = f"lever.{repair.name}.{repair.opened}"
+    return words(key) if words.has(key) else words.written_day(repair.opened)
 
 
 def _name(key: str, words: Words) -> str:

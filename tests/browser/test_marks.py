@@ -35,9 +35,9 @@ EVERY_TEXT = "() => document.body.innerText"
 def left_standing(page: Page) -> list[str]:
     """Give the texts of a page in which a mark is seen."""
     sources = [
-        words.told(one.source)
+        words.told(source)
         for words in map(text.words, text.LANGUAGES)
-        for one in (*LEVERS, *EVERY)
+        for source in (*(one.source for one in LEVERS), *(one.source for one in EVERY))
     ]
     found = [one for one in page.evaluate(RENDERED) if LEFT_OVER.search(_without(one, sources))]
     seen: str = page.evaluate(EVERY_TEXT)

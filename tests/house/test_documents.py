@@ -1,8 +1,13 @@
 """The documents stay true: commands that exist, recipes that name real files."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 
+from analysis import policy
+from benchmarks.pictures import SHOWN
+from data import store
+from pages.words import text
 from tests.house.tree import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -11,6 +16,7 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 RECIPES = ("A table", "A feed", "A lever", "A page", "A language")
 COMMANDS = {"run", "test", "test-all", "check", "bench", "data", "lock"}
+LARGEST_PICTURE = 200_000
 LINK = re.compile(r"\]\((?!https?://|#)([^)#]+)\)")
 
 
@@ -81,3 +87,34 @@ def test_ci_runs_the_test_command_of_the_readme_and_nothing_else() -> None:
 def test_links_between_documents_lead_somewhere() -> None:
     assert dead_links(README) + dead_links(CONTRIBUTING) == []
     assert dead_links("[a](gone.md) [b](README.md) [c](https://example.org)") == ["gone.md"]
+
+
+def test_the_map_of_the_readme_is_the_order_the_imports_are_held_to() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    [layers] = [
+        one["layers"]
+        for one in contracts["tool"]["importlinter"]["contracts"]
+        if one["type"] == "layers"
+    ]
+    drawn = re.findall(r"^ │ (pages\.\w+) ", README, re.MULTILINE)
+    assert drawn == layers
+
+
+def test_a_picture_of_the_readme_is_small_enough_to_keep() -> None:
+    pictures = sorted((ROOT / "docs" / "pictures").glob("*.png"))
+    assert [one.stem for one in pictures] == sorted(page for page, _ in SHOWN)
+    assert [one.name for one in pictures if one.stat().st_size > LARGEST_PICTURE] == []
+
+
+def test_the_readme_names_the_day_knowledge_ends() -> None:
+    day = policy.known_to(store.read("observations"))
+    assert f"Knowledge ends on {day.day} {day:%B %Y}" in README
+
+
+def test_the_walk_of_an_hour_calls_things_as_the_pages_do() -> None:
+    walk = (ROOT / "docs" / "at-nine.md").read_text(encoding="utf-8")
+    named = re.findall(r"\*([^*|]+)\* \(([^)|]+)\)", walk)
+    assert len(named) > 12
+    for language, names in zip(("en", "ko"), zip(*named, strict=True), strict=True):
+        texts = text.words(language).entries.values()
+        assert [one for one in names if not any(one in said for said in texts)] == []

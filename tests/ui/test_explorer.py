@@ -101,7 +101,7 @@ def test_a_citation_names_source_period_figure_and_address(language: str) -> Non
     row = OBSERVATIONS[OBSERVATIONS["series"] == "kcci_east_coast"].iloc[0]
     words = text.words(language)
     said = explorer.citation(row, words)
-    for part in (row["source_name"], row["url"], f"{row['value']:,.10g}"):
+    for part in (words.told(row["source_name"]), row["url"], f"{row['value']:,.10g}"):
         assert str(part) in said
     assert named(row["publisher"], words) in said
     assert evidence.title(row, words) in said

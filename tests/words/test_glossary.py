@@ -84,3 +84,9 @@ def test_every_kind_of_text_keeps_its_register() -> None:
     assert {key for key in polite if not key.startswith(NOTICES)} == set()
     sentences = {key for key, said in shown("ko") if key.startswith(NOTICES) and said.endswith(".")}
     assert sentences - polite == set()
+
+
+def test_a_particle_fits_the_figure_before_it() -> None:
+    # Every figure ends in a unit that ends in a vowel: 퍼센트, 배, 주, 티이유, 달러.
+    misfit = re.compile(r"\}\**(?:은|이|을|과)(?=[ ,.*])")
+    assert [key for key, said in shown("ko") if misfit.search(said)] == []

@@ -10,10 +10,15 @@ from analysis.parameters import EVERY
 from data import catalog, store
 from data.catalog import Dataset
 from pages.ui.sources import catalogue, evidence
-from pages.words import text
+from pages.words import remarks, text
 
 KOREAN = text.words("ko")
 ENGLISH = text.words("en")
+# A source that is more than a name as printed, or a public body with a Korean name.
+DESCRIBED = re.compile(
+    r"(?<![\w.])[a-z]{4,}(?![\w.])"
+    r"|\b(?:KOBC|KSG|MOF|Korea\w*|Ministry|Busan|China|Port of|Shanghai|Supreme Court|via)\b"
+)
 HANGUL = re.compile("[\uac00-\ud7a3]")
 TABLES = pytest.mark.parametrize("table", catalog.TABLES, ids=lambda table: table.name)
 
@@ -66,15 +71,49 @@ def test_every_share_has_a_korean_meaning_unit_and_confidence() -> None:
         assert KOREAN.has(f"share_confidence.{one['confidence']}")
 
 
-def test_every_lever_parameter_and_share_says_in_korean_where_it_comes_from() -> None:
-    shares = store.read("baseline_shares")
+def told_in_english() -> set[str]:
+    """Give what declarations and tables tell in English: sources, definitions, terms, remarks."""
+    shares, figures = store.read("baseline_shares"), store.read("observations")
     declared = {one.source for one in EVERY} | {one.source for one in LEVERS}
     declared |= {*shares["source_name"], *shares["range_from"]}
+    declared |= {one for one in figures["source_name"].unique() if DESCRIBED.search(one)}
+    for column in ("definition", "licence", "redistribution", "value_text"):
+        declared |= set(figures[column].dropna())
+    return declared | {one for note in figures["note"].dropna() for one in remarks.phrases(note)}
+
+
+def test_what_is_told_in_english_is_told_in_korean() -> None:
     told = {k.removeprefix("told.") for k in KOREAN.entries if k.startswith("told.")}
-    assert told == declared - {""}
+    assert told_in_english() - told == {"10-41"}
+    assert told - told_in_english() - set(store.read("observations")["source_name"]) == set()
     for source in told:
         assert HANGUL.search(KOREAN.told(source)), source
         assert ENGLISH.told(source) == source
+
+
+def test_a_remark_keeps_its_figures_and_tells_the_rest() -> None:
+    note = "-13.5% y/y stated; date confirmed by wowtv 2025-08-20"
+    assert remarks.remark(note, ENGLISH) == note
+    said = remarks.remark(note, KOREAN)
+    assert said == "적힌 값 전년 동기 대비 −13.5%; 날짜는 한국경제TV 기사(2025. 8. 20.)로 확인"
+
+
+def test_every_remark_of_the_tables_keeps_every_figure_in_korean() -> None:
+    for note in store.read("observations")["note"].dropna().unique():
+        said = remarks.remark(note, KOREAN)
+        assert re.search("#", said) is None, note
+        for figure in remarks.FIGURE.findall(note):
+            if "-" not in figure:
+                assert figure in said, (note, said)
+        assert remarks.remark(note, ENGLISH) == note
+
+
+def test_every_place_and_unit_of_the_figures_has_a_korean_name() -> None:
+    figures = store.read("observations")
+    places = {*figures["origin"].dropna(), *figures["destination"].dropna()}
+    assert [one for one in places if not KOREAN.has(f"place_name.{one}")] == []
+    units = figures["unit"].dropna().unique()
+    assert {one for one in units if not KOREAN.has(f"unit_name.{one}")} == {"TEU", "%"}
 
 
 def test_every_contradiction_has_a_heading_and_is_explained_in_korean() -> None:

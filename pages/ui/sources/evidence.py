@@ -12,6 +12,7 @@ from pages.ui.frame import printed
 from pages.ui.kept import cache
 from pages.ui.show import share
 from pages.words import numerals
+from pages.words.remarks import remark
 from pages.words.text import Words
 
 TABLE: Final = "observations"
@@ -192,7 +193,8 @@ def _readable(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     """Rows with the basis in words, the period in one cell, and events told in the note."""
     pairs = zip(rows["period_start"], rows["period_end"], strict=True)
     spans = pd.Series([period(*pair, words) for pair in pairs], rows.index, dtype="str")
-    told = rows["value_text"].fillna("").str.cat(rows["note"].fillna(""), sep="; ")
+    marks = rows["value_text"].fillna("").map(words.told)
+    told = marks.str.cat(rows["note"].fillna("").map(lambda note: remark(note, words)), sep="; ")
     used = rows["preferred"].map({True: "", False: words("sources.not_used")})
     return rows.assign(
         period=spans,
@@ -200,6 +202,10 @@ def _readable(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
         basis=rows["basis"].map(lambda basis: words(f"sources.basis_{basis}")),
         **{name: _spelled(rows[name], kind, words) for name, kind in SPELLED.items()},
         note=told.str.strip("; "),
+        **{
+            name: rows[name].map(words.told, na_action="ignore")
+            for name in ("licence", "source_name")
+        },
         contradiction=rows["contradicts"].map(
             lambda name: words.otherwise(f"table.contradictions.heading.{name}", name),
             na_action="ignore",

@@ -16,6 +16,7 @@ from pages.ui.show import number_box
 from pages.ui.show.number_box import Rules
 from pages.ui.sources import catalogue, evidence
 from pages.words import text
+from pages.words.remarks import remark
 from pages.words.text import Words
 
 NARROWED: Final = ("series_title", "publisher", "origin", "basis")
@@ -76,10 +77,11 @@ def citation(row: "pd.Series[Any]", words: Words) -> str:
     row : a figure.
     words : words of the reader's language.
     """
-    value = row["value_text"] if pd.isna(row["value"]) else words.exact(row["value"])
+    marked = pd.isna(row["value"])
+    value = words.told(row["value_text"]) if marked else words.exact(row["value"])
     return words(
         "explore.citation",
-        source=row["source_name"],
+        source=words.told(row["source_name"]),
         series=evidence.title(row, words),
         period=evidence.period(row["period_start"], row["period_end"], words),
         value=str(value),
@@ -89,7 +91,7 @@ def citation(row: "pd.Series[Any]", words: Words) -> str:
         if isinstance(row["published"], str)
         else words("explore.undated"),
         url=row["url"] if isinstance(row["url"], str) else "",
-    ).strip()
+    ).strip(" ,")
 
 
 def terms(found: pd.DataFrame) -> pd.DataFrame:
@@ -119,6 +121,8 @@ def _names(words: Words) -> dict[str, Spell]:
         "origin": lambda one: words.otherwise(f"place_name.{one}", ""),
         "unit": lambda one: words.otherwise(f"unit_name.{one}", ""),
         "publisher": lambda one: words.otherwise(f"paper_name.{one}", ""),
+        "source_name": words.told,
+        "note": lambda one: remark(one, words),
     }
 
 
@@ -214,6 +218,8 @@ def _take_along(found: pd.DataFrame, label: str, found_by: str, words: Words) ->
 def _terms(found: pd.DataFrame, words: Words) -> None:
     """Show what each series found counts, and on which terms it may be passed on."""
     listed = terms(found.assign(series_title=evidence.titles(found, words)))
+    for name in WIDE:
+        listed[name] = listed[name].map(words.told, na_action="ignore")
     with st.expander(words("explore.terms", count=words.number(len(listed)))):
         labels = {name: words(f"explore.head_{name}") for name in TERMS}
         column = st.column_config
