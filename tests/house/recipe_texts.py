@@ -101,7 +101,9 @@ label = "Extra on the spot rate ({unit})"
 name = "extra on the rate"
 help = "Share put on top of the spot rate."
 """
-LAYOUT: Final = 'LAYOUTS["3"] = (*LAYOUTS["2"], Digit("extra", 51, 0))\nLATEST: Final = "3"'
+LAYOUT: Final = (
+    'LAYOUTS["{new}"] = (*LAYOUTS["{old}"], Digit("extra", 51, 0))\nLATEST: Final = "{new}"'
+)
 
 FORMAT: Final = '''"""Writes a briefing as plain text."""
 

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from pages.link import code_layout
 from tests.house import recipe_tables as tables
 from tests.house import recipe_texts as texts
 from tests.house.copies import Copy
@@ -78,7 +79,9 @@ def lever(copy: Copy, coded: bool = True) -> None:
     words(copy, "residual_share = ", texts.PARAMETER_KOREAN, "")
     words(copy, '"assumption" = ', texts.SOURCE_KOREAN, "")
     if coded:
-        copy.change("pages/link/code_layout.py", 'LATEST: Final = "2"', texts.LAYOUT)
+        old, new = code_layout.LATEST, chr(ord(code_layout.LATEST) + 1)
+        layout = texts.LAYOUT.format(old=old, new=new)
+        copy.change("pages/link/code_layout.py", f'LATEST: Final = "{old}"', layout)
 
 
 def table(copy: Copy) -> None:

@@ -75,8 +75,8 @@ CARGO: Final = (
         "bookings",
         (
             r"Q_{CN}=I-X+J",
-            r"Q_o=D^0_o\left(1-s_{oth}\,\mathbf{1}[t_0\le t<t_R]\right)\left(1-s^{KR}_{o,t}\right)"
-            r"+w_o\,V",
+            r"x_{KR}=s_t(s_{KR},\,s_{KR,post}),\quad x_{SEA}=x_{OTH}=0",
+            r"Q_o=D^0_o\left(1-s_{oth}\,\mathbf{1}[t_0\le t<t_R]\right)\left(1-x_o\right)+w_o\,V",
         ),
         (
             *("other_asia_share", "korea_drop_share", "korea_residual_share"),
