@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, CDPSession, Locator, Page, Playwright, 
 
 from tests.browser import chromium, reader
 from tests.browser.conftest import OpenPage
+from tests.browser.contexts import Contexts
 from tests.browser.waiting import WAIT_MS, moved
 
 PHONE = {"viewport": (390, 844), "has_touch": True, "is_mobile": True}
@@ -62,6 +63,11 @@ def browser(driver: Playwright) -> Iterator[Browser]:
     chrome = driver.chromium.launch(executable_path=whole, args=chromium.ARGS)
     yield chrome
     chrome.close()
+
+
+@pytest.fixture(scope="module")
+def contexts(browser: Browser) -> Contexts:
+    return Contexts(browser)
 
 
 @pytest.fixture
