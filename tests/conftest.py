@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from tests import products
+from tests import changed, products
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 LOCAL = {None, "", "localhost", "127.0.0.1", "::1", b"localhost", b"127.0.0.1", b"::1"}
@@ -39,6 +39,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("browser")
     products.long_first(items)
     products.mark(items)
+    passed = changed.Passed(config)
+    config.pluginmanager.register(passed)
+    passed.skip(items, everything=products.asked(config))
     if products.asked(config) or any("::" in one for one in config.args):
         return
     items[:], left = products.daily(items)

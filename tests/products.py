@@ -23,7 +23,9 @@ DIAGONAL: Final = "diagonal"
 LONG: Final = (
     "tests/deploy/test_offline_bundle.py",
     "tests/data/rollup/test_spark.py",
+    "tests/browser/test_every_page.py",
     "tests/browser/",
+    "tests/house/test_recipes.py",
     "tests/ui/",
     "tests/export/",
     "tests/claims/",

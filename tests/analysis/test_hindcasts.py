@@ -115,7 +115,11 @@ def test_a_file_of_ones_own_is_run_like_the_others(tmp_path: Path) -> None:
         ("[observed]", "[seen]", r"\[observed\] is missing"),
         ("[observed]", "[seen]", r"\[seen\] is not known"),
         ("cargo_drop_pct = 45.0", "cargo_drop_pct = 95.0", "is no position of the lever"),
-        ("cargo_drop_pct = 45.0", "cargo = 45.0", "`cargo` is no lever; there are cargo_drop_pct"),
+        (
+            "cargo_drop_pct = 45.0",
+            "cargo = 45.0",
+            "`cargo` is no lever; .*cargo_drop_pct",
+        ),
         ("growth_china = 0.0", "growth = 0.0", "`growth` is no parameter"),
         ("growth_china = 0.0", "growth_china = true", "`growth_china` = True is no number"),
         ('first = "2020-02"', 'first = "2020-13"', "is no month such as"),

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.browser import chromium, door, waiting
+from tests.browser.contexts import Contexts
 from tests.browser.door import Doors
 from tests.browser.journal import Journal
 from tests.browser.server import Server, serve
@@ -20,7 +21,7 @@ FAILED = pytest.StashKey[bool]()
 
 
 class OpenPage(Protocol):
-    """Opens an address in a browser context of its own and waits until the page has settled."""
+    """Opens an address as a reader with no past and waits until the page has settled."""
 
     def __call__(
         self,
@@ -84,6 +85,8 @@ def fresh_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
 @pytest.fixture(scope="session")
 def driver() -> Iterator[Playwright]:
     """Start what drives every browser of this worker."""
+    # What comes late on a busy machine has come; the platform's five seconds are for a quiet one.
+    expect.set_options(timeout=waiting.WAIT_MS)
     with sync_playwright() as running:
         yield running
 
@@ -96,6 +99,12 @@ def browser(driver: Playwright) -> Iterator[Browser]:
     chrome.close()
 
 
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Contexts:
+    """Keep browser contexts for the tests of this worker."""
+    return Contexts(browser)
+
+
 @pytest.fixture
 def journal() -> Journal:
     """Record what the browser did; `journal.allow(pattern)` accepts an error on purpose."""
@@ -104,13 +113,15 @@ def journal() -> Journal:
 
 @pytest.fixture
 def open_page(
-    browser: Browser,
+    contexts: Contexts,
     journal: Journal,
     request: pytest.FixtureRequest,
     fresh_server: object,  # noqa: ARG001 - asked for so that servers end after their pages
 ) -> Iterator[OpenPage]:
     """Open pages; afterwards nothing may have left the machine and no error been met."""
     pages: list[Page] = []
+    lent: list[tuple[str, BrowserContext]] = []
+    others: list[BrowserContext] = []
 
     def open_(
         path: str = "/",
@@ -124,26 +135,30 @@ def open_page(
     ) -> Page:
         where = at or request.getfixturevalue("server")
         journal.read_log(where)
-        context = browser.new_context(
-            locale=locale,
-            color_scheme=color_scheme,  # type: ignore[arg-type]
-            viewport={"width": viewport[0], "height": viewport[1]},
-            timezone_id="Asia/Seoul",
-            reduced_motion="reduce",
-            **more,
-        )
+        if at is None and not more:
+            context = contexts.lend(locale)
+            lent.append((locale, context))
+        else:
+            context = contexts.make(locale, **more)
+            others.append(context)
         journal.watch(context)
         page = context.new_page()
         pages.append(page)
+        page.set_viewport_size({"width": viewport[0], "height": viewport[1]})
+        page.emulate_media(color_scheme=color_scheme, reduced_motion="reduce")  # type: ignore[arg-type]
         page.goto(f"{where.url}{path}")
         waiting.settled(page, charts=charts)
         return page
 
     yield open_
-    if request.node.stash.get(FAILED, False):
+    if failed := request.node.stash.get(FAILED, False):
         _keep_screenshots(request.node.name, pages)
-    for page in pages:
-        page.context.close()
+    for locale, context in lent:
+        journal.leave(context)
+        origin = request.getfixturevalue("server").url
+        contexts.take_back(locale, context, origin, spoilt=failed)
+    for context in others:
+        context.close()
     problems = journal.problems()
     assert not problems, "\n".join(problems)
 

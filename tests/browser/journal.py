@@ -33,6 +33,13 @@ class Journal:
         context.on("weberror", self._web_error)
         context.on("page", self._page)
 
+    def leave(self, context: BrowserContext) -> None:
+        """Hear no more of a context that is handed on."""
+        context.remove_listener("request", self._request)
+        context.remove_listener("console", self._console)
+        context.remove_listener("weberror", self._web_error)
+        context.remove_listener("page", self._page)
+
     def read_log(self, server: Server) -> None:
         """From here on, a traceback or warning in this server's log is a problem."""
         if all(known is not server for known, _ in self.logs):

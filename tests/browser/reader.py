@@ -11,7 +11,7 @@ from analysis.hindcasts import files
 from analysis.lever import Levers
 from data import store
 from pages.link import link
-from tests.browser.waiting import WAIT_MS, settled
+from tests.browser.waiting import WAIT_MS, quiet, settled
 
 DATA: Final = store.fingerprint()
 TRIES: Final = 3
@@ -67,7 +67,7 @@ def choose(page: Page, key: str, option: str) -> None:
         field.click()
         page.get_by_role("option", name=option, exact=True).click()
         # A choice that a drawing undoes is undone by then; one that stays says nothing.
-        page.wait_for_timeout(SETTLES_MS)
+        quiet(page, SETTLES_MS)
         if field.input_value() == option:
             return
     expect(field).to_have_value(option)

@@ -20,6 +20,7 @@ def stream(
         origin=None if origin is None else Origin(origin),
         subprotocols=[Subprotocol("streamlit")],
         additional_headers=told | ({"Cookie": cookies} if cookies else {}),
+        open_timeout=WAIT_SECONDS,
     )
 
 

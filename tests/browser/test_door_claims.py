@@ -3,12 +3,16 @@
 import pytest
 
 from pages.words import text
+from tests import changed
 from tests.browser import door
 from tests.browser.door import Doors
 from tests.browser.visitor import Visitor, buttons, titles
 from tests.ui.test_access import CONFIRMED, NOT_OF_THE_MINISTRY, UNCONFIRMED
 
-pytestmark = pytest.mark.browser
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.when_changed(*changed.FRONT, "tests/ui/test_access.py"),
+]
 KO = text.words("ko")
 BOSS = "boss@mof.example.kr"
 # What JSON can carry.

@@ -11,12 +11,13 @@ from playwright.sync_api import Browser, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from pages.words import text
+from tests import changed
 from tests.browser import door, reader
 from tests.browser.door import Doors
 from tests.browser.server import Server
 from tests.browser.visitor import Visitor, buttons, titles
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.when_changed(*changed.FRONT, "pages/export")
 KO = text.words("ko")
 PARK, KIM, LEE = door.PEOPLE
 REFUSED = httpx.codes.UNAUTHORIZED

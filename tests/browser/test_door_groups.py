@@ -9,12 +9,13 @@ import pytest
 
 from deploy.claims import ATTEMPTS, TOKENS, USER
 from pages.words import text
+from tests import changed
 from tests.browser import door, nginx
 from tests.browser.nginx import Site
 from tests.browser.server import free_port
 from tests.browser.visitor import Visitor, titles
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.when_changed(*changed.FRONT)
 KO = text.words("ko")
 KIM, PARK = "kim@mof.example.kr", "park@mof.example.kr"
 # As directories name groups, which nothing can press together.

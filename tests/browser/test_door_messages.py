@@ -12,6 +12,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed
 
 from pages.words import text
+from tests import changed
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.journal import Journal
@@ -19,7 +20,7 @@ from tests.browser.server import Server
 from tests.browser.test_handover import button, press
 from tests.browser.visitor import Visitor, components, titles
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.when_changed(*changed.FRONT, "pages/export")
 KO = text.words("ko")
 USED = {
     "rerun_script", "stop_script", "app_heartbeat", "file_urls_request",

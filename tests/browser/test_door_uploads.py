@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from tests import changed
 from tests.browser import door
 from tests.browser.server import Server, serve
 from tests.browser.visitor import Visitor
 
-pytestmark = pytest.mark.browser
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.when_changed(*changed.FRONT, "data/upload", "pages/ui/your_data"),
+]
 MEGABYTE = 1_000_000
 BUDGET_MB, FILE_MB = 80, 19
 PARK, KIM = "park@mof.example.kr", "kim@mof.example.kr"

@@ -6,9 +6,12 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from pages.words import text
+from tests import changed
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.waiting import WAIT_MS, moved
+
+pytestmark = pytest.mark.when_changed(*changed.FRONT, "pages/ui", "pages/charts")
 
 WORDS = text.words("ko")
 # The colours on a piece of the screen, each with how many points it fills.

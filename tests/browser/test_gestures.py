@@ -6,9 +6,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, CDPSession, Locator, Page, Playwright, expect
 
+from tests import changed
 from tests.browser import chromium, reader
 from tests.browser.conftest import OpenPage
+from tests.browser.contexts import Contexts
 from tests.browser.waiting import WAIT_MS, moved
+
+pytestmark = pytest.mark.when_changed(*changed.FRONT, "pages/ui", "pages/charts")
 
 PHONE = {"viewport": (390, 844), "has_touch": True, "is_mobile": True}
 DROP = "cargo_drop_pct"
@@ -62,6 +66,11 @@ def browser(driver: Playwright) -> Iterator[Browser]:
     chrome = driver.chromium.launch(executable_path=whole, args=chromium.ARGS)
     yield chrome
     chrome.close()
+
+
+@pytest.fixture(scope="module")
+def contexts(browser: Browser) -> Contexts:
+    return Contexts(browser)
 
 
 @pytest.fixture

@@ -15,12 +15,13 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 from deploy import shell
+from tests import changed
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.server import ROOT, Server, free_port, serve
 from tests.browser.stream import asking, stream
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.when_changed(*changed.FRONT)
 MOST_SESSIONS = 3
 
 

@@ -5,7 +5,9 @@ from playwright.sync_api import Browser, Page
 from playwright.sync_api import TimeoutError as TooLate
 
 from tests.browser import axe, waiting
+from tests.browser.contexts import Contexts
 from tests.browser.journal import Journal
+from tests.browser.server import Server
 
 RUN_ID = '<span class="run-id" data-run-id="{}" hidden></span>'
 APP = '<div data-testid="stApp" data-test-script-state="notRunning">{}</div>'
@@ -66,3 +68,17 @@ def test_moved_fails_when_nothing_runs(watched: Page, monkeypatch: pytest.Monkey
     watched.set_content(APP.format(RUN_ID.format(1)))
     with pytest.raises(TooLate), waiting.moved(watched):
         watched.evaluate("() => 0")
+
+
+def test_a_context_that_was_lent_comes_back_without_a_past(
+    contexts: Contexts, server: Server
+) -> None:
+    found = []
+    for _ in range(2):
+        context = contexts.lend("fr-FR")
+        page = context.new_page()
+        page.goto(f"{server.url}/_stcore/health")
+        found.append((context, page.evaluate("() => [localStorage.length, document.cookie]")))
+        page.evaluate("() => { localStorage.setItem('left', '1'); document.cookie = 'left=1'; }")
+        contexts.take_back("fr-FR", context, server.url, spoilt=False)
+    assert found == [(context, [0, ""])] * 2

@@ -8,10 +8,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from pages.words import text
+from tests import changed
 from tests.browser import reader
 from tests.browser.relay import relay
 from tests.browser.server import Server, serve
 from tests.browser.waiting import READ_RUN_IDS, WAIT_MS, run_ids
+
+pytestmark = pytest.mark.when_changed(*changed.FRONT)
 
 KO, EN = text.words("ko"), text.words("en")
 TOLD = ".line-told"

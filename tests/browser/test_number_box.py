@@ -9,10 +9,13 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from pages.words import text
+from tests import changed
 from tests.browser import reader, typed
 from tests.browser.conftest import OpenPage
 from tests.browser.waiting import WAIT_MS, moved
 from tests.house.tree import modules
+
+pytestmark = pytest.mark.when_changed(*changed.FRONT, "pages/ui", "pages/words")
 
 WORDS = {language: text.words(language) for language in text.LANGUAGES}
 GROWTH = "baseline_growth_pct"

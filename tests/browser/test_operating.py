@@ -15,6 +15,7 @@ from analysis import model
 from data import refresh
 from data.live import catalog, vintages
 from pages.words import text
+from tests import changed
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.journal import Journal
@@ -23,6 +24,10 @@ from tests.browser.test_deep_link import LOST_CONNECTION
 from tests.browser.test_downloads import download
 from tests.browser.waiting import WAIT_MS
 from tests.live import source, world
+
+pytestmark = pytest.mark.when_changed(
+    *changed.FRONT, "data", "pages/ui", "pages/answer", "tests/live"
+)
 
 EN: Final = text.words("en")
 DROP: Final = "cargo_drop_pct"

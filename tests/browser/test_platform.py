@@ -23,6 +23,7 @@ from deploy import guard, messages, shell
 from deploy.headers import SHELL
 from pages.ui.frame import browser as spoken
 from pages.words import text
+from tests import changed
 from tests.browser import inside, met, probes, reader, used
 from tests.browser.conftest import OpenPage
 from tests.browser.journal import Journal
@@ -142,6 +143,7 @@ def not_inside() -> list[str]:
     ]
 
 
+@pytest.mark.when_changed(*changed.FRONT, "pages/ui", "pages/words")
 def test_all_that_is_used_of_the_platform_is_there(open_page: OpenPage, journal: Journal) -> None:
     journal.allow("ERR_FAILED|Network Error")
     missing = [*undeclared(), *unsaid(), *not_inside()]

@@ -9,11 +9,13 @@ import streamlit
 from playwright.sync_api import Page, expect
 
 from pages.words import text
+from tests import changed
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.waiting import WAIT_MS, moved, quiet
 from tests.ui.opened import PAGES
 
+ABOUT = pytest.mark.when_changed(*changed.FRONT, "pages/ui", "pages/words")
 WORDS = text.words("ko")
 SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
 # What the platform's scripts may write: text in quotes that begins like a sentence or a name.
@@ -81,6 +83,7 @@ def english_everywhere(page: Page) -> set[str]:
     return found | english(page)
 
 
+@ABOUT
 def test_lists_menus_and_boxes_speak_korean(open_page: OpenPage) -> None:
     page = open_page(reader.path("sources", "ko"))
     reader.drawn(page)
@@ -104,6 +107,7 @@ def test_lists_menus_and_boxes_speak_korean(open_page: OpenPage) -> None:
     assert found == set()
 
 
+@ABOUT
 def test_a_table_speaks_korean_in_its_buttons(open_page: OpenPage) -> None:
     page = open_page(reader.path("sources", "ko"))
     reader.drawn(page)

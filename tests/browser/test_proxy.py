@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Response
 
+from tests import changed
 from tests.browser import nginx, reader
 from tests.browser.nginx import Site
 from tests.browser.server import serve
 from tests.browser.waiting import READ_RUN_IDS, WAIT_MS, run_ids, settled
+
+pytestmark = pytest.mark.when_changed(*changed.FRONT)
 
 
 @pytest.fixture(scope="module")

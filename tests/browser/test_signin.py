@@ -7,12 +7,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pages.words import text
+from tests import changed
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.door import PEOPLE, Doors
 from tests.browser.journal import Journal
 from tests.browser.server import ALONE, ROOT, Server
 from tests.browser.stream import answers, ask, stream
+
+pytestmark = pytest.mark.when_changed(*changed.FRONT, "pages/ui")
 
 EN, KO = text.words("en"), text.words("ko")
 PAGES = [path.stem for path in (ROOT / "pages").glob("*.py") if path.stem != "__init__"]

@@ -6,10 +6,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pages.words import text
+from tests import changed
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.server import Server
 from tests.browser.waiting import WAIT_MS, moved
+
+pytestmark = pytest.mark.when_changed(*changed.FRONT, "pages/ui", "pages/charts", "pages/words")
 
 # Each does to every text on the page what one translator or another is known to do.
 TRANSLATORS = {

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from data import store
 from pages.words import text
+from tests import changed
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.waiting import WAIT_MS, moved
@@ -58,6 +59,7 @@ def scenario(page: Page) -> str:
     return reader.sentence(page)
 
 
+@pytest.mark.when_changed(*changed.FRONT, "pages/ui", "pages/answer", "data/upload")
 def test_two_readers_load_files_of_their_own_and_a_third_sees_neither(open_page: OpenPage) -> None:
     address = reader.path("your_data")
     one = open_page(address, locale="en-US")

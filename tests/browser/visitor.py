@@ -90,6 +90,7 @@ class Visitor:
                 subprotocols=[*words, Subprotocol(session)] if session else words,
                 additional_headers={"Cookie": self.cookie},
                 max_size=LARGEST,
+                open_timeout=SECONDS,
                 proxy=None,
                 ssl=self.trust,
             )

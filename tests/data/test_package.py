@@ -16,6 +16,7 @@ DESCRIBED = json.loads(FILE.read_text(encoding="utf-8"))
 RESOURCES: list[dict[str, Any]] = DESCRIBED["resources"]
 
 
+@pytest.mark.when_changed("data")
 def test_frictionless_finds_nothing_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(FILE.parent)
     report = Package(FILE.name).validate()

@@ -13,6 +13,8 @@ from data.upload.forms import UploadError
 from tests.data import uploads
 from tests.data.test_upload_sheets import ROWS, SHEET, changed, look
 
+pytestmark = pytest.mark.when_changed("data/upload", "tests/data")
+
 END = b"</sheetData>"
 
 

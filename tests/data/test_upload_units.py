@@ -180,14 +180,9 @@ def plan(times: int) -> Plan:
 )
 def test_figures_of_another_size_are_found(factor: float, odd: bool) -> None:
     rows = store.read("cargo_baseline_weekly")
-    flat = rows.assign(
-        loadings_teu=[
-            bundled()[one, two] for one, two in zip(rows["origin"], rows["coast"], strict=True)
-        ]
-    )
-    found = scale.judge(
-        "cargo", flat.assign(loadings_teu=flat["loadings_teu"] * factor), bundled(), "loadings_teu"
-    )
+    usual = bundled()
+    mine = [factor * usual[cell] for cell in zip(rows["origin"], rows["coast"], strict=True)]
+    found = scale.judge("cargo", rows.assign(loadings_teu=mine), usual, "loadings_teu")
     assert bool(found) == odd
 
 

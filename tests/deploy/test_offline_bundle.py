@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.tree import ROOT
+from tests.house.tree import ROOT, modules
 
 RUNS = """from analysis import levers
 from pages.ui.kept import cache
@@ -19,6 +20,11 @@ from pages.ui.kept import cache
 print(repr(cache.run(levers.defaults()).headline.lost_teu.tolist()))
 """
 SECONDS = 400
+# Of the code, what is packed and how: whatever else changes, whole folders of it are packed.
+ABOUT = pytest.mark.when_changed(
+    *("app.py", "serve.py", "deploy", "data/store.py", "pages/ui/kept", ".streamlit"),
+    "tests/house/tree.py",
+)
 
 
 def run(command: Sequence[str | Path], where: Path) -> subprocess.CompletedProcess[str]:
@@ -47,6 +53,7 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "transpacific"
 
 
+@ABOUT
 def test_it_installs_and_computes_without_a_network(unpacked: Path, weekly: bool) -> None:
     unshare = shutil.which("unshare")
     assert unshare is not None
@@ -65,6 +72,14 @@ def test_it_installs_and_computes_without_a_network(unpacked: Path, weekly: bool
     assert answer.stdout == here.stdout != ""
 
 
+def test_every_room_the_product_imports_from_is_packed() -> None:
+    script = (ROOT / "deploy" / "offline-bundle").read_text(encoding="utf-8")
+    [packed] = re.findall(r"git archive HEAD (.*?)\|", script, re.DOTALL)
+    rooms = {one.path.split("/")[0] for one in modules() if "/" in one.path}
+    assert rooms - {"tests", "benchmarks"} <= set(packed.replace("\\\n", " ").split())
+
+
+@ABOUT
 def test_what_is_inside_is_listed_with_its_licence(unpacked: Path) -> None:
     listed = json.loads((unpacked / "sbom.cdx.json").read_text(encoding="utf-8"))
     assert listed["bomFormat"] == "CycloneDX"
@@ -83,6 +98,7 @@ def _plain(name: str) -> str:
     return name.lower().replace("_", "-").replace(".", "-")
 
 
+@ABOUT
 def test_a_changed_file_is_refused(unpacked: Path) -> None:
     app = unpacked / "app.py"
     whole = app.read_bytes()

@@ -1,6 +1,8 @@
 """Each recipe of CONTRIBUTING is carried out in a copy, in the files its table lists; it holds."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -22,96 +24,108 @@ def rows(recipe: str) -> list[str]:
     return ROW.findall(section(section(CONTRIBUTING, "Adding things"), recipe))
 
 
-def holds(copy: Copy, recipe: str, *tests: str) -> None:
-    """See that a recipe touched what its table lists and no more, and that its tests pass."""
-    unlisted, unused = listed(copy.touched(), rows(recipe))
-    assert (unlisted, unused) == (set(), set())
-    assert copy.failures(*tests) == {}
+@dataclass(frozen=True)
+class Recipe:
+    """A recipe of CONTRIBUTING.
+
+    Attributes
+    ----------
+    carry_out : does it in a copy.
+    tests : files that hold afterwards.
+    which : of these, as pytest's `-k` takes it; all where empty.
+    """
+
+    carry_out: Callable[[Copy], None]
+    tests: tuple[str, ...]
+    which: str = ""
 
 
-def test_a_language_is_one_file(copy: Copy) -> None:
-    recipes.language(copy)
-    opens = "test_a_page_opens_with_its_title_and_without_a_fault"
-    holds(
-        copy,
-        "A language",
-        *("tests/words/test_locales.py", "tests/export/works/test_every_format.py"),
-        *(f"tests/ui/test_pages_open.py::{opens}", "-k", "xx or test_locales"),
-    )
+LOCALES = "tests/words/test_locales.py"
+# The language comes last: it translates the words of all the others too.
+RECIPES = {
+    "A page": Recipe(
+        recipes.page,
+        (LOCALES, "tests/house/test_pages.py", "tests/ui/test_pages_open.py"),
+        "my_page or test_locales",
+    ),
+    "A lever": Recipe(
+        recipes.lever,
+        (
+            *("tests/analysis/test_levers.py", "tests/analysis/test_parameters.py"),
+            *("tests/link/test_code.py", "tests/ui/test_equations.py", LOCALES),
+            "tests/words/test_words_of_tables.py",
+        ),
+    ),
+    "A table": Recipe(
+        recipes.table,
+        (
+            *("tests/data/test_rules.py", "tests/data/test_store.py", LOCALES),
+            "tests/words/test_words_of_tables.py",
+        ),
+        "my_table or test_locales or gone",
+    ),
+    "A feed": Recipe(
+        recipes.feed,
+        ("tests/live/test_answers.py", "tests/live/test_refresh.py", LOCALES),
+        "my_feed or whole or test_locales",
+    ),
+    "An episode": Recipe(
+        recipes.episode,
+        ("tests/analysis/test_hindcasts.py", "tests/ui/test_track_episodes.py", LOCALES),
+    ),
+    "A briefing format": Recipe(
+        recipes.briefing_format,
+        (
+            *("tests/export/works/test_every_format.py", "tests/export/works/test_formats.py"),
+            *(LOCALES, "tests/house/test_imports.py"),
+        ),
+    ),
+    "A language": Recipe(
+        recipes.language,
+        (LOCALES, "tests/export/works/test_every_format.py", "tests/ui/test_pages_open.py"),
+        "xx and (opens or every_format) or test_locales",
+    ),
+}
 
 
-def test_a_page_is_its_file_its_name_and_its_words(copy: Copy) -> None:
-    recipes.page(copy)
-    holds(
-        copy,
-        "A page",
-        *("tests/words/test_locales.py", "tests/house/test_pages.py"),
-        *("tests/ui/test_pages_open.py", "-k", "my_page or test_locales"),
-    )
+def built(copy: Copy) -> None:
+    """Build the tables of a copy, the made-up one among them."""
+    code, told = copy.run("-m", "data.build")
+    assert code == 0, told
+    assert "my_table: 2 rows" in told
 
 
-def test_a_lever_is_its_declaration_its_step_and_its_words(copy: Copy) -> None:
-    recipes.lever(copy)
-    holds(
-        copy,
-        "A lever",
-        *("tests/analysis/test_levers.py", "tests/analysis/test_parameters.py"),
-        *("tests/link/test_code.py", "tests/ui/test_equations.py", "tests/words/test_locales.py"),
-        "tests/words/test_words_of_tables.py",
-    )
+@pytest.mark.parametrize("name", RECIPES)
+def test_a_recipe_touches_the_files_of_its_table_and_no_more(copy: Copy, name: str) -> None:
+    RECIPES[name].carry_out(copy)
+    assert listed(copy.touched(), rows(name)) == (set(), set())
+
+
+def test_all_recipes_carried_out_together_hold(copy: Copy) -> None:
+    for one in RECIPES.values():
+        one.carry_out(copy)
+    built(copy)
+    whole = {test for one in RECIPES.values() if not one.which for test in one.tests}
+    assert copy.failures(*sorted(whole)) == {}
+    parts = {test for one in RECIPES.values() if one.which for test in one.tests}
+    which = " or ".join(one.which for one in RECIPES.values() if one.which)
+    assert copy.failures(*sorted(parts), "-k", which) == {}
+
+
+@pytest.mark.weekly
+@pytest.mark.parametrize("name", RECIPES)
+def test_a_recipe_alone_holds(copy: Copy, name: str) -> None:
+    recipe = RECIPES[name]
+    recipe.carry_out(copy)
+    if name == "A table":
+        built(copy)
+    assert copy.failures(*recipe.tests, *(("-k", recipe.which) if recipe.which else ())) == {}
 
 
 def test_a_lever_whose_code_format_is_forgotten_is_told_in_one_message(copy: Copy) -> None:
     recipes.lever(copy, coded=False)
     [why] = copy.failures("tests/link/test_code.py").values()
     assert "does not write the lever extra: give pages/link/code_layout.py a new format" in why
-
-
-def test_a_table_is_its_builder_its_samples_and_its_words(copy: Copy) -> None:
-    recipes.table(copy)
-    unlisted, unused = listed(copy.touched(), rows("A table"))
-    assert (unlisted, unused) == (set(), set())
-    code, told = copy.run("-m", "data.build")
-    assert code == 0, told
-    assert "my_table: 2 rows" in told
-    failures = copy.failures(
-        *("tests/data/test_rules.py", "tests/data/test_store.py", "tests/words/test_locales.py"),
-        *("tests/words/test_words_of_tables.py", "-k", "my_table or test_locales or gone"),
-    )
-    assert failures == {}
-
-
-def test_a_feed_is_its_module_its_answer_and_its_words(copy: Copy) -> None:
-    recipes.feed(copy)
-    holds(
-        copy,
-        "A feed",
-        *(
-            "tests/live/test_answers.py",
-            "tests/live/test_refresh.py::test_every_feed_is_got_whole_and_kept_with_its_bodies",
-        ),
-        *("tests/words/test_locales.py", "-k", "my_feed or whole or locales"),
-    )
-
-
-def test_an_episode_is_its_file_and_its_words(copy: Copy) -> None:
-    recipes.episode(copy)
-    holds(
-        copy,
-        "An episode",
-        *("tests/analysis/test_hindcasts.py", "tests/ui/test_track_episodes.py"),
-        "tests/words/test_locales.py",
-    )
-
-
-def test_a_briefing_format_is_its_writer_and_its_words(copy: Copy) -> None:
-    recipes.briefing_format(copy)
-    holds(
-        copy,
-        "A briefing format",
-        *("tests/export/works/test_every_format.py", "tests/export/works/test_formats.py"),
-        *("tests/words/test_locales.py", "tests/house/test_imports.py"),
-    )
 
 
 def test_a_file_that_no_table_lists_is_noticed(copy: Copy) -> None:

@@ -2,12 +2,14 @@
 
 import ast
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache as once
 from typing import Any, Final
 from unittest import mock
 
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element, Widget
 
@@ -20,6 +22,8 @@ from tests.link import links
 
 SECONDS: Final = 60
 HOME: Final = "scenario"
+# The instrument looks through every installed package for parts of pages whenever it opens one.
+manifest_scanner.scan_component_manifests = once(manifest_scanner.scan_component_manifests)
 
 
 def pages() -> tuple[str, ...]:
@@ -67,10 +71,10 @@ def with_own(*tables: Held) -> Iterator[None]:
         yield
 
 
-def every(query: str | None = None) -> Iterator[tuple[str, AppTest]]:
-    """Open by a link and turn to one page after the other, as a reader does."""
+def every(query: str | None = None, pages: Sequence[str] = PAGES) -> Iterator[tuple[str, AppTest]]:
+    """Open by a link and turn to one page after the other, as a reader does; home comes first."""
     opened = app(HOME, query)
-    for page in PAGES:
+    for page in pages:
         if page != HOME:
             turn(opened, page)
         yield page, opened

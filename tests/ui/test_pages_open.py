@@ -164,7 +164,7 @@ def test_a_spoilt_table_is_named_with_the_reason_and_the_command(
             assert text.words(language)("error.table", name="", why="")[-20:] in said
 
 
-@pytest.mark.diagonal(cases=4)
+@pytest.mark.diagonal(cases=2)
 @pytest.mark.parametrize("table", [table.name for table in catalog.TABLES])
 def test_only_the_pages_that_need_a_table_miss_it(tables: Path, table: str) -> None:
     (tables / f"{table}.parquet").unlink()

@@ -19,8 +19,10 @@ from tests.claims.entries import keys, read
 from tests.claims.printed import number, percent
 from tests.link import links
 from tests.ui import opened
+from tests.words import known
 
 LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
+KNOWN = pytest.mark.parametrize("language", known.LANGUAGES)
 OBSERVATIONS = cache.table("observations")
 EVENTS, KNOWN_TO = policy.events(OBSERVATIONS), policy.known_to(OBSERVATIONS)
 # How a language says that something is still to come, and that it has come to pass.
@@ -55,7 +57,7 @@ def test_a_chart_says_what_it_is_and_names_who_made_its_rows(name: str, language
     assert values.max() <= high
 
 
-@LANGUAGES
+@KNOWN
 @pytest.mark.parametrize("name", files.EVERY)
 def test_the_title_of_an_episode_stands_in_its_columns(name: str, language: str) -> None:
     words = text.words(language)
@@ -105,7 +107,7 @@ def test_every_caveat_of_an_episode_has_words(language: str) -> None:
     )
 
 
-@LANGUAGES
+@KNOWN
 def test_a_scheduled_date_is_never_told_as_an_outcome(language: str) -> None:
     words = text.words(language)
     for place, one in enumerate(EVENTS, 1):
@@ -120,7 +122,7 @@ def test_a_scheduled_date_is_never_told_as_an_outcome(language: str) -> None:
             assert state == words("track.event_happened")
 
 
-@LANGUAGES
+@KNOWN
 def test_the_calendar_counts_what_happened_apart_from_what_is_scheduled(language: str) -> None:
     words = text.words(language)
     chart = drawn(words)["calendar"]

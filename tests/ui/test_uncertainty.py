@@ -124,6 +124,7 @@ def test_rankings_of_presets_stand_ready_and_name_the_strongest(
         assert list(chart.table.index) == [row[0] for row in chart.rows]
 
 
+@pytest.mark.when_changed("analysis", "data/store.py", "data/tables", "pages/answer")
 def test_the_table_of_rankings_is_what_the_model_gives() -> None:
     """One preset is ranked again; all of them take a minute."""
     name = "as_it_happened"

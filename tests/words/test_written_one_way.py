@@ -29,6 +29,9 @@ CASES = {
     "long": {"mode": "respond", "drop": "80", "relief": "none", "match": "100", "hor": "78"},
     "repaired": {"on": "2025-04-09", "drop": "250", "cutw": "x", "zzz": "1"},
 }
+# Pages that say the same wherever the levers stand are daily read in one case of each language.
+UNMOVED = ("track_record", "sources", "methods", "your_data")
+PLAIN = ("default", "no shock")
 # Examples of what a file may hold show every way of writing that is read.
 TOLD_AS_READ = ("own.allowed_week", "own.rule_no_date", "own.rule_tenth")
 
@@ -68,9 +71,10 @@ def wrong(app: AppTest, language: str) -> list[str]:
 @pytest.mark.diagonal
 @LANGUAGES
 @pytest.mark.parametrize("case", CASES)
-def test_no_page_writes_a_number_another_way(case: str, language: str) -> None:
+def test_no_page_writes_a_number_another_way(case: str, language: str, weekly: bool) -> None:
     query = links.spoilt({"l": language, **CASES[case]})
-    for page, app in opened.every(query):
+    pages = [one for one in opened.PAGES if weekly or case in PLAIN or one not in UNMOVED]
+    for page, app in opened.every(query, pages):
         assert not app.exception
         assert wrong(app, language) == [], page
 

@@ -17,7 +17,17 @@ from tests.data.rollup import cluster
 from tests.data.rollup.cluster import HOST, Cluster
 from tests.data.rollup.sources import mapped, record, write
 
-pytestmark = pytest.mark.spark
+pytestmark = [
+    pytest.mark.spark,
+    pytest.mark.when_changed(
+        "data/rollup",
+        "data/rules.py",
+        "benchmarks/records.py",
+        "benchmarks/rollup.py",
+        "requirements-spark.txt",
+        "tests/data/rollup",
+    ),
+]
 
 TEUS = (Decimal("0.0005"), Decimal("1.9995"), Decimal(7), Decimal(-1), None)
 ROOT = Path(__file__).parents[3]
