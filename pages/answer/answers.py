@@ -5,16 +5,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis import assumptions, branches, uncertainty
+from analysis import assumptions, branches, korea, official_ends, uncertainty
 from analysis.arrays import COASTS, Array
 from analysis.baseline import NORMAL_CHINA_SHARE
 from analysis.branches import Branch
+from analysis.korea import Days, Outlook
 from analysis.lever import Levers
 from analysis.uncertainty import Draws
 from pages.answer import observed
 from pages.answer.basis import Basis
 from pages.answer.observed import Observed, ObservedSeries
-from pages.answer.scenario_run import freeze
+from pages.answer.scenario_run import Run, freeze
 
 
 class BaseRates(NamedTuple):
@@ -115,3 +116,18 @@ def base_rates(on: Basis, levers: Levers) -> BaseRates:
             rates[0, 0, place, 0] = last
             mine_too.append(coast)
     return BaseRates(rates, tuple(mine_too))
+
+
+def korea_outlook(on: Basis, run: Run, usd_per_feu: Array, days: Days | None = None) -> Outlook:
+    """Give the Korean quantities of a scenario, and their spread over many draws.
+
+    Parameters
+    ----------
+    on : tables and own figures.
+    run : the scenario and both ends of the official band.
+    usd_per_feu : (1, 1, coast, 1), before the shock. [USD / FEU]
+    days : first and last day of a quarter; the thirteen weeks from the onset if not given.
+    """
+    plans = on.plans(run.levers)
+    runs = korea.read(run.result, official_ends.with_ends(run.levers), usd_per_feu)
+    return korea.outlook(runs, korea.draws(plans, run.levers, usd_per_feu), plans, days)

@@ -1,14 +1,15 @@
 """From series to a chart: traces, axes, events and names, in Plotly's terms."""
 
 import math
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
 
 import numpy as np
 
 from pages.charts import sourced, style
 from pages.charts.chart import Chart, Series
-from pages.charts.labels import end_labels, literal
+from pages.charts.labels import LABEL, end_labels, literal
 from pages.words.text import Words
 
 HEIGHT: Final = 340
@@ -77,6 +78,24 @@ def draw(
         edges=(words("chart.low"), words("chart.high")),
         sources=(*sources, *sourced.lines(series, words)),
     )
+
+
+def lower(chart: Chart, height_px: int) -> Chart:
+    """Draw the same chart lower, the names at the ends of its lines still apart.
+
+    Parameters
+    ----------
+    chart : as ``draw`` made it.
+    height_px : of the whole drawing. [px]
+    """
+    layout: Mapping[str, Any] = chart.spec["layout"]
+    low, high = layout["yaxis"]["range"]
+    named = [note for note in layout["annotations"] if note["name"] == LABEL]
+    others = [note for note in layout["annotations"] if note["name"] != LABEL]
+    plot = height_px - style.MARGIN["t"] - style.MARGIN["b"]
+    again = end_labels(chart.series, low, high, plot) if named else []
+    layout = {**layout, "height": height_px, "annotations": [*others, *again]}
+    return replace(chart, spec={**chart.spec, "layout": layout})
 
 
 def _range(series: Sequence[Series], events: int) -> tuple[float, float]:

@@ -20,6 +20,8 @@ WIDEST: Final = 13
 LENIENT: Final = 4
 BAND_MARK: Final = 0.45
 STACKED: Final = ("area", "bar")
+# What the drawing in the browser knows them by.
+LABEL: Final = "label"
 
 
 def end_labels(
@@ -72,7 +74,7 @@ def _ends(named: Sequence[Series]) -> list[float]:
 def _at_end(text: str, y: float) -> dict[str, object]:
     place = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 6, "y": y, "yanchor": "middle"}
     font = {"font": {"size": 12}, "align": "left", "showarrow": False}
-    return {"name": "label", "text": text, **place, **font}
+    return {"name": LABEL, "text": text, **place, **font}
 
 
 def _marked(one: Series) -> str:

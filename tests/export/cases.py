@@ -15,6 +15,7 @@ from pages.export.paper import briefing
 from pages.export.paper.briefing import Briefing
 from pages.link import link
 from pages.ui.kept import cache
+from pages.ui.korea import korea_outlook
 from pages.words import text
 
 DAY: Final = dt.date(2026, 11, 23)
@@ -51,7 +52,9 @@ def made(case: str, language: str) -> Briefing:
     )
     address = f"https://scenario.example.go.kr/transpacific/?{query}"
     run, words = cache.run(chosen), text.words(language)
-    return briefing.make(run, cache.observed_series(), words, address, DAY)
+    return briefing.make(
+        run, cache.observed_series(), korea_outlook.of(run.levers), words, address, DAY
+    )
 
 
 def hostile(language: str) -> Briefing:

@@ -10,6 +10,7 @@ from pages.export.paper import briefing
 from pages.export.paper.briefing import Briefing
 from pages.export.paper.sentences import Line
 from pages.ui.kept import cache
+from pages.ui.korea import korea_outlook
 from pages.words import text
 
 DAY: Final = dt.date(2026, 11, 25)
@@ -22,7 +23,9 @@ def made(language: str) -> Briefing:
     """Make the briefing of the default scenario."""
     positions = levers.defaults()
     run = cache.run(positions)
-    return briefing.make(run, cache.observed_series(), text.words(language), LINK, DAY)
+    return briefing.make(
+        run, cache.observed_series(), korea_outlook.of(run.levers), text.words(language), LINK, DAY
+    )
 
 
 def hostile() -> Briefing:

@@ -18,6 +18,7 @@ from pages.answer.basis import Basis
 from pages.export.paper import briefing
 from pages.link import link
 from pages.ui.kept import cache, own
+from pages.ui.korea import korea_outlook
 from pages.words import text
 from tests.data import uploads
 from tests.link import links
@@ -157,7 +158,8 @@ def test_own_rates_and_capacity_are_drawn_and_leave_the_model_alone() -> None:
 def test_a_briefing_of_own_figures_says_so_before_its_other_sources(language: str) -> None:
     words = text.words(language)
     run = replace(cache.run(defaults()), own="1a2b3c4d", data="5da4a0f2+own:1a2b3c4d")
-    made = briefing.make(run, cache.observed_series(), words, "", dt.date(2026, 11, 25))
+    seen, outlook = cache.observed_series(), korea_outlook.of(run.levers)
+    made = briefing.make(run, seen, outlook, words, "", dt.date(2026, 11, 25))
     assert words("own.source", fingerprint="1a2b3c4d") in made.sources[0]
     assert made.data.endswith("own:1a2b3c4d")
 

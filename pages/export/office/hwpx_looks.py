@@ -49,7 +49,7 @@ LOOKS: Final = {
         18.0,
         _form(
             130.0,
-            after=4.0,
+            after=9.0,
             alignment="CENTER",
             border={
                 "sides": ("top", "bottom"),
@@ -66,6 +66,8 @@ LOOKS: Final = {
         _form(140.0, before=12.0, after=2.0, keep_with_next=True, indent_left_mm=0.0),
         bold=True,
     ),
+    "line": Look(11.0, _form(130.0, before=3.0, **_hanging(0)), bold=True),
+    "contact": Look(9.0, _form(140.0, before=4.0)),
     "level0": Look(13.0, _form(140.0, before=7.0, **_hanging(0)), bold=True),
     "level1": Look(11.5, _form(140.0, before=1.5, **_hanging(1))),
     "level2": Look(10.5, _form(140.0, before=1.5, **_hanging(2)), colour=FAINT),
@@ -74,7 +76,7 @@ LOOKS: Final = {
     "picture": Look(10.0, _form(100.0, alignment="CENTER", keep_with_next=True)),
     "under": Look(9.0, _form(140.0, before=2.0, after=4.0), colour=FAINT),
     "address": Look(9.0, _form(140.0, before=10.0), colour=FAINT),
-    "link": Look(9.0, _form(140.0), colour=LINK),
+    "link": Look(9.0, _form(140.0, alignment="LEFT"), colour=LINK),
     "left": Look(9.0, _form(120.0, alignment="LEFT")),
     "right": Look(9.0, _form(120.0, alignment="RIGHT")),
     "head_left": Look(9.0, _form(120.0, alignment="LEFT"), bold=True),

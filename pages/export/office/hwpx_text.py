@@ -7,7 +7,7 @@ from typing import Final
 from hwpx import HwpxDocument
 from hwpx.oxml import HwpxOxmlParagraph
 
-from pages.export.office import package
+from pages.export.office import hwpx_picture, package
 from pages.export.office.hwpx_looks import ACROSS, LOOKS, UPRIGHT
 from pages.export.office.package import in_xml
 from pages.words.plain import is_web
@@ -99,16 +99,6 @@ class Paper:
         self.document.styles.apply_paragraph_format(paragraphs=[paragraph], **form)
         self._forms[look] = str(paragraph.para_pr_id_ref)
 
-    def note(self, paragraph: HwpxOxmlParagraph, text: str) -> None:
-        """Hang a footnote on the end of a paragraph.
-
-        Parameters
-        ----------
-        paragraph : one of this document.
-        text : the words at the foot of the page.
-        """
-        self.document.notes.add_footnote(text, paragraph)
-
     def link(self, paragraph: HwpxOxmlParagraph, shown: str, address: str) -> None:
         """End a paragraph with words that open a page.
 
@@ -136,6 +126,7 @@ class Paper:
         """
         shown = self.document.add_picture(content, "png", width_mm=width_mm, align="CENTER")
         self.dress(self.document.paragraphs[-1], "picture")
+        hwpx_picture.whole(shown.element, content)
         for comment in shown.element.iter(COMMENT):
             comment.text = in_xml(alt)
 

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
+from analysis.korea import Outlook
 from analysis.lever import Lever, Levers, Position
 from analysis.levers import LEVERS
 from analysis.model import MODEL_VERSION
@@ -13,8 +14,9 @@ from pages.answer.observed import ObservedSeries
 from pages.answer.scenario_run import Run
 from pages.charts import cargo, market
 from pages.charts.chart import Chart
-from pages.export.paper import figures, sentences
+from pages.export.paper import figures, one_page, sentences
 from pages.export.paper.figures import Figure
+from pages.export.paper.one_page import OnePage
 from pages.export.paper.sentences import Line
 from pages.words.text import Words
 
@@ -31,6 +33,7 @@ class Briefing:
     ----------
     title : name of the briefing.
     lines : the finding, conclusion first.
+    page : what stands on page one.
     figures : the headline table, key -> cells.
     levers : name, position, unit and source of every lever.
     charts : the charts of the Scenario page and the fate of the cargo.
@@ -44,6 +47,7 @@ class Briefing:
 
     title: str
     lines: tuple[Line, ...]
+    page: OnePage
     figures: dict[str, Figure]
     levers: tuple[Row, ...]
     charts: tuple[Chart, ...]
@@ -58,16 +62,31 @@ class Briefing:
     @property
     def conclusions(self) -> tuple[Line, ...]:
         """The lines that say it all, without what supports them."""
-        return tuple(line for line in self.lines if line.level == 0)
+        return self.page.lines
+
+    @property
+    def drawn(self) -> tuple[Chart, ...]:
+        """The charts as documents without charts of their own show them: that of page one lower."""
+        return tuple(
+            self.page.chart if one.name == self.page.chart.name else one for one in self.charts
+        )
 
 
-def make(run: Run, observed: ObservedSeries, words: Words, link: str, day: dt.date) -> Briefing:
+def make(
+    run: Run,
+    observed: ObservedSeries,
+    outlook: Outlook,
+    words: Words,
+    link: str,
+    day: dt.date,
+) -> Briefing:
     """Make the briefing of a scenario.
 
     Parameters
     ----------
     run : the scenario and both ends of the official band.
     observed : what was observed.
+    outlook : its Korean quantities.
     words : words of the reader's language.
     link : opens the same scenario.
     day : day of the briefing.
@@ -84,9 +103,11 @@ def make(run: Run, observed: ObservedSeries, words: Words, link: str, day: dt.da
         market.spot_rate(run, observed, words),
         cargo.fate_cumulative(run, words),
     )
+    lines = tuple(sentences.lines(run.levers, run.headline, cells, words))
     return Briefing(
         title=words("briefing.title"),
-        lines=tuple(sentences.lines(run.levers, run.headline, cells, words)),
+        lines=lines,
+        page=one_page.make(run, outlook, lines, cells, charts, words),
         figures=cells,
         levers=tuple(_lever(lever, run.levers, words) for lever in LEVERS),
         charts=charts,

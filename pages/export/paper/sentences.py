@@ -86,6 +86,17 @@ def write(figure: Figure, value: float, words: Words) -> str:
     return writers[figure.unit]()
 
 
+def named(figure: Figure, words: Words) -> str:
+    """Name a figure where its cells bear their unit.
+
+    Parameters
+    ----------
+    figure : the row.
+    words : words of the reader's language.
+    """
+    return _sentence(words(f"briefing.named.{figure.key}"))
+
+
 def cell(unit: str, value: float, words: Words) -> str:
     """Write a cell of the headline table where its unit stands in a column of its own.
 
@@ -197,7 +208,7 @@ def _band(figure: Figure, words: Words) -> Line:
     """Say between which ends a figure is expected, in words that can be repeated."""
     rough = words.rough_teu if figure.unit == "teu" else (lambda value: write(figure, value, words))
     low, high = rough(figure.low), rough(figure.high)
-    name = _sentence(words(f"briefing.named.{figure.key}"))
+    name = named(figure, words)
     key = "same" if low == high else "closed"
     text = words(f"briefing.band_{key}", name=name, low=low, span=words.span(low, high))
     return Line(1, text, (f"{figure.key}.low", f"{figure.key}.high"))

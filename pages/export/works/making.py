@@ -4,6 +4,7 @@ import functools
 import logging
 from collections.abc import Callable
 
+from analysis.korea import Outlook
 from data import store
 from pages.answer import answers, basis, own_figures, scenario_run
 from pages.answer.basis import Basis
@@ -47,26 +48,29 @@ def make(order: Order, ask: Ask) -> tuple[bytes, str, str]:
 def _briefing(order: Order) -> Briefing:
     """Write what the scenario and the band around it say."""
     # What is the same in every format and language of a scenario is worked out once.
-    on, run = _worked_out(order.levers, order.own, store.fingerprint())
+    on, run, outlook = _worked_out(order.levers, order.own, store.fingerprint())
     words = text.words(order.language)
-    return briefing.make(run, answers.observed_series(on), words, order.link, order.date)
+    seen = answers.observed_series(on)
+    return briefing.make(run, seen, outlook, words, order.link, order.date)
 
 
 @functools.lru_cache(maxsize=4)
 def _worked_out(
     spelled: tuple[tuple[str, str], ...], own: tuple[Packed, ...], version: str
-) -> tuple[Basis, Run]:
+) -> tuple[Basis, Run, Outlook]:
     """Run a scenario."""
     del version
     on = basis.bundled(own_figures.unpacked(own))
-    return on, scenario_run.run(on, positions(spelled))
+    run = scenario_run.run(on, positions(spelled))
+    rates = answers.base_rates(on, run.levers).usd_per_feu
+    return on, run, answers.korea_outlook(on, run, rates)
 
 
 def _pictures(made: Briefing) -> tuple[dict[str, bytes], str]:
     """Draw the charts; where that cannot be, say what is lacking."""
     door = formats.pictures()
     try:
-        found: dict[str, bytes] = dict(door.draw(made.charts))
+        found: dict[str, bytes] = dict(door.draw(made.drawn))
     except door.PicturesUnavailable as problem:
         log.warning("a briefing goes out without pictures: %s", problem)
         return {}, problem.lack

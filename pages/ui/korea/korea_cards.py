@@ -2,12 +2,10 @@
 
 from typing import Final
 
-from analysis import extremes, turns
-from analysis.arrays import Array
+from analysis import extremes
 from analysis.korea import CARRIERS, Outlook, Spread
 from pages.answer.scenario_run import Run
-from pages.charts import cards, finding, findings
-from pages.charts import korea as charts
+from pages.charts import cards, finding, korea_found
 from pages.charts.cards import Card
 from pages.charts.korea_words import MIDDLE, amount, bare_span, change, signed_amount, span
 from pages.words.text import Words
@@ -26,12 +24,12 @@ def sentence(run: Run, outlook: Outlook, words: Words) -> str:
     words : words of the reader's language.
     """
     space = words(
-        f"korea.finding.{'short' if _short(run, outlook) else 'all'}",
+        f"korea.finding.{'short' if korea_found.short(run, outlook) else 'all'}",
         high=words.pct(float(extremes.load_factor(run.result)[MINE].max())),
-        share=words.pct(float(_found(run, outlook)[MINE].min())),
-        when=_least(run, outlook, words),
+        share=words.pct(float(korea_found.space(run, outlook)[MINE].min())),
+        when=korea_found.least(run, outlook, words),
     )
-    difference, planned = _loadings(run, outlook)
+    difference, planned = korea_found.loadings(run, outlook)
     mine = float(difference[MINE])
     way = "still" if abs(mine) < 1.0 else "more" if mine > 0 else "less"
     loaded = words(
@@ -62,38 +60,20 @@ def figures(run: Run, outlook: Outlook, second_quarter: Spread, words: Words) ->
 
 
 def _space(run: Run, outlook: Outlook, words: Words) -> Card:
-    lowest = _found(run, outlook).min(axis=1)
+    lowest = korea_found.space(run, outlook).min(axis=1)
     low = float(lowest[MINE])
-    when = words("korea.card_when", when=_least(run, outlook, words))
+    when = words("korea.card_when", when=korea_found.least(run, outlook, words))
     lines = (
         words("card.baseline", value=words.pct(1.0)),
         words("card.difference", value=words.points(low - 1.0)),
-        when if _short(run, outlook) else words("korea.card_always"),
+        when if korea_found.short(run, outlook) else words("korea.card_always"),
         cards.band(words, lowest, words.pct),
     )
     return Card(words("korea.card_space"), words.pct(low), lines)
 
 
-def _found(run: Run, outlook: Outlook) -> Array:
-    """Give the share of cargo that finds space from the onset on, (scenario, week). [1]"""
-    found: Array = outlook.runs.acceptance[:, run.result.onset :]
-    return found
-
-
-def _short(run: Run, outlook: Outlook) -> bool:
-    """Say whether cargo is left behind in any week, as far as that is printed."""
-    least = _found(run, outlook)[MINE].min()
-    return bool(turns.percent(least) < charts.EVERYTHING)
-
-
-def _least(run: Run, outlook: Outlook, words: Words) -> str:
-    """Write when the smallest share of cargo finds space."""
-    share, weeks = _found(run, outlook)[MINE], run.result.weeks[run.result.onset :]
-    return findings.reached(share, int(share.argmin()), weeks, turns.percent, words)
-
-
 def _loaded(run: Run, outlook: Outlook, words: Words) -> Card:
-    change_teu, planned = _loadings(run, outlook)
+    change_teu, planned = korea_found.loadings(run, outlook)
     mine = float(change_teu[MINE])
     lines = (
         words("card.planned", value=words.teu(planned)),
@@ -125,12 +105,3 @@ def _revenue(outlook: Outlook, words: Words) -> Card:
     )
     value = words.span(signed_amount(low, words), signed_amount(high, words))
     return Card(words("korea.card_revenue"), value, lines, words("korea.card_illustrative"))
-
-
-def _loadings(run: Run, outlook: Outlook) -> tuple[Array, float]:
-    """Add up Korean loadings from the onset: difference of each run, and the plan. [TEU]"""
-    after = slice(run.result.onset, None)
-    planned = outlook.runs.planned_loadings_teu[:, after]
-    loaded = outlook.runs.loadings_teu[:, after]
-    difference: Array = (loaded - planned).sum(axis=1)
-    return difference, float(planned[MINE].sum())

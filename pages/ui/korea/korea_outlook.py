@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from analysis import korea, official_ends, parameters, scenarios
+from analysis import parameters, scenarios
 from analysis.korea import Days, Outlook, Spread
 from analysis.lever import Levers, Position
 from analysis.units import shares_within
@@ -69,8 +69,5 @@ def _outlook(
     usd_per_feu: tuple[float, ...],
 ) -> Outlook:
     """Read and draw them once per set of levers, rates, tables and model."""
-    mine = dict(levers)
-    plans = on.plans(mine)
     rates = np.array(usd_per_feu).reshape(1, 1, -1, 1)
-    runs = korea.read(cache.run_on(on, mine).result, official_ends.with_ends(mine), rates)
-    return korea.outlook(runs, korea.draws(plans, mine, rates), plans, days)
+    return answers.korea_outlook(on, cache.run_on(on, dict(levers)), rates, days)

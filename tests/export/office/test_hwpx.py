@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from pages.charts.chart import Chart
 from pages.export.office import hwpx, native, xlsx
 from pages.export.paper import spelled
 from pages.export.paper.briefing import Briefing
@@ -31,9 +32,10 @@ def tables(given: Briefing) -> list[list[list[str]]]:
     }
     cells = [spelled.monthly(chart, words) for chart in given.charts]
     return [
+        [list(given.page.heads), *map(list, given.page.rows)],
         [xlsx.heads(words), *spelled.figures(given, words)],
-        [named["levers"], *spelled.levers(given, words)],
         *([head, *rows] for head, rows in cells),
+        [named["levers"], *spelled.levers(given, words)],
         [named["sources"], *([str(cell) for cell in row] for row in given.sources)],
     ]
 
@@ -42,15 +44,35 @@ def opened(language: str, *, pictured: bool = True) -> Read:
     return read(briefings.document(language, pictured))
 
 
+def beneath(given: Briefing, chart: Chart) -> str:
+    """Say what must stand with every chart: what is drawn, and where it comes from."""
+    source = spelled.source(given, chart, text.words(given.language))
+    return f"{chart.definition} {source}"
+
+
 @LANGUAGES
-def test_the_first_lines_are_the_title_the_date_and_every_sentence(language: str) -> None:
+def test_page_one_holds_title_date_conclusions_chart_korea_contact_and_link(language: str) -> None:
     given, words = briefings.made(language), text.words(language)
-    found = opened(language).lines
+    found, page = opened(language).lines, given.page
     assert found[0] == given.title
     assert words.day(given.day) in found[1]
     assert given.model in found[1]
     assert given.data in found[1]
-    assert found[2 : 2 + len(given.lines)] == [line.marked for line in given.lines]
+    end = 2 + len(page.lines)
+    assert found[2:end] == [line.marked for line in page.lines]
+    annex = found.index(words("briefing.head.finding"))
+    rest = "\n".join(found[end:annex])
+    title = words("hwpx.figure", number=1, title=page.chart.title)
+    last = (f"□ {page.korea}", page.contact, words("hwpx.open"))
+    places = [rest.index(one) for one in (page.note, title, *last)]
+    assert places == sorted(places)
+
+
+@LANGUAGES
+def test_the_annex_opens_with_every_sentence(language: str) -> None:
+    given, found = briefings.made(language), opened(language).lines
+    start = found.index(text.words(language)("briefing.head.finding")) + 1
+    assert found[start : start + len(given.lines)] == [line.marked for line in given.lines]
 
 
 def test_a_korean_date_is_written_as_official_letters_write_it() -> None:
@@ -64,7 +86,7 @@ def test_every_table_reads_back_cell_by_cell(language: str) -> None:
 
 def test_the_headline_table_holds_both_ends_of_the_official_band() -> None:
     given = briefings.made("ko")
-    head, *rows = opened("ko").tables[0]
+    head, *rows = opened("ko").tables[1]
     assert head[-2:] == ["화물 30% 감소", "화물 60% 감소"]
     lost = next(row for row in rows if row[0] == "중국발 미국행 손실 물량")
     figure = given.figures["lost_teu"]
@@ -88,12 +110,13 @@ def test_a_month_shows_its_first_known_value() -> None:
 
 
 @LANGUAGES
-def test_every_chart_has_its_number_picture_definition_and_footnoted_sources(language: str) -> None:
+def test_every_chart_has_its_number_picture_definition_and_sources(language: str) -> None:
     given, words, found = briefings.made(language), text.words(language), opened(language)
-    for number, chart in enumerate(given.charts, start=1):
-        assert words("hwpx.figure", number=number, title=chart.title) in found.lines
-        assert any(chart.definition in line for line in found.lines)
-    assert found.notes == [source for chart in given.charts for source in chart.sources]
+    for number, chart in enumerate(briefings.numbered(given), start=1):
+        title = found.lines.index(words("hwpx.figure", number=number, title=chart.title))
+        assert found.lines[title + 1] == "[IMAGE]"
+        assert any(beneath(given, chart) in line for line in found.lines[title + 2 :])
+    assert found.notes == []
     assert found.pictures == len(given.charts)
     assert sum(line == "[IMAGE]" for line in found.lines) == len(given.charts)
 
@@ -105,7 +128,7 @@ def test_the_link_opens_the_scenario_from_the_first_page_and_is_printed_on_the_l
     found, words = opened(language), text.words(language)
     link = briefings.LINK
     assert found.links == [(words("hwpx.open"), link), (link, link)]
-    assert found.lines[-1] == words("download.link", link=link)
+    assert found.lines[-1] == link
 
 
 @LANGUAGES
@@ -116,8 +139,8 @@ def test_without_pictures_the_document_says_why_and_keeps_its_tables(language: s
     assert bare.lines.count(words("hwpx.no_picture")) == 1
     assert words("hwpx.no_picture") not in found.lines
     assert bare.tables == found.tables
-    assert bare.notes == found.notes
-    assert all(any(chart.definition in line for line in bare.lines) for chart in given.charts)
+    for chart in given.charts:
+        assert any(beneath(given, chart) in line for line in bare.lines)
 
 
 def test_what_may_not_be_redistributed_is_in_no_table() -> None:
@@ -141,6 +164,7 @@ def test_hostile_words_survive_and_stay_words() -> None:
         given,
         title=HOSTILE,
         lines=(line, replace(line, text=LONG)),
+        page=replace(given.page, lines=(line,), rows=((HOSTILE,) * 5,), korea=HOSTILE),
         levers=((HOSTILE, HOSTILE, LONG, HOSTILE),),
         charts=(chart,),
         sources=((HOSTILE, LONG, HOSTILE),),
@@ -148,8 +172,11 @@ def test_hostile_words_survive_and_stay_words() -> None:
     )
     found = read(hwpx.hwpx_bytes(hostile, {}))
     assert found.lines[0] == KEPT
-    assert found.lines[2:4] == [f"□ {KEPT}", f"□ {LONG}".strip()]
-    assert [cell.strip() for cell in found.tables[1][1]] == [KEPT, KEPT, LONG.strip(), KEPT]
+    assert found.lines[2] == f"□ {KEPT}"
+    assert found.lines.count(f"□ {KEPT}") == 3
+    assert f"□ {LONG}".strip() in found.lines
+    assert [cell.strip() for cell in found.tables[0][1]] == [KEPT] * 5
+    assert [cell.strip() for cell in found.tables[-2][1]] == [KEPT, KEPT, LONG.strip(), KEPT]
     assert [cell.strip() for cell in found.tables[-1][1]] == [KEPT, LONG.strip(), KEPT]
-    assert [note.strip() for note in found.notes] == [KEPT, LONG.strip()]
+    assert any(f"{KEPT}; {LONG}".strip() in line for line in found.lines)
     assert [address for _, address in found.links] == [hostile.link] * 2

@@ -1,12 +1,15 @@
-"""The findings fit the first page, in every scenario and language."""
+"""Page one is one page, in every scenario and language, whatever the typeface."""
 
 import math
+from collections.abc import Sequence
 
 import pytest
 from PIL import ImageFont
 
+from pages.export.office.hwpx import PAGE_WIDTHS
 from pages.export.office.hwpx_looks import BODY_MM, LOOKS, TEXT_MM
-from pages.export.paper.sentences import Line
+from pages.export.office.hwpx_table import LEADING, MARGIN_MM
+from pages.export.paper import one_page, spelled
 from pages.words import text
 from tests.charts import drawn
 from tests.export import briefings
@@ -28,20 +31,42 @@ def height(words: str, look: str, indent: float = 0.0) -> float:
     return lines * size * float(form["line_spacing_percent"]) / 100.0 + around
 
 
-def sentence(line: Line) -> float:
-    """Estimate the height of a line of the briefing, indented with its level. [mm]"""
-    return height(line.marked, f"level{line.level}", 4.0 * line.level + 4.5)
+def row(cells: Sequence[str]) -> float:
+    """Estimate the height of a row of the table, columns side by side. [mm]"""
+    room = [TEXT_MM * share / sum(PAGE_WIDTHS) - 2.0 * MARGIN_MM for share in PAGE_WIDTHS]
+    size = LOOKS["right"].size * MM_PER_PT
+    lines = [
+        math.ceil(FONT.getlength(cell) / 100.0 * size * WIDER / wide)
+        for cell, wide in zip(cells, room, strict=True)
+    ]
+    return max(lines) * size * LEADING + 1.0
+
+
+def sentence(words: str) -> float:
+    """Estimate the height of a line of page one, set under its mark. [mm]"""
+    return height(words, "line", 4.5)
 
 
 @pytest.mark.diagonal
 @pytest.mark.parametrize("language", text.LANGUAGES)
 @pytest.mark.parametrize("case", drawn.CASES)
-def test_the_findings_fit_the_first_page(language: str, case: str) -> None:
+def test_page_one_is_one_page_in_a_wider_typeface_too(language: str, case: str) -> None:
     given = briefings.made(language, case)
+    words, page = text.words(language), given.page
+    table = sum(map(row, (page.heads, *page.rows)))
+    caption = words("hwpx.figure", number=1, title=page.chart.title)
+    source = spelled.source(given, page.chart, words)
     needed = (
         height(given.title, "title")
         + height("0", "made")
-        + sum(map(sentence, given.lines))
-        + height(text.words(language)("hwpx.open"), "address")
+        + sum(sentence(line.marked) for line in page.lines)
+        + table
+        + height(page.note, "under")
+        + height(caption, "caption")
+        + one_page.CHART_MM[1]
+        + height(source, "under")
+        + sentence(page.korea)
+        + height(page.contact, "contact")
+        + height(words("hwpx.open"), "contact")
     )
     assert needed <= BODY_MM, f"{needed:.0f} mm"

@@ -25,7 +25,7 @@ DECLARED = {
     "styleIDRef": "style",
     "borderFillIDRef": "borderFill",
 }
-DRAWN = ("tbl", "pic", "fieldBegin", "footNote")
+DRAWN = ("tbl", "pic", "fieldBegin")
 SHADED = "#E8EEF4"
 
 
@@ -192,7 +192,7 @@ def test_the_file_names_its_title_its_day_and_nobody(language: str) -> None:
 def test_a_picture_is_described_for_who_does_not_see_it() -> None:
     given = briefings.made("ko")
     told = [one.text for one in named(root("ko", SECTION), "shapeComment")]
-    assert told == [f"{chart.title} {chart.definition}" for chart in given.charts]
+    assert told == [f"{one.title} {one.definition}" for one in briefings.numbered(given)]
 
 
 @LANGUAGES
