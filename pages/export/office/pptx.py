@@ -2,20 +2,18 @@
 
 import datetime as dt
 import io
-from collections.abc import Sequence
 from typing import Final
 
 from pptx import Presentation
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Emu, Inches
 
 from pages.charts.chart import Chart
-from pages.export.office import package, pptx_chart, pptx_text, xlsx
+from pages.export.office import package, pptx_chart, pptx_cover, pptx_text, xlsx
 from pages.export.office.pptx_text import Box
 from pages.export.paper import spelled
 from pages.export.paper.briefing import Briefing
-from pages.export.paper.sentences import MARKS, Line
 from pages.words import text
 from pages.words.text import Words
 
@@ -24,11 +22,8 @@ TITLE_ONLY: Final = 5
 TITLE: Final = Box(0.5, 0.3, 12.33, 0.8)
 BODY: Final = Box(0.5, 1.2, 12.33, 5.6)
 FOOT: Final = Box(0.5, 6.85, 12.33, 0.4)
-LINK: Final = Box(0.5, 5.95, 12.33, 0.9)
 PLOT: Final = Box(0.5, 1.6, 12.33, 5.2)
 UNDER_TITLE: Final = Box(0.5, 1.12, 12.33, 0.45)
-LINE_PT: Final = (15.0, 13.0, 12.0)
-CONCLUSION_PT: Final = 20.0
 FIGURE_WIDTHS: Final = (3.2, 2.63, 1.3, 1.3, 1.3, 1.3, 1.3)
 LEVER_WIDTHS: Final = (2.3, 1.7, 0.8, 7.53)
 
@@ -64,31 +59,14 @@ def pptx_bytes(briefing: Briefing) -> bytes:
 
 
 def _cover(deck: Deck, briefing: Briefing, words: Words) -> None:
-    """Open with the conclusions, which say it all to a reader who reads nothing else."""
-    slide = _slide(deck, briefing.title)
-    _lines(slide, briefing.conclusions, CONCLUSION_PT)
-    made = {"day": words.day(briefing.day), "model": briefing.model, "data": briefing.data}
-    pptx_text.box(slide, LINK, words("download.link", link=briefing.link), pptx_text.FAINT)
-    pptx_text.box(slide, FOOT, words("briefing.created", **made), pptx_text.FAINT)
+    """Open with page one, which says it all to a reader who reads nothing else."""
+    pptx_cover.draw(_slide(deck, briefing.title), briefing, words)
 
 
 def _finding(deck: Deck, briefing: Briefing, words: Words) -> None:
     """Write every sentence, each level indented under the one before."""
     slide = _slide(deck, words("briefing.head.finding"))
-    _lines(slide, briefing.lines)
-
-
-def _lines(slide: Slide, lines: Sequence[Line], size_pt: float | None = None) -> None:
-    frame = pptx_text.frame(slide, BODY)
-    for place, line in enumerate(lines):
-        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
-        paragraph.space_before = Pt(10 if line.level == 0 else 2)
-        pptx_text.bullet(paragraph, MARKS[line.level], line.level)
-        run = paragraph.add_run()
-        run.text = package.in_xml(line.text)
-        run.font.size = Pt(size_pt or LINE_PT[line.level])
-        run.font.bold = line.level == 0
-        run.font.color.rgb = pptx_text.INK
+    pptx_text.lines(slide, BODY, briefing.lines)
 
 
 def _figures(deck: Deck, briefing: Briefing, words: Words) -> None:

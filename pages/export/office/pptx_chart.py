@@ -34,7 +34,9 @@ MARK_PT: Final = 9
 TICKS: Final = {"c:majorUnit": "3", "c:majorTimeUnit": "months"}
 
 
-def draw(slide: Slide, place: Box, chart: Chart, day: dt.date, words: Words) -> None:
+def draw(
+    slide: Slide, place: Box, chart: Chart, day: dt.date, words: Words, size_pt: float = TEXT_PT
+) -> None:
     """Draw a chart with the cells behind it.
 
     Parameters
@@ -44,6 +46,7 @@ def draw(slide: Slide, place: Box, chart: Chart, day: dt.date, words: Words) -> 
     chart : a chart whose horizontal axis is time.
     day : day of the briefing.
     words : words of the reader's language.
+    size_pt : of its letters. [pt]
     """
     table = native.table(chart)
     data = CategoryChartData(number_format="#,##0")
@@ -58,14 +61,14 @@ def draw(slide: Slide, place: Box, chart: Chart, day: dt.date, words: Words) -> 
     made = shape.chart
     # The library's own workbook would read a name such as "=1+1" as a formula, and bears the hour.
     made.part.chart_workbook.update_from_xlsx_blob(workbook.data_bytes(table, day))
-    made.font.size = Pt(TEXT_PT)
+    made.font.size = Pt(size_pt)
     made.has_title = False
     made.has_legend = True
     made.legend.position = XL_LEGEND_POSITION.BOTTOM
     made.legend.include_in_layout = False
     for drawn, column in zip(made.plots[0].series, table.columns, strict=True):
         _look(drawn, column, table.stacked)
-    _axes(made, chart, words)
+    _axes(made, chart, words, size_pt)
 
 
 def _look(series: Any, column: Column, stacked: bool) -> None:
@@ -90,16 +93,18 @@ def _look(series: Any, column: Column, stacked: bool) -> None:
     series.marker.format.line.color.rgb = colour
 
 
-def _axes(made: Any, chart: Chart, words: Words) -> None:
+def _axes(made: Any, chart: Chart, words: Words, size_pt: float) -> None:
     """Name the units, mark every third month, and join what no date lies between."""
     across, up = made.category_axis, made.value_axis
     for axis, name in ((across, words("chart.week")), (up, chart.unit)):
         axis.has_title = True
         run = axis.axis_title.text_frame.paragraphs[0].add_run()
         run.text = package.in_xml(name)
-        run.font.size, run.font.bold = Pt(TEXT_PT), False
+        run.font.size, run.font.bold = Pt(size_pt), False
         run.font.color.rgb = FAINT
         axis.format.line.color.rgb = GRID
+    # Where there is little room, dates speak for themselves.
+    across.has_title = size_pt >= TEXT_PT
     across.has_major_gridlines = False
     across.tick_labels.number_format = words("briefing.month_format")
     across.tick_labels.number_format_is_linked = False

@@ -11,6 +11,7 @@ from pptx.text.text import TextFrame
 from pptx.util import Inches, Pt
 
 from pages.export.office.package import in_xml
+from pages.export.paper.sentences import MARKS, Line
 from pages.words.text import Words
 
 INK: Final = RGBColor(0x1C, 0x27, 0x33)
@@ -21,6 +22,7 @@ TITLE_PT: Final = 22.0
 SMALL_PT: Final = 11.0
 CELL_PT: Final = 11.0
 NOTE_PT: Final = 9.0
+LINE_PT: Final = (15.0, 13.0, 12.0)
 LONG: Final = 60
 # More rows than these stand in smaller letters, or the table would leave the slide.
 MOST_ROWS: Final = 13
@@ -75,7 +77,7 @@ def frame(slide: Slide, place: Box) -> TextFrame:
     return found
 
 
-def box(slide: Slide, place: Box, text: str, colour: RGBColor) -> None:
+def box(slide: Slide, place: Box, text: str, colour: RGBColor, size_pt: float = SMALL_PT) -> None:
     """Write one small paragraph.
 
     Parameters
@@ -83,9 +85,28 @@ def box(slide: Slide, place: Box, text: str, colour: RGBColor) -> None:
     slide : the slide.
     place : where it stands.
     text : the words.
-    colour : of the letters.
+    colour, size_pt : of the letters. [pt]
     """
-    _run(frame(slide, place).paragraphs[0], text, SMALL_PT, colour)
+    _run(frame(slide, place).paragraphs[0], text, size_pt, colour)
+
+
+def lines(slide: Slide, place: Box, lines_: Sequence[Line], size_pt: float | None = None) -> None:
+    """Write lines of the briefing, each level indented under the one before.
+
+    Parameters
+    ----------
+    slide : the slide.
+    place : where they stand.
+    lines_ : the lines.
+    size_pt : of all letters; each level has its own if not given. [pt]
+    """
+    paragraphs = frame(slide, place)
+    for number, line in enumerate(lines_):
+        paragraph = paragraphs.paragraphs[0] if number == 0 else paragraphs.add_paragraph()
+        paragraph.space_before = Pt(10 if line.level == 0 else 2)
+        bullet(paragraph, MARKS[line.level], line.level)
+        size, bold = size_pt or LINE_PT[line.level], line.level == 0
+        _run(paragraph, line.text, size, INK, bold=bold)
 
 
 def bullet(paragraph: Any, mark: str, level: int) -> None:
@@ -110,6 +131,7 @@ def table(
     rows: Sequence[Sequence[str]],
     widths: Sequence[float],
     numbers: Container[int],
+    size_pt: float = CELL_PT,
 ) -> None:
     """Lay out a table that can be edited.
 
@@ -120,11 +142,12 @@ def table(
     heads, rows : the cells.
     widths : of the columns. [inch]
     numbers : columns set to the right.
+    size_pt : of the letters; those of long columns and of tall tables are smaller. [pt]
     """
     shape = slide.shapes.add_table(len(rows) + 1, len(heads), *place.place)
     columns = zip(heads, *rows, strict=True)
     tall = len(rows) > MOST_ROWS
-    sizes = [NOTE_PT if tall or max(map(len, cells)) > LONG else CELL_PT for cells in columns]
+    sizes = [NOTE_PT if tall or max(map(len, cells)) > LONG else size_pt for cells in columns]
     for column, width in enumerate(widths):
         shape.table.columns[column].width = Inches(width)
     for row, cells in enumerate([heads, *rows]):
@@ -133,7 +156,7 @@ def table(
             cell = shape.table.cell(row, column)
             cell.fill.solid()
             cell.fill.fore_color.rgb = PAPER if row else HEAD
-            cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+            cell.vertical_anchor = MSO_ANCHOR.MIDDLE if row else MSO_ANCHOR.BOTTOM
             cell.margin_top = cell.margin_bottom = Inches(0.02)
             paragraph = cell.text_frame.paragraphs[0]
             paragraph.alignment = PP_ALIGN.RIGHT if column in numbers else PP_ALIGN.LEFT

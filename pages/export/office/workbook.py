@@ -125,7 +125,9 @@ def looks(book: Workbook, words: Words) -> dict[str, Format]:
     faint: dict[str, object] = {"font_color": FAINT}
     declared: dict[str, dict[str, object]] = {
         "plain": {"text_wrap": True},
+        "plain_right": {"align": "right"},
         "line": faint,
+        "note": {**faint, "text_wrap": True, "font_size": 9},
         "link": {"font_color": "#1f5f99", "underline": 1},
         "title": {"bold": True, "font_size": 16},
         "section": {"bold": True, "font_size": 12},

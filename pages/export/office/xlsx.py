@@ -2,7 +2,6 @@
 
 import io
 import math
-import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,7 +9,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from analysis.levers import OFFICIAL_BAND_PCT
-from pages.export.office import package, workbook, xlsx_chart
+from pages.charts import labels
+from pages.export.office import package, workbook, xlsx_chart, xlsx_page
 from pages.export.office.workbook import Sheets
 from pages.export.paper.briefing import Briefing, Row
 from pages.export.paper.figures import Figure
@@ -45,6 +45,7 @@ def xlsx_bytes(briefing: Briefing) -> bytes:
     words = text.words(briefing.language)
     with workbook.workbook(target, briefing.day, briefing.title) as book:
         sheets = Sheets(book, words, workbook.looks(book, words))
+        xlsx_page.write(sheets, briefing)
         _summary(sheets, briefing)
         for chart in briefing.charts:
             xlsx_chart.write(sheets, chart, words(f"briefing.sheet.{chart.name}"))
@@ -113,7 +114,7 @@ def _line(sheets: Sheets, sheet: Worksheet, row: int, line: Line, places: dict[s
     sheet.merge_range(row, 0, row, last, "", sheets.looks[look])
     sheets.put(sheet, row, 0, line.marked, look)
     room = sum(SUMMARY_WIDTHS[: last + 1]) - 6
-    sheet.set_row(row, LINE_PT * math.ceil(_width(line.marked) / room) + 2)
+    sheet.set_row(row, LINE_PT * math.ceil(labels.width(line.marked) / room) + 2)
     if line.cells:
         sources = [_address(cell, places) for cell in line.cells]
         name = sheet.get_name()
@@ -165,15 +166,10 @@ def _rows(
     for row, cells in enumerate(rows, start=1):
         sheets.row(sheet, row, cells)
         # Not every program fits a row to its text by itself.
-        most = max(_width(str(cell)) / room for cell, room in zip(cells, widths, strict=True))
+        most = max(labels.width(str(cell)) / room for cell, room in zip(cells, widths, strict=True))
         sheet.set_row(row, LINE_PT * math.ceil(most))
     for column, head in enumerate(heads):
         if all(isinstance(cells[column], float) for cells in rows):
             sheets.put(sheet, 0, column, head, "head_right")
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
-
-
-def _width(words: str) -> int:
-    """Count the cells a text fills; Hangul is twice as wide as Latin."""
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in words)

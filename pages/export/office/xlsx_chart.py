@@ -63,11 +63,33 @@ def write(sheets: Sheets, chart: Chart, name: str) -> None:
     sheet.freeze_panes(HEAD_ROW + 1, 1)
     sheet.fit_to_pages(1, 1)
     if drawn.columns:
-        rows = (HEAD_ROW + 1, HEAD_ROW + len(drawn.dates or drawn.places))
-        draw = _timed if drawn.dates else xlsx_ranks.draw
-        made = draw(sheets, chart, drawn, Span(sheet.get_name(), *rows))
-        told = {"description": package.in_xml(f"{chart.title} {chart.definition}")}
-        sheet.insert_chart(HEAD_ROW + 1, len(drawn.columns) + 2, made, told)
+        made = native_chart(sheets, chart, sheet.get_name())
+        sheet.insert_chart(HEAD_ROW + 1, len(drawn.columns) + 2, made, told(chart))
+
+
+def native_chart(sheets: Sheets, chart: Chart, name: str) -> Any:
+    """Draw a chart from the cells of its sheet.
+
+    Parameters
+    ----------
+    sheets : the workbook being written.
+    chart : the chart.
+    name : name of its sheet.
+    """
+    drawn = native.table(chart)
+    rows = (HEAD_ROW + 1, HEAD_ROW + len(drawn.dates or drawn.places))
+    draw = _timed if drawn.dates else xlsx_ranks.draw
+    return draw(sheets, chart, drawn, Span(name, *rows))
+
+
+def told(chart: Chart) -> dict[str, str]:
+    """Describe a chart for who does not see it.
+
+    Parameters
+    ----------
+    chart : the chart.
+    """
+    return {"description": package.in_xml(f"{chart.title} {chart.definition}")}
 
 
 def _cells(sheets: Sheets, sheet: Worksheet, drawn: Table, look: str) -> None:

@@ -12,6 +12,7 @@ from pages.charts.chart import Chart
 from pages.charts.restricted import without_series
 from pages.export.paper import html_tables
 from pages.export.paper.briefing import Briefing
+from pages.export.paper.sentences import MARKS
 from pages.frontend import assets
 from pages.words import text
 from pages.words.plain import is_web
@@ -51,6 +52,7 @@ def html_bytes(briefing: Briefing) -> bytes:
         f'<a class="skip" href="#main">{escape(words("briefing_page.skip"))}</a>',
         _top(briefing, words),
         '<main id="main">',
+        _page(briefing, words),
         _finding(briefing, words),
         html_tables.figures(briefing, words),
         html_tables.levers(briefing, words),
@@ -104,6 +106,19 @@ def _top(briefing: Briefing, words: Words) -> str:
         f'<p class="link">{words("download.link", link=shown)}</p>',
     )
     return f"<header>{''.join(lines)}</header>"
+
+
+def _page(briefing: Briefing, words: Words) -> str:
+    """Say it all on what prints as page one."""
+    page = briefing.page
+    lines = "".join(f"<p>{escape(line.marked)}</p>" for line in page.lines)
+    return (
+        f'<section class="page" aria-label="{escape(words("briefing.sheet.one_page"))}">'
+        f'<div class="finding">{lines}</div>{html_tables.page(briefing, words)}'
+        f'<p class="note">{escape(page.note)}</p>{_chart(briefing, page.chart, words)}'
+        f'<p class="korea">{escape(f"{MARKS[0]} {page.korea}")}</p>'
+        f'<p class="contact">{escape(page.contact)}</p></section>'
+    )
 
 
 def _finding(briefing: Briefing, words: Words) -> str:

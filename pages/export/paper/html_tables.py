@@ -10,6 +10,19 @@ from pages.export.paper.briefing import Briefing, Cell
 from pages.words.text import Words
 
 
+def page(briefing: Briefing, words: Words) -> str:
+    """Lay out the table of page one.
+
+    Parameters
+    ----------
+    briefing : the briefing.
+    words : words of the reader's language.
+    """
+    one = briefing.page
+    right = range(1, len(one.heads))
+    return _table(words("briefing.sheet.one_page"), "figures", one.heads, one.rows, right)
+
+
 def figures(briefing: Briefing, words: Words) -> str:
     """Lay out the headline table.
 

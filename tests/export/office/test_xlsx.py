@@ -58,6 +58,24 @@ def values(cells: Worksheet) -> set[Any]:
 
 @LANGUAGES
 @EVERY
+def test_the_first_sheet_is_page_one(case: str, language: str) -> None:
+    made, book = cases.made(case, language), opened(case, language)
+    first, page = book.worksheets[0], made.page
+    assert first.title == text.words(language)("briefing.sheet.one_page")
+    rows = [[str(cell) for cell in row if cell] for row in first.iter_rows(values_only=True)]
+    told = [line.marked for line in page.lines]
+    table = [list(cells) for cells in (page.heads, *page.rows)]
+    wanted = [[one] for one in (made.title, *told)]
+    wanted += table
+    wanted += [[one] for one in (page.note, page.chart.title, f"□ {page.korea}", page.contact)]
+    places = [rows.index(one) for one in wanted]
+    assert places == sorted(places)
+    [drawn] = first._charts  # type: ignore[attr-defined]
+    assert len(drawn.series) == len(native.table(page.chart).columns)
+
+
+@LANGUAGES
+@EVERY
 def test_the_headline_table_holds_the_cells_as_numbers(case: str, language: str) -> None:
     made, words = cases.made(case, language), text.words(language)
     summary = sheet(opened(case, language), language, "summary")
@@ -144,7 +162,7 @@ def test_charts_are_named_for_those_who_cannot_see_them_and_set_in_a_font_with_h
     font = text.words(language)("briefing.font")
     found = parts(written("as_it_happened", language))
     drawings = [x for name, x in found.items() if name.startswith("xl/drawings/drawing")]
-    assert len(drawings) == len(CHARTS)
+    assert len(drawings) == 1 + len(CHARTS)
     assert all(re.search(r'descr="[^"]{20,}', one) for one in drawings)
     for name, xml in found.items():
         if name.startswith("xl/charts/chart"):

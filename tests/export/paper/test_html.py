@@ -119,7 +119,7 @@ def test_a_proprietary_series_is_neither_drawn_nor_tabled_but_named() -> None:
     [withheld] = [one for one in spot.series if one.proprietary]
     reader = Reader(html_bytes(briefing))
     drawn = [code for attrs, code in reader.code if attrs.get("type") == "application/json"]
-    assert len(drawn) == len(briefing.charts)
+    assert len(drawn) == 1 + len(briefing.charts)
     assert withheld.label not in "".join(drawn)
     assert f"Not in this file: {withheld.label}" in reader.text
     table = reader.text.split(spot.title)[-1].split("Parameters")[0]
@@ -145,11 +145,24 @@ def test_no_text_becomes_markup_or_code() -> None:
     ]
 
 
+@EVERY
+def test_the_page_opens_with_what_prints_as_page_one(language: str) -> None:
+    made, words = written.made(language), text.words(language)
+    content = unescape(html_bytes(made).decode())
+    page = content.split('<section class="page"')[1].split("</section>")[0]
+    assert content.index('<section class="page"') < content.index(words("briefing.head.finding"))
+    told = [line.marked for line in made.page.lines] + list(made.page.heads)
+    told += [made.page.note, made.page.chart.title, made.page.korea, made.page.contact]
+    told += [cell for row in made.page.rows for cell in row]
+    assert [one for one in told if one not in page] == []
+
+
 def test_tables_are_named_and_headed() -> None:
     content = html_bytes(written.made("en")).decode()
     body = content.split("<body>")[1].split("<script>")[0]
     tables = re.findall(r"<table.*?</table>", body, re.DOTALL)
-    assert len(tables) == 8
+    # Page one, then the headline, the levers, the parameters and the sources, and every chart.
+    assert len(tables) == 2 + 4 + len(written.made("en").charts)
     for table in tables:
         assert re.search(r"<caption>[^<]+</caption>", table)
         rows = re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)

@@ -9,8 +9,10 @@ from typing import Final
 
 import pdfplumber
 import pytest
+from pdfplumber.page import Page
+from pptx.util import Emu
 
-from pages.export.office import pptx, xlsx
+from pages.export.office import pptx, pptx_cover, xlsx
 from pages.words import text
 from tests.export import cases
 from tests.export.office.test_pptx import opened
@@ -50,8 +52,11 @@ def pages(folder: Path, language: str, ending: str) -> list[str]:
 
 
 def told(words: str) -> set[str]:
-    """Give the words of a text that a reader without Hangul can tell apart, each on one line."""
-    return {one for one in map(squeezed, re.split(r"[\s-]+", words)) if len(one) > 1}
+    """Give the words of a text that a reader without Hangul can tell apart, each on one line.
+
+    A line may end after any letter of Hangul.
+    """
+    return {one for one in map(squeezed, re.split(r"[\s\uac00-\ud7a3-]+", words)) if len(one) > 1}
 
 
 @LANGUAGES
@@ -74,31 +79,42 @@ def test_every_word_of_a_slide_is_on_its_page(language: str, drawn: Path) -> Non
         assert {one for one in lost if "://" not in one} == set()
 
 
+def parts(cover: Page) -> list[Page]:
+    """Cut the first slide into what stands side by side, and what stands above and below."""
+    beside, under = Emu(pptx_cover.TABLE.place[0]).pt, Emu(pptx_cover.KOREA.place[1]).pt
+    top, middle = Emu(pptx_cover.LINES.place[1]).pt, (0, beside, float(cover.width))
+    columns = [(left, top, right, under) for left, right in itertools.pairwise(middle)]
+    rows = [(0, 0, cover.width, top), (0, under, cover.width, cover.height)]
+    return [cover.crop(box) for box in (*rows, *columns)]
+
+
 @LANGUAGES
 def test_nothing_on_a_slide_lies_on_anything_else(language: str, drawn: Path) -> None:
     with pdfplumber.open(drawn / f"{language}-pptx.pdf") as found:
-        for page in found.pages:
+        cover, *others = found.pages
+        for page in (*parts(cover), *others):
             lines = page.extract_text_lines(return_chars=False)
             for above, below in itertools.pairwise(lines):
                 apart = below["x0"] >= above["x1"] or above["x0"] >= below["x1"]
                 assert apart or below["top"] >= above["bottom"] - 3.0, (above, below)
-            assert max(line["bottom"] for line in lines) < page.height - 5.0
+            assert max(line["bottom"] for line in lines) < cover.height - 5.0
 
 
 @LANGUAGES
 def test_the_workbook_prints_its_numbers_a_sheet_to_a_page(language: str, drawn: Path) -> None:
     made, words = cases.made(CASE, language), text.words(language)
     read = pages(drawn, language, "xlsx")
-    summary = squeezed(read[0])
+    assert squeezed(made.page.korea) in squeezed(read[0])
+    summary = squeezed(read[1])
     for figure in made.figures.values():
         sign = "+" if figure.unit == "change" and figure.central > 0 else ""
         digits = 1 if figure.unit == "share" else 0
         assert f"{sign}{figure.central:,.{digits}f}" in summary, figure
-    for chart, page in zip(made.charts, read[1:], strict=False):
+    for chart, page in zip(made.charts, read[2:], strict=False):
         first, last = chart.rows[0][0], chart.rows[-1][0]
         year, month, _ = (int(part) for part in first.split("-"))
         dates = squeezed(page)
         assert (f"{year}.{month}." if language == "ko" else str(year)) in dates
         assert last[:4] in dates
-    assert len(read) >= len(made.charts) + 3
+    assert len(read) >= len(made.charts) + 4
     assert squeezed(words("briefing.table_note")) in summary
