@@ -11,7 +11,7 @@ from PIL import Image
 
 from pages.charts.chart import Chart
 from pages.export.office import hwpx
-from pages.export.paper import briefing
+from pages.export.paper import briefing, one_page
 from pages.export.paper.briefing import Briefing
 from pages.ui.kept import cache
 from pages.ui.korea import korea_outlook
@@ -30,10 +30,9 @@ CORNERS: Final = ("#c00000", "#00c000", "#0000c0", "#c0c000")
 @functools.cache
 def made(language: str, case: str = MIDDLE) -> Briefing:
     """Make the briefing of a case."""
-    run = drawn.run(case)
-    return briefing.make(
-        run, cache.observed_series(), korea_outlook.of(run.levers), text.words(language), LINK, DAY
-    )
+    run, words = drawn.run(case), text.words(language)
+    charts = briefing.charts(run, cache.observed_series(), words)
+    return briefing.make(run, charts, korea_outlook.of(run.levers), words, LINK, DAY)
 
 
 def with_link(language: str, link: str) -> Briefing:
@@ -62,7 +61,7 @@ def patterned(height: int) -> bytes:
 
 def pictures(given: Briefing) -> dict[str, bytes]:
     """Give every chart of a briefing a picture."""
-    heights = {one.name: int(one.spec["layout"]["height"]) for one in given.drawn}
+    heights = {one.name: int(one.spec["layout"]["height"]) for one in one_page.drawn(given.charts)}
     return {name: patterned(SCALE * height) for name, height in heights.items()}
 
 

@@ -52,9 +52,8 @@ def made(case: str, language: str) -> Briefing:
     )
     address = f"https://scenario.example.go.kr/transpacific/?{query}"
     run, words = cache.run(chosen), text.words(language)
-    return briefing.make(
-        run, cache.observed_series(), korea_outlook.of(run.levers), words, address, DAY
-    )
+    charts = briefing.charts(run, cache.observed_series(), words)
+    return briefing.make(run, charts, korea_outlook.of(chosen), words, address, DAY)
 
 
 def hostile(language: str) -> Briefing:
@@ -71,6 +70,15 @@ def hostile(language: str) -> Briefing:
         link='=HYPERLINK("http://a")',
         charts=(chart, *others),
         lines=tuple(replace(one, text=f"={one.text}") for one in plain.lines),
+        page=replace(
+            plain.page,
+            heads=HOSTILE[: len(plain.page.heads)],
+            rows=tuple(HOSTILE[: len(row)] for row in plain.page.rows),
+            note="=1+1",
+            chart=replace(plain.page.chart, title="=1+1", definition="+1", sources=("-1", "=2")),
+            korea="=1+1",
+            contact="@SUM(A1)",
+        ),
         levers=tuple(("=1+1", "@a", "+b", "-c") for _ in plain.levers),
         sources=(("=a", "+b", "-c"),),
     )

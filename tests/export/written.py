@@ -22,10 +22,9 @@ EVIL: Final = "=1+1 </script><script>alert(1)</script><img src=x onerror=alert(2
 def made(language: str) -> Briefing:
     """Make the briefing of the default scenario."""
     positions = levers.defaults()
-    run = cache.run(positions)
-    return briefing.make(
-        run, cache.observed_series(), korea_outlook.of(run.levers), text.words(language), LINK, DAY
-    )
+    run, words = cache.run(positions), text.words(language)
+    charts = briefing.charts(run, cache.observed_series(), words)
+    return briefing.make(run, charts, korea_outlook.of(positions), words, LINK, DAY)
 
 
 def hostile() -> Briefing:
@@ -47,6 +46,16 @@ def hostile() -> Briefing:
         fair,
         title=EVIL,
         lines=(Line(0, EVIL), Line(1, EVIL)),
+        page=replace(
+            fair.page,
+            lines=(Line(0, EVIL),),
+            heads=tuple(EVIL for _ in fair.page.heads),
+            rows=tuple(tuple(EVIL for _ in row) for row in fair.page.rows),
+            note=EVIL,
+            chart=charts[0],
+            korea=EVIL,
+            contact=EVIL,
+        ),
         levers=((EVIL, EVIL, EVIL, EVIL),),
         charts=charts,
         parameters=((EVIL, EVIL, 1.0, 0.5, 2.0, EVIL, EVIL, EVIL),),

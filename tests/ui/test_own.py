@@ -158,8 +158,9 @@ def test_own_rates_and_capacity_are_drawn_and_leave_the_model_alone() -> None:
 def test_a_briefing_of_own_figures_says_so_before_its_other_sources(language: str) -> None:
     words = text.words(language)
     run = replace(cache.run(defaults()), own="1a2b3c4d", data="5da4a0f2+own:1a2b3c4d")
-    seen, outlook = cache.observed_series(), korea_outlook.of(run.levers)
-    made = briefing.make(run, seen, outlook, words, "", dt.date(2026, 11, 25))
+    charts = briefing.charts(run, cache.observed_series(), words)
+    outlook = korea_outlook.of(run.levers)
+    made = briefing.make(run, charts, outlook, words, "", dt.date(2026, 11, 25))
     assert words("own.source", fingerprint="1a2b3c4d") in made.sources[0]
     assert made.data.endswith("own:1a2b3c4d")
 

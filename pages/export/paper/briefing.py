@@ -64,17 +64,27 @@ class Briefing:
         """The lines that say it all, without what supports them."""
         return self.page.lines
 
-    @property
-    def drawn(self) -> tuple[Chart, ...]:
-        """The charts as documents without charts of their own show them: that of page one lower."""
-        return tuple(
-            self.page.chart if one.name == self.page.chart.name else one for one in self.charts
-        )
+
+def charts(run: Run, observed: ObservedSeries, words: Words) -> tuple[Chart, ...]:
+    """Draw the charts of a briefing.
+
+    Parameters
+    ----------
+    run : the scenario and both ends of the official band.
+    observed : what was observed.
+    words : words of the reader's language.
+    """
+    return (
+        market.china_arrivals(run, observed, words),
+        market.capacity_and_loadings(run, words),
+        market.spot_rate(run, observed, words),
+        cargo.fate_cumulative(run, words),
+    )
 
 
 def make(
     run: Run,
-    observed: ObservedSeries,
+    charts_: tuple[Chart, ...],
     outlook: Outlook,
     words: Words,
     link: str,
@@ -85,7 +95,7 @@ def make(
     Parameters
     ----------
     run : the scenario and both ends of the official band.
-    observed : what was observed.
+    charts_ : as ``charts`` draws them.
     outlook : its Korean quantities.
     words : words of the reader's language.
     link : opens the same scenario.
@@ -97,22 +107,16 @@ def make(
         The same for the same arguments.
     """
     cells = figures.read(run.headline, run.band)
-    charts = (
-        market.china_arrivals(run, observed, words),
-        market.capacity_and_loadings(run, words),
-        market.spot_rate(run, observed, words),
-        cargo.fate_cumulative(run, words),
-    )
     lines = tuple(sentences.lines(run.levers, run.headline, cells, words))
     return Briefing(
         title=words("briefing.title"),
         lines=lines,
-        page=one_page.make(run, outlook, lines, cells, charts, words),
+        page=one_page.make(run, outlook, lines, cells, charts_, words),
         figures=cells,
         levers=tuple(_lever(lever, run.levers, words) for lever in LEVERS),
-        charts=charts,
+        charts=charts_,
         parameters=parameters(words),
-        sources=(*_own(run, words), *_sources(charts, words)),
+        sources=(*_own(run, words), *_sources(charts_, words)),
         day=day,
         model=MODEL_VERSION,
         data=run.data,

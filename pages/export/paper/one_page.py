@@ -81,16 +81,27 @@ def make(
         )
         for name, column in COLUMNS
     )
-    [chart] = [one for one in charts if one.name == CHART]
+    [chart] = [one for one in drawn(charts) if one.name == CHART]
     return OnePage(
         lines=tuple(line for line in lines if line.level == 0),
         heads=(words("one_page.drop"), *(sentences.named(one, words) for one in shown)),
         rows=rows,
         note=" ".join(words(f"one_page.{name}") for name in ("note", "korea_note")),
-        chart=draw.lower(chart, CHART_PX[1]),
+        chart=chart,
         korea=korea(run, outlook, words),
         contact=words("one_page.contact"),
     )
+
+
+def drawn(charts: Sequence[Chart]) -> tuple[Chart, ...]:
+    """Give the charts as pictures show them: that of page one as low as the page has room for.
+
+    Parameters
+    ----------
+    charts : the charts of the briefing.
+    """
+    height = CHART_PX[1]
+    return tuple(draw.lower(one, height) if one.name == CHART else one for one in charts)
 
 
 def korea(run: Run, outlook: Outlook, words: Words) -> str:

@@ -2,7 +2,9 @@
 
 import functools
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final
 
 from analysis.korea import Outlook
 from data import store
@@ -10,14 +12,16 @@ from pages.answer import answers, basis, own_figures, scenario_run
 from pages.answer.basis import Basis
 from pages.answer.own_figures import Packed
 from pages.answer.scenario_run import Run
-from pages.export.paper import briefing
-from pages.export.paper.briefing import Briefing
+from pages.charts.chart import Chart
+from pages.export.paper import briefing, one_page
 from pages.export.works import formats
 from pages.export.works.order import Order, positions
 from pages.words import text
 
 log = logging.getLogger(__name__)
 Ask = Callable[[str], None]
+# The browser draws while this process reckons.
+POOL: Final = ThreadPoolExecutor(1, "pictures")
 
 
 def make(order: Order, ask: Ask) -> tuple[bytes, str, str]:
@@ -33,44 +37,64 @@ def make(order: Order, ask: Ask) -> tuple[bytes, str, str]:
     content, fingerprint of the tables it rests on, and what its pictures lack.
     """
     ask("numbers")
-    made = _briefing(order)
     chosen = formats.BY_KEY[order.format]
+    # What is the same in every format and language of a scenario is worked out once.
+    on, run = _worked_out(order.levers, order.own, store.fingerprint())
+    words = text.words(order.language)
+    charts = briefing.charts(run, answers.observed_series(on), words)
+    drawing = POOL.submit(_pictures, one_page.drawn(charts)) if chosen.pictures else None
+    outlook = _outlook(order.levers, order.own, store.fingerprint())
+    made = briefing.make(run, charts, outlook, words, order.link, order.date)
     write = chosen.writer()
-    if not chosen.pictures:
+    if drawing is None:
         ask("file")
         return write(made), made.data, ""
     ask("pictures")
-    pictures, lack = _pictures(made)
+    pictures, lack = drawing.result()
     ask("file")
     return write(made, pictures), made.data, lack
 
 
-def _briefing(order: Order) -> Briefing:
-    """Write what the scenario and the band around it say."""
-    # What is the same in every format and language of a scenario is worked out once.
-    on, run, outlook = _worked_out(order.levers, order.own, store.fingerprint())
-    words = text.words(order.language)
-    seen = answers.observed_series(on)
-    return briefing.make(run, seen, outlook, words, order.link, order.date)
+def warm() -> None:
+    """Load what every file needs, and have the browser start meanwhile, before anybody asks."""
+    starting = POOL.submit(_started)
+    for one in formats.FORMATS:
+        one.writer()
+    starting.result()
+
+
+def _started() -> None:
+    door = formats.pictures()
+    try:
+        door.start()
+    except door.PicturesUnavailable as problem:
+        log.info("no browser was started beforehand: %s", problem)
 
 
 @functools.lru_cache(maxsize=4)
 def _worked_out(
     spelled: tuple[tuple[str, str], ...], own: tuple[Packed, ...], version: str
-) -> tuple[Basis, Run, Outlook]:
+) -> tuple[Basis, Run]:
     """Run a scenario."""
     del version
     on = basis.bundled(own_figures.unpacked(own))
-    run = scenario_run.run(on, positions(spelled))
-    rates = answers.base_rates(on, run.levers).usd_per_feu
-    return on, run, answers.korea_outlook(on, run, rates)
+    return on, scenario_run.run(on, positions(spelled))
 
 
-def _pictures(made: Briefing) -> tuple[dict[str, bytes], str]:
+@functools.lru_cache(maxsize=4)
+def _outlook(
+    spelled: tuple[tuple[str, str], ...], own: tuple[Packed, ...], version: str
+) -> Outlook:
+    """Read what a scenario means for Korea; most of it are draws."""
+    on, run = _worked_out(spelled, own, version)
+    return answers.korea_outlook(on, run, answers.base_rates(on, run.levers).usd_per_feu)
+
+
+def _pictures(charts: Sequence[Chart]) -> tuple[dict[str, bytes], str]:
     """Draw the charts; where that cannot be, say what is lacking."""
     door = formats.pictures()
     try:
-        found: dict[str, bytes] = dict(door.draw(made.drawn))
+        found: dict[str, bytes] = dict(door.draw(charts))
     except door.PicturesUnavailable as problem:
         log.warning("a briefing goes out without pictures: %s", problem)
         return {}, problem.lack

@@ -12,7 +12,7 @@ from pages.charts import style
 from pages.charts.chart import Chart
 from pages.export.works.studio import PicturesUnavailable, Studio
 
-__all__ = ["PicturesUnavailable", "close", "draw"]
+__all__ = ["PicturesUnavailable", "close", "draw", "start"]
 
 WIDTH_PX: Final = 720
 SCALE: Final = 2
@@ -64,6 +64,17 @@ def draw(charts: Sequence[Chart], width_px: int = WIDTH_PX) -> dict[str, bytes]:
     options = {"format": "png", "width": width_px, "scale": SCALE}
     drawn = _studio(os.getpid()).draw(figures, options) if figures else []
     return {chart.name: picture for chart, picture in zip(charts, drawn, strict=True)}
+
+
+def start() -> None:
+    """Start the browser before the first picture is asked for.
+
+    Raises
+    ------
+    PicturesUnavailable
+        As ``draw``.
+    """
+    _studio(os.getpid()).start()
 
 
 def close() -> None:

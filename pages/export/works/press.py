@@ -80,11 +80,22 @@ class Press:
                     job.failure = Failure("crashed" if self._closed else "busy")
                     del self._jobs[order]
             job.seen[reader] = time.monotonic()
-            if self._thread is None and not job.over:
-                self._thread = threading.Thread(target=self._work, name="press", daemon=True)
-                self._thread.start()
+            if not job.over:
+                self._open()
             self._changed.notify_all()
             return job
+
+    def warm(self) -> None:
+        """Start the worker before the first order, which then need not wait for it."""
+        with self._changed:
+            if not self._closed:
+                self._open()
+
+    def _open(self) -> None:
+        """Start the thread that speaks with the worker, and through it the worker."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="press", daemon=True)
+            self._thread.start()
 
     def look(self, job: Job, reader: str) -> Job:
         """Stay in line for a file, and see how far it is.
@@ -128,6 +139,7 @@ class Press:
 
     def _work(self) -> None:
         """Make files until none has been asked for in a long time."""
+        self._worker()
         while (job := self._next()) is not None:
             self._make(job)
 
@@ -164,14 +176,15 @@ class Press:
                 return self._end(job, made)
         return None
 
-    def _worker(self, job: Job) -> Process | None:
+    def _worker(self, job: Job | None = None) -> Process | None:
         """Give the worker, started where there is none; nothing once the press is closed."""
         with self._changed:
             if self._process is not None and not self._process.alive:
                 self._process.end()
                 self._process = None
             if self._process is None and not self._closed:
-                job.stage = "starting"
+                if job is not None:
+                    job.stage = "starting"
                 self._process = self._start()
             return self._process
 

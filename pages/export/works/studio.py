@@ -120,6 +120,17 @@ class Studio:
                     raise
                 return self._drawn(figures, options)
 
+    def start(self) -> None:
+        """Start the browser before anybody waits for a picture.
+
+        Raises
+        ------
+        PicturesUnavailable
+            If there is no browser, or it does not start.
+        """
+        with self._turn:
+            self._drawn([], {})
+
     def close(self) -> None:
         """End the browser, if there is one; the next picture starts another."""
         browser, self._browser = self._browser, None

@@ -9,6 +9,7 @@ import json
 import logging
 import os
 import sys
+import threading
 from importlib import import_module
 from typing import IO, Any, Final
 
@@ -33,6 +34,7 @@ def main() -> int:
     # Whatever a library prints goes to the log of the server, not between the answers.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     making = import_module("pages.export.works.making")
+    threading.Thread(target=making.warm, name="warm", daemon=True).start()
     try:
         for line in iter(sys.stdin.buffer.readline, b""):
             _serve(making, Order.read(line), sys.stdin.buffer, told)
