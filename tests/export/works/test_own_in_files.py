@@ -41,7 +41,7 @@ def wanted(own_tables: tuple[Packed, ...] = ()) -> Order:
 
 def planned(content: bytes) -> float:
     """Read how much was planned off the summary of a workbook."""
-    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    sheet = openpyxl.load_workbook(io.BytesIO(content))[WORDS("briefing.sheet.summary")]
     name = WORDS("briefing.figure.planned_teu")
     [value] = [row[2] for row in sheet.iter_rows(values_only=True) if row[0] == name]
     assert isinstance(value, int | float)
