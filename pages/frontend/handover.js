@@ -76,6 +76,13 @@ function dress(part, one, again) {
 export default function ({ data, parentElement, setTriggerValue }) {
   if (!panels.has(parentElement)) panels.set(parentElement, build(parentElement));
   const panel = panels.get(parentElement);
+  // While a reader looks for the right button, what makes the files starts.
+  const menu = parentElement.closest("details");
+  if (menu && !panel.menu) {
+    panel.menu = menu;
+    menu.addEventListener("toggle", () => { if (menu.open) panel.opened(); });
+  }
+  panel.opened = () => setTriggerValue("opened", `${Date.now()}`);
   panel.ask = (key) => { panel.looks = 0; setTriggerValue("asked", key); };
   panel.about.textContent = data.about;
   let busy = false;

@@ -17,7 +17,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.waiting import WAIT_MS
 
 FILE_MS = 4 * WAIT_MS
-NAME = re.compile(r"briefing_drop57_modecut_cut14_relief5_\d{8}_ko_[0-9a-f]{12}\.\w+")
+NAME = re.compile(r"브리핑_공식-중간-45-14_화물-감소57_\d{8}_[0-9a-f]{12}\.\w+")
 # What the status says, one text after the other, as a screen reader is told.
 LISTEN = """() => {
   window.told = [];
@@ -87,8 +87,8 @@ def test_the_file_follows_the_levers_and_its_link_opens_the_same(
     reader.box(page, "cargo_drop_pct").press("Enter")
     reader.at(page, "drop", "31")
     second = press(page, "xlsx")
-    assert "drop57" in first.suggested_filename
-    assert "drop31" in second.suggested_filename
+    assert "화물-감소57" in first.suggested_filename
+    assert "화물-감소31" in second.suggested_filename
     book = openpyxl.load_workbook(io.BytesIO(content(second, tmp_path)))
     cells = [str(row[0]) for row in book.worksheets[0].iter_rows(values_only=True)]
     [link] = [cell.split(": ", 1)[1] for cell in cells if "http" in cell]

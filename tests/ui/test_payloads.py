@@ -10,7 +10,7 @@ import pytest
 
 from pages.charts.labels import broken, literal
 from pages.export.office import csv
-from pages.export.works import formats
+from pages.export.works import naming
 from pages.export.works.order import order
 from pages.link import compare_link, link, scenario_set
 from pages.ui.frame import pass_on
@@ -21,7 +21,7 @@ from tests.link import links
 ALL = pytest.mark.parametrize("payload", [*payloads.EVERY, *payloads.BROKEN], ids=ascii)
 PATHS = pytest.mark.parametrize("payload", payloads.EVERY, ids=ascii)
 ACTED_ON = re.compile(r":\S|www\.|[<>&\"'`$*~@|\\{}=!#]|\[|\]", re.IGNORECASE)
-SAFE_NAME = re.compile(r"[A-Za-z0-9._-]+")
+SAFE_NAME = re.compile(r"[A-Za-z0-9._+-]+")
 HOST = "https://dashboard.example"
 
 
@@ -93,5 +93,5 @@ def test_a_name_in_a_drawing_is_text_with_line_breaks_and_nothing_else(payload: 
 def test_a_file_is_named_by_us(payload: str) -> None:
     levers = {**link.fresh().levers}
     asked = order("html", levers, "en", payload, payload, payload, (("cargo", payload, ""),))
-    assert SAFE_NAME.fullmatch(formats.file_name(asked, b""))
-    assert payload not in formats.file_name(asked, b"") or SAFE_NAME.fullmatch(payload)
+    assert SAFE_NAME.fullmatch(naming.file_name(asked, b""))
+    assert payload not in naming.file_name(asked, b"") or SAFE_NAME.fullmatch(payload)

@@ -1,18 +1,11 @@
 """The files a briefing can be handed on as; their writers are loaded when first asked for."""
 
-import hashlib
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Final
 
-from pages.export.works.order import Order
-
 OFFICE: Final = "application/vnd.openxmlformats-officedocument"
-UNSAFE: Final = re.compile(r"[^A-Za-z0-9.-]+")
-NAMED: Final = ("drop", "mode", "cut", "relief")
-HASH_LENGTH: Final = 12
 
 
 @dataclass(frozen=True)
@@ -53,23 +46,3 @@ BY_KEY: Final = {one.key: one for one in FORMATS}
 def pictures() -> Any:
     """Load what draws pictures of charts; it needs a browser on the server."""
     return import_module("pages.export.works.pictures")
-
-
-def file_name(order: Order, content: bytes) -> str:
-    """Name a file after what is in it, so that no two different files share a name.
-
-    Parameters
-    ----------
-    order : what was asked for.
-    content : the bytes of the file.
-
-    Returns
-    -------
-    what it is, the levers that matter most, day, language and a piece of the SHA-256 of the
-    content; letters, digits, dots, hyphens and underscores only.
-    """
-    levers = dict(order.levers)
-    parts = [f"{key}{levers[key]}" for key in NAMED if key in levers]
-    digest = hashlib.sha256(content).hexdigest()[:HASH_LENGTH]
-    named = ["briefing", *parts, order.day.replace("-", ""), order.language, digest]
-    return "_".join(UNSAFE.sub("-", part) for part in named) + f".{order.format}"

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from pages.export.works import formats
+from pages.export.works import formats, naming
 from pages.export.works.order import Failure, File, Made, Order, Stage
 
 ROOT: Final = Path(__file__).parents[3]
@@ -97,7 +97,7 @@ class Process:
             return Made(failure=Failure(answer["trouble"], tuple(answer["values"].items())))
         if "size" not in answer:
             return Made()
-        name, mime = formats.file_name(order, content), formats.BY_KEY[order.format].mime
+        name, mime = naming.file_name(order, content), formats.BY_KEY[order.format].mime
         return Made(File(name, mime, content, answer["lack"]), data=answer["data"])
 
     def kill(self) -> None:

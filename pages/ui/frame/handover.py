@@ -93,6 +93,7 @@ def _panel(words: Words) -> None:
                 "run": secrets.token_hex(TICKET_BYTES),
                 "formats": [_told(one.key, asked.get(one.key), words) for one in formats.FORMATS],
             },
+            on_opened_change=_opened,
             on_asked_change=functools.partial(_ask, words),
             on_saved_change=_saved,
             on_looked_change=lambda: None,
@@ -164,6 +165,11 @@ def _ask(words: Words) -> None:
     )
     made = Asked(press.ask(wanted, _reader()), secrets.token_hex(TICKET_BYTES))
     st.session_state[ASKED] = asked | {key: made}
+
+
+def _opened() -> None:
+    """Start what makes the files while the reader looks for the right button."""
+    lasting.press().warm()
 
 
 def _saved() -> None:
