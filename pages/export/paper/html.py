@@ -112,10 +112,10 @@ def _page(briefing: Briefing, words: Words) -> str:
     """Say it all on what prints as page one."""
     page = briefing.page
     lines = "".join(f"<p>{escape(line.marked)}</p>" for line in page.lines)
+    table = html_tables.page(briefing, words)
     return (
-        f'<section class="page" aria-label="{escape(words("briefing.sheet.one_page"))}">'
-        f'<div class="finding">{lines}</div>{html_tables.page(briefing, words)}'
-        f'<p class="note">{escape(page.note)}</p>{_chart(briefing, page.chart, words)}'
+        f'<section class="page"><div class="finding">{lines}</div>{table}'
+        f'<p class="note">{escape(page.note)}</p>{_figure(briefing, page.chart, words, "h2")}'
         f'<p class="korea">{escape(f"{MARKS[0]} {page.korea}")}</p>'
         f'<p class="contact">{escape(page.contact)}</p></section>'
     )
@@ -138,22 +138,29 @@ def _charts(briefing: Briefing, words: Words) -> str:
 
 
 def _chart(briefing: Briefing, chart: Chart, words: Words) -> str:
+    """Draw a chart with the cells behind it."""
+    cells = html_tables.cells(without_series(chart), words)
+    return (
+        f'<article class="chart">{_figure(briefing, chart, words, "h3")}'
+        f"<details><summary>{escape(words('download.table'))}</summary>{cells}</details></article>"
+    )
+
+
+def _figure(briefing: Briefing, chart: Chart, words: Words, heading: str) -> str:
+    """Draw a chart with its finding, definition and source."""
     source = words(
         "chart.source", sources="; ".join(chart.sources), model=briefing.model, data=briefing.data
     )
     withheld = [words("download.withheld", series=name) for name in chart.withheld]
     notes = "".join(f'<p class="note">{escape(line)}</p>' for line in (source, *withheld))
-    kept = without_series(chart)
     alt = escape(f"{chart.title} {chart.definition}")
     failed = escape(words("briefing_page.failed"))
     return (
-        f'<article class="chart"><figure><figcaption><h3>{escape(chart.title)}</h3>'
+        f"<figure><figcaption><{heading}>{escape(chart.title)}</{heading}>"
         f"<p>{escape(chart.definition)}</p></figcaption>"
         f'<div class="plot" role="img" aria-label="{alt}" data-failed="{failed}">'
         f"<noscript>{failed}</noscript></div>"
-        f'<script type="application/json">{_data(kept)}</script>{notes}</figure>'
-        f"<details><summary>{escape(words('download.table'))}</summary>"
-        f"{html_tables.cells(kept, words)}</details></article>"
+        f'<script type="application/json">{_data(without_series(chart))}</script>{notes}</figure>'
     )
 
 

@@ -162,7 +162,7 @@ def test_tables_are_named_and_headed() -> None:
     body = content.split("<body>")[1].split("<script>")[0]
     tables = re.findall(r"<table.*?</table>", body, re.DOTALL)
     # Page one, then the headline, the levers, the parameters and the sources, and every chart.
-    assert len(tables) == 2 + 4 + len(written.made("en").charts)
+    assert len(tables) == 1 + 4 + len(written.made("en").charts)
     for table in tables:
         assert re.search(r"<caption>[^<]+</caption>", table)
         rows = re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)

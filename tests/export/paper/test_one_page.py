@@ -1,0 +1,61 @@
+"""Page one says what the table, the run and the Korean quantities say."""
+
+import pytest
+
+from analysis.korea import CARRIERS
+from pages.charts import cards, korea_found
+from pages.charts.korea_words import HIGH, LOW, change, signed_amount
+from pages.export.paper import sentences
+from pages.ui.korea import korea_outlook
+from pages.words import text
+from tests.charts import drawn
+from tests.export import briefings
+
+LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
+EVERY = pytest.mark.parametrize("case", drawn.CASES)
+PLACES = ("at_low", "central", "at_high")
+
+
+@pytest.mark.diagonal
+@LANGUAGES
+@EVERY
+def test_the_table_holds_the_four_headline_figures_at_30_as_set_and_60(
+    case: str, language: str
+) -> None:
+    given, words, run = briefings.made(language, case), text.words(language), drawn.run(case)
+    page = given.page
+    shown = [given.figures[key] for key in cards.shown(run.headline)]
+    drops = (30.0, float(str(run.levers["cargo_drop_pct"])), 60.0)
+    for row, place, drop in zip(page.rows, PLACES, drops, strict=True):
+        assert row[0].startswith(words.pct(drop / 100.0))
+        assert row[1:] == tuple(sentences.write(one, getattr(one, place), words) for one in shown)
+    assert len(page.heads) == len(page.rows[0]) == 5
+    assert len(page.lines) == 5
+
+
+@pytest.mark.diagonal
+@LANGUAGES
+@EVERY
+def test_the_line_on_korea_says_what_the_outlook_says(case: str, language: str) -> None:
+    line, words, run = (
+        briefings.made(language, case).page.korea,
+        text.words(language),
+        drawn.run(case),
+    )
+    outlook = korea_outlook.of(run.levers)
+    least = float(korea_found.space(run, outlook)[0].min())
+    assert (words.pct(least) in line) == korea_found.short(run, outlook)
+    difference, planned = korea_found.loadings(run, outlook)
+    if abs(float(difference[0])) >= 1.0:
+        assert words.signed_teu(float(difference[0])) in line
+        assert words.signed_pct(float(difference[0]) / planned, 1) in line
+    quarter = outlook.quarter
+    hmm = CARRIERS.index("hmm")
+    ends = [float(quarter.transshipment_change[at]) for at in (LOW, HIGH)]
+    still = words("one_page.busan_still")
+    moves = words("one_page.busan_moves", span="").strip()
+    assert moves.split("(")[-1] in line or (still in line and max(map(abs, ends)) < 0.001)
+    for at, end in zip((LOW, HIGH), ends, strict=True):
+        assert signed_amount(float(quarter.effect_usd[at, hmm]), words) in line
+        if still not in line:
+            assert change(end, words).removesuffix(words("format.pct", value="")) in line
