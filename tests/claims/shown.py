@@ -10,19 +10,19 @@ from analysis import korea, official_ends
 from analysis.korea import Outlook
 from pages.answer import observed
 from pages.answer.scenario_run import Run
-from pages.charts import cards, finding
+from pages.charts import cards, finding, phases
 from pages.charts.chart import Chart
 from pages.ui.kept import cache
 from pages.ui.korea import korea_cards
 from pages.words import text
 from tests.charts import drawn
-from tests.claims import of_cards, of_charts, of_findings
+from tests.claims import of_cards, of_charts, of_findings, of_verdict
 from tests.claims.entries import Spoken, keys, read
 from tests.claims.facts import Facts
 from tests.claims.registry import CLAIMS
 
 # Entered in the table of claims by being imported.
-ENTERED = (of_cards, of_charts, of_findings)
+ENTERED = (of_cards, of_charts, of_findings, of_verdict)
 SLOW = "published_cuts"
 ONCE_IN = 20
 
@@ -113,6 +113,8 @@ def facts(run: Run, mine: Outlook, language: str, slow: bool = False) -> Facts:
 def on_cards(run: Run, mine: Outlook, found: Facts) -> Iterator[tuple[str, list[Spoken]]]:
     """Give every card that follows the scenario with the entries it was written with."""
     words = found.words
+    for box in phases.boxes(run.result, words):
+        yield str(box), of_verdict.spoken(box, words)
     for card in cards.headline_cards(run, words):
         yield str(card), of_cards.spoken(card, words, of_cards.FIGURES, of_cards.LINES)
     space, loaded, *_ = korea_cards.figures(run, mine, mine.quarter, words)

@@ -7,6 +7,7 @@ from tests.claims.registry import CLAIMS
 # Sentences, titles, cards and lines are written with entries below these names.
 CLAIMING = (
     "finding.",
+    "verdict.",
     "korea.finding.",
     "korea.card_",
     "compare.finding.",
@@ -48,6 +49,7 @@ ELSEWHERE = {
 SILENT = {
     "finding.in_week",
     "finding.in_weeks",
+    "verdict.about",
     "card.normal_definition",
     "card.no_interval",
     "card.interval_about",
