@@ -38,9 +38,12 @@ PLACES: Final = {
         "stDataFrame stDownloadButton stElementToolbar stMultiSelect stMultiSelectDropdown"
     ),
     "refused file": ("stFileChip stFileUploader stFileUploaderDropzone stTooltipErrorContent"),
-    "phone": "stExpandSidebarButton",
+    "phone": (
+        "data-collapsed stExpandSidebarButton stPageLink stSidebarCollapseButton "
+        "stSidebarContent stSidebarNav"
+    ),
     "scripts": (
-        "stAppSkeleton stConnectionStatus stSkeleton stStatusWidget "
+        "stAppSkeleton stConnectionStatus stSidebarCollapsed stSkeleton stStatusWidget "
         "stDataFrameColumnFormattingMenu stDataFrameColumnMenu "
         "stDataFrameColumnVisibilityMenu stDataFrameStatisticsMenu"
     ),

@@ -49,7 +49,8 @@ ELSEWHERE = {
 SILENT = {
     "finding.in_week",
     "finding.in_weeks",
-    "verdict.about",
+    # Two sentences that are held by themselves, and what is true of every scenario.
+    "korea.finding.home",
     "card.normal_definition",
     "card.no_interval",
     "card.interval_about",

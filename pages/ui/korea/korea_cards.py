@@ -4,7 +4,7 @@ from typing import Final
 
 from analysis import extremes, turns
 from analysis.arrays import Array
-from analysis.korea import CARRIERS, Outlook, Spread
+from analysis.korea import CARRIERS, Korea, Outlook, Spread
 from pages.answer.scenario_run import Run
 from pages.charts import cards, finding, findings
 from pages.charts import korea as charts
@@ -25,13 +25,32 @@ def sentence(run: Run, outlook: Outlook, words: Words) -> str:
     outlook : its Korean quantities.
     words : words of the reader's language.
     """
+    space, loaded = _said(run, outlook.runs, words)
+    return finding.shock(run.levers, words) + f"{space} {loaded}"
+
+
+def at_home(run: Run, runs: Korea, words: Words) -> str:
+    """Say the same on the first screen, without the draws that Busan and HMM would take.
+
+    Parameters
+    ----------
+    run : the scenario.
+    runs : its Korean quantities.
+    words : words of the reader's language.
+    """
+    space, loaded = _said(run, runs, words)
+    return words("korea.finding.home", space=space, loaded=loaded)
+
+
+def _said(run: Run, runs: Korea, words: Words) -> tuple[str, str]:
+    """Say whether Korean cargo finds space, and what is loaded over all."""
     space = words(
-        f"korea.finding.{'short' if _short(run, outlook) else 'all'}",
+        f"korea.finding.{'short' if _short(run, runs) else 'all'}",
         high=words.pct(float(extremes.load_factor(run.result)[MINE].max())),
-        share=words.pct(float(_found(run, outlook)[MINE].min())),
-        when=_least(run, outlook, words),
+        share=words.pct(float(_found(run, runs)[MINE].min())),
+        when=_least(run, runs, words),
     )
-    difference, planned = _loadings(run, outlook)
+    difference, planned = _loadings(run, runs)
     mine = float(difference[MINE])
     way = "still" if abs(mine) < 1.0 else "more" if mine > 0 else "less"
     loaded = words(
@@ -40,7 +59,7 @@ def sentence(run: Run, outlook: Outlook, words: Words) -> str:
         pct=words.pct(abs(mine) / planned, 1),
         weeks=words.weeks(run.result.weeks.size - run.result.onset),
     )
-    return finding.shock(run.levers, words) + f"{space} {loaded}"
+    return space, loaded
 
 
 def figures(run: Run, outlook: Outlook, second_quarter: Spread, words: Words) -> tuple[Card, ...]:
@@ -62,38 +81,38 @@ def figures(run: Run, outlook: Outlook, second_quarter: Spread, words: Words) ->
 
 
 def _space(run: Run, outlook: Outlook, words: Words) -> Card:
-    lowest = _found(run, outlook).min(axis=1)
+    lowest = _found(run, outlook.runs).min(axis=1)
     low = float(lowest[MINE])
-    when = words("korea.card_when", when=_least(run, outlook, words))
+    when = words("korea.card_when", when=_least(run, outlook.runs, words))
     lines = (
         words("card.baseline", value=words.pct(1.0)),
         words("card.difference", value=words.points(low - 1.0)),
-        when if _short(run, outlook) else words("korea.card_always"),
+        when if _short(run, outlook.runs) else words("korea.card_always"),
         cards.band(words, lowest, words.pct),
     )
     return Card(words("korea.card_space"), words.pct(low), lines)
 
 
-def _found(run: Run, outlook: Outlook) -> Array:
+def _found(run: Run, runs: Korea) -> Array:
     """Give the share of cargo that finds space from the onset on, (scenario, week). [1]"""
-    found: Array = outlook.runs.acceptance[:, run.result.onset :]
+    found: Array = runs.acceptance[:, run.result.onset :]
     return found
 
 
-def _short(run: Run, outlook: Outlook) -> bool:
+def _short(run: Run, runs: Korea) -> bool:
     """Say whether cargo is left behind in any week, as far as that is printed."""
-    least = _found(run, outlook)[MINE].min()
+    least = _found(run, runs)[MINE].min()
     return bool(turns.percent(least) < charts.EVERYTHING)
 
 
-def _least(run: Run, outlook: Outlook, words: Words) -> str:
+def _least(run: Run, runs: Korea, words: Words) -> str:
     """Write when the smallest share of cargo finds space."""
-    share, weeks = _found(run, outlook)[MINE], run.result.weeks[run.result.onset :]
+    share, weeks = _found(run, runs)[MINE], run.result.weeks[run.result.onset :]
     return findings.reached(share, int(share.argmin()), weeks, turns.percent, words)
 
 
 def _loaded(run: Run, outlook: Outlook, words: Words) -> Card:
-    change_teu, planned = _loadings(run, outlook)
+    change_teu, planned = _loadings(run, outlook.runs)
     mine = float(change_teu[MINE])
     lines = (
         words("card.planned", value=words.teu(planned)),
@@ -127,10 +146,10 @@ def _revenue(outlook: Outlook, words: Words) -> Card:
     return Card(words("korea.card_revenue"), value, lines, words("korea.card_illustrative"))
 
 
-def _loadings(run: Run, outlook: Outlook) -> tuple[Array, float]:
+def _loadings(run: Run, runs: Korea) -> tuple[Array, float]:
     """Add up Korean loadings from the onset: difference of each run, and the plan. [TEU]"""
     after = slice(run.result.onset, None)
-    planned = outlook.runs.planned_loadings_teu[:, after]
-    loaded = outlook.runs.loadings_teu[:, after]
+    planned = runs.planned_loadings_teu[:, after]
+    loaded = runs.loadings_teu[:, after]
     difference: Array = (loaded - planned).sum(axis=1)
     return difference, float(planned[MINE].sum())
