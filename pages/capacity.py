@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.charts import capacity as charts
-from pages.charts import finding
+from pages.charts import page_findings
 from pages.ui.frame import frame, state
 from pages.ui.kept import cache, spoken
 from pages.ui.kept.spoken import t
@@ -17,7 +17,7 @@ def body() -> None:
     words = spoken.current()
     st.title(t("title.capacity"), anchor=False)
     run, mine = cache.run(state.levers()), cache.own_capacity()
-    sections.finding(finding.sentence(run.levers, run.headline, words))
+    sections.finding(page_findings.ships(run, words))
     st.markdown(t(f"cut.note_{run.levers['capacity_mode']}"))
     published = cache.table("capacity_weekly")
     share.pair(charts.by_coast(run, "WC", words, mine), charts.by_coast(run, "EC", words, mine))

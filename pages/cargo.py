@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.charts import cargo as charts
-from pages.charts import finding
+from pages.charts import page_findings
 from pages.ui.frame import frame, state
 from pages.ui.kept import cache, spoken
 from pages.ui.kept.spoken import t
@@ -17,7 +17,7 @@ def body() -> None:
     words = spoken.current()
     st.title(t("title.cargo"), anchor=False)
     run = cache.run(state.levers())
-    sections.finding(finding.sentence(run.levers, run.headline, words))
+    sections.finding(page_findings.cargo(run, words))
     share.pair(charts.fate_weekly(run, words), charts.fate_cumulative(run, words))
     share.pair(charts.change_by_origin(run, words), charts.arrivals_by_coast(run, words))
     share.chart(charts.bookings(run, cache.observed_series(), words))

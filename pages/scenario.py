@@ -2,13 +2,15 @@
 
 import streamlit as st
 
-from pages.charts import cards, finding
+from pages.charts import cards, finding, phases
 from pages.charts import market as charts
 from pages.ui.frame import frame, state
 from pages.ui.kept import cache, spoken
 from pages.ui.kept.spoken import t
+from pages.ui.korea import korea_cards, korea_outlook
 from pages.ui.scenario import returns, statement
 from pages.ui.show import card_row, drag, sections, share
+from pages.ui.show import phases as boxes
 
 frame.require()
 
@@ -18,9 +20,12 @@ def body() -> None:
     words = spoken.current()
     st.title(t("title.scenario"), anchor=False)
     run = cache.run(state.levers())
+    boxes.show(phases.boxes(run.result, words))
     sections.finding(finding.sentence(run.levers, run.headline, words))
+    sections.short(korea_cards.at_home(run, korea_outlook.central(run.levers), words))
     card_row.show(cards.headline_cards(run, words))
-    st.caption(words("card.interval_about"))
+    with st.container(key="card-about"):
+        st.caption(words("card.interval_about"))
     seen = cache.observed_series()
     share.chart(charts.china_arrivals(run, seen, words))
     share.pair(charts.capacity_and_loadings(run, words), charts.spot_rate(run, seen, words))

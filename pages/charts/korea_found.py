@@ -4,7 +4,7 @@ from typing import Final
 
 from analysis import turns
 from analysis.arrays import Array
-from analysis.korea import Outlook
+from analysis.korea import Korea
 from pages.answer.scenario_run import Run
 from pages.charts import findings
 from pages.charts.korea import EVERYTHING
@@ -13,51 +13,51 @@ from pages.words.text import Words
 MINE: Final = 0
 
 
-def space(run: Run, outlook: Outlook) -> Array:
+def space(run: Run, runs: Korea) -> Array:
     """Give the share of Korean cargo that finds space from the onset on, (scenario, week). [1]
 
     Parameters
     ----------
     run : the scenario.
-    outlook : its Korean quantities.
+    runs : its Korean quantities, `Outlook.runs`.
     """
-    found: Array = outlook.runs.acceptance[:, run.result.onset :]
+    found: Array = runs.acceptance[:, run.result.onset :]
     return found
 
 
-def short(run: Run, outlook: Outlook) -> bool:
+def short(run: Run, runs: Korea) -> bool:
     """Say whether cargo is left behind in any week, as far as that is printed.
 
     Parameters
     ----------
     run : the scenario.
-    outlook : its Korean quantities.
+    runs : its Korean quantities, `Outlook.runs`.
     """
-    return bool(turns.percent(space(run, outlook)[MINE].min()) < EVERYTHING)
+    return bool(turns.percent(space(run, runs)[MINE].min()) < EVERYTHING)
 
 
-def least(run: Run, outlook: Outlook, words: Words) -> str:
+def least(run: Run, runs: Korea, words: Words) -> str:
     """Write when the smallest share of cargo finds space.
 
     Parameters
     ----------
     run : the scenario.
-    outlook : its Korean quantities.
+    runs : its Korean quantities, `Outlook.runs`.
     words : words of the reader's language.
     """
-    share, weeks = space(run, outlook)[MINE], run.result.weeks[run.result.onset :]
+    share, weeks = space(run, runs)[MINE], run.result.weeks[run.result.onset :]
     return findings.reached(share, int(share.argmin()), weeks, turns.percent, words)
 
 
-def loadings(run: Run, outlook: Outlook) -> tuple[Array, float]:
+def loadings(run: Run, runs: Korea) -> tuple[Array, float]:
     """Add up Korean loadings from the onset: difference of each run, and the plan. [TEU]
 
     Parameters
     ----------
     run : the scenario.
-    outlook : its Korean quantities.
+    runs : its Korean quantities, `Outlook.runs`.
     """
     after = slice(run.result.onset, None)
-    planned = outlook.runs.planned_loadings_teu[:, after]
-    difference: Array = (outlook.runs.loadings_teu[:, after] - planned).sum(axis=1)
+    planned = runs.planned_loadings_teu[:, after]
+    difference: Array = (runs.loadings_teu[:, after] - planned).sum(axis=1)
     return difference, float(planned[MINE].sum())

@@ -100,6 +100,24 @@ function reachCode() {
   for (const one of document.querySelectorAll("[data-testid=stCode] pre")) one.tabIndex = 0;
 }
 
+// The bar of a phone opens the sheet of levers, or closes it.
+function openLevers(event) {
+  if (!event.target.closest?.(".lever-open")) return;
+  const opened = document.querySelector("[data-testid=stSidebarCollapseButton] button");
+  const sheet = document.querySelector("[data-testid=stSidebar]");
+  const open = sheet?.dataset.collapsed === "false";
+  const wanted = open ? opened : document.querySelector("[data-testid=stExpandSidebarButton]");
+  wanted?.click();
+}
+
+// Whoever comes back finds the sheet closed: it covers what they came for.
+function closeSheet() {
+  if (!window.matchMedia("(max-width: 768px)").matches) return;
+  for (const name of Object.keys(localStorage)) {
+    if (name.startsWith("stSidebarCollapsed")) localStorage.setItem(name, "true");
+  }
+}
+
 function tidy() {
   speak();
   tellRefusals();
@@ -120,6 +138,8 @@ function watch() {
   const seen = { childList: true, subtree: true, attributeFilter: told };
   new MutationObserver(wait).observe(document.body, seen);
   document.addEventListener("keydown", closeOpened);
+  document.addEventListener("click", openLevers);
+  window.addEventListener("pagehide", closeSheet);
   setTimeout(() => { document.documentElement.dataset.arrived = "true"; }, LONGEST_MS);
 }
 

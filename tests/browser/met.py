@@ -25,7 +25,7 @@ PLACES: Final = {
         "react-aria-ComboBox stAlert stApp stAppViewContainer stBaseButton stBidiComponent "
         "stBidiComponentRegular stButton stCaptionContainer stColumn stElementContainer stHeader "
         "stHorizontalBlock stHtml stLayoutWrapper stMain stMainBlockContainer stMenuButton "
-        "stRadioOption stSidebar stSidebarHeader stSkipToContent stToolbar "
+        "stRadioOption stSidebar stSidebarCollapseButton stSidebarHeader stSkipToContent stToolbar "
         "stTooltipHoverTarget stTooltipIcon stTopNavLink stVerticalBlock"
     ),
     "panel": "stCode stForm stTextInputRootElement InputInstructions",
@@ -38,9 +38,9 @@ PLACES: Final = {
         "stDataFrame stDownloadButton stElementToolbar stMultiSelect stMultiSelectDropdown"
     ),
     "refused file": ("stFileChip stFileUploader stFileUploaderDropzone stTooltipErrorContent"),
-    "phone": "stExpandSidebarButton",
+    "phone": "stExpandSidebarButton stSidebarContent stSidebarNav",
     "scripts": (
-        "stAppSkeleton stConnectionStatus stSkeleton stStatusWidget "
+        "stAppSkeleton stConnectionStatus stSidebarCollapsed stSkeleton stStatusWidget "
         "stDataFrameColumnFormattingMenu stDataFrameColumnMenu "
         "stDataFrameColumnVisibilityMenu stDataFrameStatisticsMenu"
     ),

@@ -10,19 +10,19 @@ from analysis import korea, official_ends
 from analysis.korea import Outlook
 from pages.answer import observed
 from pages.answer.scenario_run import Run
-from pages.charts import cards, finding
+from pages.charts import cards, finding, page_findings, phases
 from pages.charts.chart import Chart
 from pages.ui.kept import cache
 from pages.ui.korea import korea_cards
 from pages.words import text
 from tests.charts import drawn
-from tests.claims import of_cards, of_charts, of_findings
+from tests.claims import of_cards, of_charts, of_findings, of_pages, of_verdict
 from tests.claims.entries import Spoken, keys, read
 from tests.claims.facts import Facts
 from tests.claims.registry import CLAIMS
 
 # Entered in the table of claims by being imported.
-ENTERED = (of_cards, of_charts, of_findings)
+ENTERED = (of_cards, of_charts, of_findings, of_pages, of_verdict)
 SLOW = "published_cuts"
 ONCE_IN = 20
 
@@ -93,6 +93,11 @@ def spoken(run: Run, mine: Outlook, facts: Facts) -> Iterator[tuple[str, list[Sp
     said = finding.sentence(run.levers, run.headline, facts.words)
     parts = (shock, names("finding.market_"), names("finding.rate_"))
     yield said, read(said, language, *parts, optional=waits)
+    for said, prefix in (
+        (page_findings.cargo(run, facts.words), "finding.goes."),
+        (page_findings.ships(run, facts.words), "finding.ships."),
+    ):
+        yield said, read(said, language, shock, names(prefix))
     said = korea_cards.sentence(run, mine, facts.words)
     space = ("korea.finding.short", "korea.finding.all")
     yield said, read(said, language, shock, space, names("korea.finding.ends_"))
@@ -113,6 +118,8 @@ def facts(run: Run, mine: Outlook, language: str, slow: bool = False) -> Facts:
 def on_cards(run: Run, mine: Outlook, found: Facts) -> Iterator[tuple[str, list[Spoken]]]:
     """Give every card that follows the scenario with the entries it was written with."""
     words = found.words
+    for box in phases.boxes(run.result, words):
+        yield str(box), of_verdict.spoken(box, words)
     for card in cards.headline_cards(run, words):
         yield str(card), of_cards.spoken(card, words, of_cards.FIGURES, of_cards.LINES)
     space, loaded, *_ = korea_cards.figures(run, mine, mine.quarter, words)

@@ -7,6 +7,7 @@ from tests.claims.registry import CLAIMS
 # Sentences, titles, cards and lines are written with entries below these names.
 CLAIMING = (
     "finding.",
+    "verdict.",
     "korea.finding.",
     "korea.card_",
     "compare.finding.",
@@ -48,6 +49,8 @@ ELSEWHERE = {
 SILENT = {
     "finding.in_week",
     "finding.in_weeks",
+    # Two sentences that are held by themselves, and what is true of every scenario.
+    "korea.finding.home",
     "card.normal_definition",
     "card.no_interval",
     "card.interval_about",

@@ -139,9 +139,16 @@ def _said(node: object) -> str:
     return "\n".join([*words, *map(_said, getattr(node, "children", {}).values())])
 
 
+# What a page leads with speaks of how full ships are, where cargo goes, or when ships return.
+FINDS: Final = (
+    "Load factor", "load factor", "적재율", "suspended China cargo", "중단된 중국 화물",
+    "capacity on both coasts", "동·서안 선복은",
+)  # fmt: skip
+
+
 def finding(opened: AppTest) -> str:
     """Give the sentence at the top of a page that follows the levers."""
     for one in opened.main.markdown:
-        if any(mark in one.value for mark in ("Load factor", "load factor", "적재율")):
+        if any(mark in one.value for mark in FINDS):
             return str(one.value)
-    raise AssertionError("the page has no sentence about the load factor")
+    raise AssertionError("the page has no sentence that says what it finds")

@@ -113,15 +113,15 @@ def korea(run: Run, outlook: Outlook, words: Words) -> str:
     outlook : its Korean quantities, and the spread of draws around it.
     words : words of the reader's language.
     """
-    key = "short" if korea_found.short(run, outlook) else "all"
-    least = float(korea_found.space(run, outlook)[MINE].min())
+    key = "short" if korea_found.short(run, outlook.runs) else "all"
+    least = float(korea_found.space(run, outlook.runs)[MINE].min())
     quarter = outlook.quarter
     worth = [signed_amount(float(quarter.effect_usd[at, HMM]), words) for at in (LOW, HIGH)]
     return words(
         "one_page.korea",
         space=words(
             f"one_page.space_{key}",
-            when=korea_found.least(run, outlook, words),
+            when=korea_found.least(run, outlook.runs, words),
             share=words.pct(least),
         ),
         loaded=_loaded(run, outlook, words),
@@ -140,7 +140,7 @@ def _busan(quarter: Spread, words: Words) -> str:
 
 def _loaded(run: Run, outlook: Outlook, words: Words) -> str:
     """Say how many Korean boxes are loaded more or less than planned."""
-    difference, planned = korea_found.loadings(run, outlook)
+    difference, planned = korea_found.loadings(run, outlook.runs)
     mine = float(difference[MINE])
     weeks = words.weeks(run.result.weeks.size - run.result.onset)
     if abs(mine) < LEAST_TEU:

@@ -19,6 +19,7 @@ from analysis.model import MODEL_VERSION, RESULTS_DATE
 from data.store import TableUnavailable
 from pages.ui.frame import (
     address,
+    bar,
     browser,
     controls,
     embed,
@@ -65,7 +66,8 @@ def around(pages: Sequence[str]) -> Iterator[Page]:
         )
         browser.prepare(share.scripts)
         admitted = signin.admitted()
-        page = _navigation(pages, bare=bool(embed.wanted())) if admitted else _door(pages)
+        offered = _pages(pages)
+        page = _navigation(offered) if admitted else _door(pages)
         if admitted:
             st.set_page_config(page_title=t("app.tab", page=page.title, title=t("app.title")))
         else:
@@ -73,13 +75,13 @@ def around(pages: Sequence[str]) -> Iterator[Page]:
             browser.stamp()
             st.stop()
         embed.begin("rest")
-        yield from [page] if embed.wanted() else _framed(page)
+        yield from [page] if embed.wanted() else _framed(page, offered)
         _freeze()
     finally:
         _running.now = False
 
 
-def _framed(page: Page) -> Iterator[Page]:
+def _framed(page: Page, offered: Sequence[Page]) -> Iterator[Page]:
     """Draw the sidebar, the page and the footer."""
     began = state.stamp()
     with st.sidebar:
@@ -91,6 +93,7 @@ def _framed(page: Page) -> Iterator[Page]:
         passed_on = st.container()
         with _guarded():
             signin.corner()
+    bar.tabs(offered)
     with _guarded():
         yield page
     with passed_on, _guarded():
@@ -99,17 +102,19 @@ def _framed(page: Page) -> Iterator[Page]:
     state.drawn(began)
 
 
-def _navigation(pages: Sequence[str], *, bare: bool) -> Page:
+def _navigation(offered: Sequence[Page]) -> Page:
     """Offer the pages on top, except around one chart in somebody else's page."""
-    return st.navigation(
-        [
-            st.Page(ROOT / "pages" / f"{name}.py", title=t(f"page.{name}"), url_path=name)
-            if position
-            else st.Page(ROOT / "pages" / f"{name}.py", title=t(f"page.{name}"), default=True)
-            for position, name in enumerate(pages)
-        ],
-        position="hidden" if bare else "top",
-    )
+    return st.navigation(list(offered), position="hidden" if embed.wanted() else "top")
+
+
+def _pages(pages: Sequence[str]) -> list[Page]:
+    """Name every page in the reader's language."""
+    return [
+        st.Page(ROOT / "pages" / f"{name}.py", title=t(f"page.{name}"), url_path=name)
+        if position
+        else st.Page(ROOT / "pages" / f"{name}.py", title=t(f"page.{name}"), default=True)
+        for position, name in enumerate(pages)
+    ]
 
 
 def _door(pages: Sequence[str]) -> Page:
@@ -173,6 +178,7 @@ def _followed(body: Callable[[], None] | None, more: Callable[[], dict[str, str]
         st.rerun()
     embed.begin("page")
     state.add(more())
+    bar.show(state.levers(), spoken.current())
     printed.head(spoken.current(), address.data_version())
     notices.link_notices()
     notices.own_figures()

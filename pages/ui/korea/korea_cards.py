@@ -3,7 +3,7 @@
 from typing import Final
 
 from analysis import extremes
-from analysis.korea import CARRIERS, Outlook, Spread
+from analysis.korea import CARRIERS, Korea, Outlook, Spread
 from pages.answer.scenario_run import Run
 from pages.charts import cards, finding, korea_found
 from pages.charts.cards import Card
@@ -23,13 +23,32 @@ def sentence(run: Run, outlook: Outlook, words: Words) -> str:
     outlook : its Korean quantities.
     words : words of the reader's language.
     """
+    space, loaded = _said(run, outlook.runs, words)
+    return finding.shock(run.levers, words) + f"{space} {loaded}"
+
+
+def at_home(run: Run, runs: Korea, words: Words) -> str:
+    """Say the same on the first screen, without the draws that Busan and HMM would take.
+
+    Parameters
+    ----------
+    run : the scenario.
+    runs : its Korean quantities.
+    words : words of the reader's language.
+    """
+    space, loaded = _said(run, runs, words)
+    return words("korea.finding.home", space=space, loaded=loaded)
+
+
+def _said(run: Run, runs: Korea, words: Words) -> tuple[str, str]:
+    """Say whether Korean cargo finds space, and what is loaded over all."""
     space = words(
-        f"korea.finding.{'short' if korea_found.short(run, outlook) else 'all'}",
+        f"korea.finding.{'short' if korea_found.short(run, runs) else 'all'}",
         high=words.pct(float(extremes.load_factor(run.result)[MINE].max())),
-        share=words.pct(float(korea_found.space(run, outlook)[MINE].min())),
-        when=korea_found.least(run, outlook, words),
+        share=words.pct(float(korea_found.space(run, runs)[MINE].min())),
+        when=korea_found.least(run, runs, words),
     )
-    difference, planned = korea_found.loadings(run, outlook)
+    difference, planned = korea_found.loadings(run, runs)
     mine = float(difference[MINE])
     way = "still" if abs(mine) < 1.0 else "more" if mine > 0 else "less"
     loaded = words(
@@ -38,7 +57,7 @@ def sentence(run: Run, outlook: Outlook, words: Words) -> str:
         pct=words.pct(abs(mine) / planned, 1),
         weeks=words.weeks(run.result.weeks.size - run.result.onset),
     )
-    return finding.shock(run.levers, words) + f"{space} {loaded}"
+    return space, loaded
 
 
 def figures(run: Run, outlook: Outlook, second_quarter: Spread, words: Words) -> tuple[Card, ...]:
@@ -60,20 +79,20 @@ def figures(run: Run, outlook: Outlook, second_quarter: Spread, words: Words) ->
 
 
 def _space(run: Run, outlook: Outlook, words: Words) -> Card:
-    lowest = korea_found.space(run, outlook).min(axis=1)
+    lowest = korea_found.space(run, outlook.runs).min(axis=1)
     low = float(lowest[MINE])
-    when = words("korea.card_when", when=korea_found.least(run, outlook, words))
+    when = words("korea.card_when", when=korea_found.least(run, outlook.runs, words))
     lines = (
         words("card.baseline", value=words.pct(1.0)),
         words("card.difference", value=words.points(low - 1.0)),
-        when if korea_found.short(run, outlook) else words("korea.card_always"),
+        when if korea_found.short(run, outlook.runs) else words("korea.card_always"),
         cards.band(words, lowest, words.pct),
     )
     return Card(words("korea.card_space"), words.pct(low), lines)
 
 
 def _loaded(run: Run, outlook: Outlook, words: Words) -> Card:
-    change_teu, planned = korea_found.loadings(run, outlook)
+    change_teu, planned = korea_found.loadings(run, outlook.runs)
     mine = float(change_teu[MINE])
     lines = (
         words("card.planned", value=words.teu(planned)),

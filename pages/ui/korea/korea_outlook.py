@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from analysis import parameters, scenarios
-from analysis.korea import Days, Outlook, Spread
+from analysis import korea, official_ends, parameters, scenarios
+from analysis.korea import Days, Korea, Outlook, Spread
 from analysis.lever import Levers, Position
 from analysis.units import shares_within
 from pages.answer import answers, observed
@@ -28,6 +28,22 @@ def of(levers: Levers) -> Outlook:
     """
     rates = answers.base_rates(cache.basis(), levers).usd_per_feu
     return _outlook(tuple(levers.items()), None, tuple(rates.ravel().tolist()))
+
+
+def central(levers: Levers) -> Korea:
+    """Give the Korean quantities at these levers alone, with the official band and no draws.
+
+    Parameters
+    ----------
+    levers : lever key -> position. [unit of the lever]
+
+    Raises
+    ------
+    data.store.TableUnavailable
+        As ``of``.
+    """
+    rates = answers.base_rates(cache.basis(), levers).usd_per_feu
+    return korea.read(cache.run(levers).result, official_ends.with_ends(levers), rates)
 
 
 def second_quarter_2025() -> Spread:

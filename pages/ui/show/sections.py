@@ -43,6 +43,17 @@ def finding(said: str) -> None:
         st.markdown(shown)
 
 
+def short(said: str) -> None:
+    """Draw a line in small type below the sentence a page begins with.
+
+    Parameters
+    ----------
+    said : Markdown.
+    """
+    with st.container(key="korea-line"):
+        st.markdown(text.unbroken(said))
+
+
 def unavailable(problem: TableUnavailable, words: Words) -> None:
     """Say which table cannot be used, and why; the log has the command that rebuilds it."""
     log.warning("%s cannot be used. To have it again: %s", problem.name, problem.command)

@@ -43,9 +43,9 @@ def test_the_line_on_korea_says_what_the_outlook_says(case: str, language: str) 
         drawn.run(case),
     )
     outlook = korea_outlook.of(run.levers)
-    least = float(korea_found.space(run, outlook)[0].min())
-    assert (words.pct(least) in line) == korea_found.short(run, outlook)
-    difference, planned = korea_found.loadings(run, outlook)
+    least = float(korea_found.space(run, outlook.runs)[0].min())
+    assert (words.pct(least) in line) == korea_found.short(run, outlook.runs)
+    difference, planned = korea_found.loadings(run, outlook.runs)
     if abs(float(difference[0])) >= 1.0:
         assert words.signed_teu(float(difference[0])) in line
         assert words.signed_pct(float(difference[0]) / planned, 1) in line

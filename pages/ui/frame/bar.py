@@ -1,0 +1,52 @@
+"""On a phone: where the two numbers stand, and a button that opens the sheet of levers."""
+
+import html
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from analysis.lever import Levers
+from pages.words.text import Words
+
+
+def show(levers: Levers, words: Words) -> None:
+    """Draw the bar; a wide screen shows the levers themselves, and not this.
+
+    Parameters
+    ----------
+    levers : positions of the scenario. [unit of the lever]
+    words : words of the reader's language.
+    """
+    said, press = html.escape(told(levers, words)), html.escape(words("bar.open"))
+    button = f'<button type="button" class="chart-button lever-open">{press}</button>'
+    st.html(f'<div class="lever-bar"><span>{said}</span>{button}</div>')
+
+
+def tabs(offered: Sequence[Page]) -> None:
+    """Draw the pages as a row that scrolls sideways; a wide screen has them on top.
+
+    Parameters
+    ----------
+    offered : every page.
+    """
+    with st.container(key="page-tabs", horizontal=True):
+        for page in offered:
+            st.page_link(page)
+
+
+def told(levers: Levers, words: Words) -> str:
+    """Write the two numbers of the scenario.
+
+    Parameters
+    ----------
+    levers : positions of the scenario. [unit of the lever]
+    words : words of the reader's language.
+    """
+    mode = str(levers["capacity_mode"])
+    cargo, cut = (_less(levers, key, words) for key in ("cargo_drop_pct", "capacity_cut_pct"))
+    return words(f"bar.{mode}", cargo=cargo, capacity=cut)
+
+
+def _less(levers: Levers, key: str, words: Words) -> str:
+    return words.signed_pct(-float(str(levers[key])) / 100.0)
