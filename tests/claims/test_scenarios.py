@@ -20,13 +20,14 @@ THOROUGH = 20
 ALTERNATIVES = 3
 
 SPOKEN: collections.Counter[str] = collections.Counter()
-# What no link reaches: load and rate would have to part by a hair, or turn only once in a crisis.
+# What no link need reach: load and rate would have to part by a hair, or turn only once in a crisis;
+# or the rate be furthest from normal in the week of the onset itself, where its band has no width.
 UNREACHED = {
     f"{where}.market_{name}"
     for where in ("finding", "briefing")
     for name in ("tighter_flat", "looser_flat", "until_looser_tighter", "looser_tighter",
                  "until_tighter")
-}  # fmt: skip
+} | {"briefing.band_same"}  # fmt: skip
 
 
 def held(place: int) -> list[str]:

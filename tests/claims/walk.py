@@ -40,7 +40,7 @@ NAMED: Final[dict[str, Levers]] = {
     "a cut before a small fall": {
         "cargo_drop_pct": 3.0,
         "capacity_cut_pct": 22.0,
-        "capacity_cut_weeks": 5.0,
+        "capacity_cut_weeks": 4.0,
         "relief_after_weeks": 15.0,
         "front_loading_pct": 12.0,
     },
