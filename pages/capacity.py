@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.charts import capacity as charts
-from pages.charts import page_findings
+from pages.charts import market, page_findings
 from pages.ui.frame import frame, state
 from pages.ui.kept import cache, spoken
 from pages.ui.kept.spoken import t
@@ -21,7 +21,7 @@ def body() -> None:
     st.markdown(t(f"cut.note_{run.levers['capacity_mode']}"))
     published = cache.table("capacity_weekly")
     share.pair(charts.by_coast(run, "WC", words, mine), charts.by_coast(run, "EC", words, mine))
-    share.chart(charts.load_factor(run, words))
+    share.pair(charts.load_factor(run, words), market.capacity_and_loadings(run, words))
     share.pair(charts.blanked(run, words), charts.rolled(run, words))
     share.chart(charts.published_cuts(run, published, words))
 

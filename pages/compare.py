@@ -18,10 +18,10 @@ def body() -> None:
     top = st.container(key="finding")
     st.markdown(t("compare.about"))
     held = compare_set.current(words)
-    compare_editor.show(held, words)
     sections.show(
         words,
         lambda words: compare.figures(held, top, words),
+        lambda words: compare_editor.show(held, words),
         lambda words: compare.curves(held, words),
         lambda words: compare.levers(held, words),
     )

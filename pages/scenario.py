@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.charts import cards, finding, phases
+from pages.charts import capacity, cards, finding, phases
 from pages.charts import market as charts
 from pages.ui.frame import frame, state
 from pages.ui.kept import cache, spoken
@@ -28,7 +28,7 @@ def body() -> None:
         st.caption(words("card.interval_about"))
     seen = cache.observed_series()
     share.chart(charts.china_arrivals(run, seen, words))
-    share.pair(charts.capacity_and_loadings(run, words), charts.spot_rate(run, seen, words))
+    share.pair(capacity.load_factor(run, words), charts.spot_rate(run, seen, words))
     returns.show(run.levers, seen, words)
 
 

@@ -1,11 +1,13 @@
 """The charts of the Capacity page: ships planned and deployed, how full, blanked, left behind."""
 
+import math
 from collections.abc import Mapping
+from typing import Final
 
 import numpy as np
 import pandas as pd
 
-from analysis.arrays import COASTS
+from analysis.arrays import COASTS, Array
 from analysis.levers import OFFICIAL_CUT_PCT
 from pages.answer.observed import Days, Observed
 from pages.answer.scenario_run import Run
@@ -15,6 +17,9 @@ from pages.charts.draw import draw
 from pages.charts.market import MINE, events, official_band
 from pages.words.text import Words
 
+LEAST_PCT: Final = 60.0
+MOST_PCT: Final = 110.0
+STEP_PCT: Final = 10.0
 PUBLISHED = (
     ("schedule_w15", "schedule", "versus the schedule of week 10"),
     ("blanked_week", "week", "versus plan"),
@@ -93,8 +98,14 @@ def load_factor(run: Run, words: Words) -> Chart:
         words,
         sources=(words("source.load_factor"),),
         events=events(run, words),
-        y_range=(0.0, 110.0),
+        y_range=_full(load, both, normal),
     )
+
+
+def _full(*loads: Array) -> tuple[float, float]:
+    """Show load factors from 60 to 110 per cent, and further down where they go there. [%]"""
+    least = min(float(one.min()) for one in loads)
+    return min(LEAST_PCT, STEP_PCT * math.floor(least / STEP_PCT)), MOST_PCT
 
 
 def blanked(run: Run, words: Words) -> Chart:

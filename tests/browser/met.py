@@ -105,7 +105,7 @@ class Walk:
         steps = (
             self._any_page, self._panel, self._menu, self._list, self._help, self._workbook,
             self._comparison, self._tables, self._explorer, self._refused_file,
-            self._one_chart, self._phone,
+            self._one_chart, self._phone, self._sheet,
         )  # fmt: skip
         for step in steps:
             place, problem = step.__name__.strip("_").replace("_", " "), ""
@@ -196,6 +196,11 @@ class Walk:
     def _phone(self) -> None:
         self.page.set_viewport_size({"width": 390, "height": 844})
         self._open(reader.path("scenario", "ko"))
+
+    def _sheet(self) -> None:
+        reader.drawn(self.page)
+        self.page.locator(".lever-open").click()
+        expect(reader.slider(self.page, "cargo_drop_pct")).to_be_in_viewport(timeout=WAIT_MS)
 
     def _filter(self) -> Locator:
         return self.page.locator(".st-key-explore-series_title input").first

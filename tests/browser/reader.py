@@ -20,7 +20,7 @@ LIST_MS: Final = 5_000
 CHARTS: Final = {
     "scenario": 3,
     "cargo": 5,
-    "capacity": 6,
+    "capacity": 7,
     "compare": 3,
     "korea": 7,
     "uncertainty": 7,

@@ -139,7 +139,7 @@ def test_a_chart_that_is_not_there_is_named_with_those_that_are(open_page: OpenP
     said = page.get_by_test_id("stAlert").inner_text()
     assert "·b·nowhere" in said
     listed = page.get_by_test_id("stMain").inner_text()
-    for chart in ("china_arrivals", "capacity_and_loadings", "spot_rate"):
+    for chart in ("china_arrivals", "load_factor", "spot_rate"):
         assert chart in listed
     assert page.locator("figure.chart").count() == 0
     page = open_page(f"{reader.path('scenario')}&chart=spot_rate", charts=3)

@@ -7,6 +7,7 @@ from analysis.lever import Lever
 from analysis.levers import BY_KEY, LEVERS
 from analysis.scenarios import BY_NAME
 from pages.answer import scenario_run
+from pages.charts import capacity
 from pages.charts import market as charts
 from pages.charts.chart import Chart
 from pages.ui.kept import cache
@@ -24,7 +25,7 @@ def drawn(run: scenario_run.Run) -> dict[str, Chart]:
     seen = cache.observed_series()
     found = (
         charts.china_arrivals(run, seen, WORDS),
-        charts.capacity_and_loadings(run, WORDS),
+        capacity.load_factor(run, WORDS),
         charts.spot_rate(run, seen, WORDS),
     )
     return {one.name: one for one in found}

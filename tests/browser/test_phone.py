@@ -1,0 +1,60 @@
+"""On a phone a bar opens a sheet of levers, and what they answer stays in view above it."""
+
+from typing import Final
+
+from playwright.sync_api import Page, expect
+
+from pages.words import text
+from tests.browser import reader
+from tests.browser.conftest import OpenPage
+from tests.browser.waiting import WAIT_MS, moved
+
+PHONE: Final = (390, 844)
+SHEET_SHARE: Final = 0.46
+DROP: Final = "cargo_drop_pct"
+
+
+def opened(page: Page) -> float:
+    """Press the bar's button, and give where the sheet begins. [px]"""
+    page.locator(".lever-open").click()
+    expect(reader.slider(page, DROP)).to_be_in_viewport(timeout=WAIT_MS)
+    box = page.get_by_test_id("stSidebar").bounding_box()
+    assert box is not None
+    assert box["height"] <= SHEET_SHARE * PHONE[1]
+    return box["y"]
+
+
+def test_a_lever_moves_while_sentence_and_first_chart_are_in_view(open_page: OpenPage) -> None:
+    page = open_page(reader.path("scenario", "ko"), charts=3, viewport=PHONE)
+    reader.drawn(page)
+    top = opened(page)
+    with moved(page):
+        reader.slider(page, DROP).press("ArrowRight")
+    assert "46" in page.locator(".lever-bar span").inner_text()
+    assert "46" in reader.sentence(page)
+    for place, share in ((".phases", 1.0), (".st-key-finding", 1.0), (".nsewdrag", 0.4)):
+        box = page.locator(place).first.bounding_box()
+        assert box is not None
+        assert box["y"] >= 0.0
+        assert box["y"] + share * box["height"] <= top, place
+
+
+def test_the_sheet_is_closed_after_a_reload_and_by_the_same_button(open_page: OpenPage) -> None:
+    page = open_page(reader.path("scenario", "en"), charts=3, viewport=PHONE)
+    reader.drawn(page)
+    opened(page)
+    page.reload()
+    reader.drawn(page)
+    expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible()
+    opened(page)
+    page.locator(".lever-open").click()
+    expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible()
+
+
+def test_every_page_is_a_tab_in_one_row(open_page: OpenPage) -> None:
+    page = open_page(reader.path("scenario", "ko"), charts=3, viewport=PHONE)
+    reader.drawn(page)
+    tabs = page.locator(".st-key-page-tabs a")
+    assert len({round((one.bounding_box() or {"y": -1})["y"]) for one in tabs.all()}) == 1
+    tabs.get_by_text(text.words("ko")("page.capacity"), exact=True).click()
+    expect(page.locator("h1")).to_have_text(text.words("ko")("title.capacity"))
