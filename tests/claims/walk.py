@@ -38,11 +38,11 @@ NAMED: Final[dict[str, Levers]] = {
         "horizon_weeks": 13.0,
     },
     "a cut before a small fall": {
-        "cargo_drop_pct": 3.0,
-        "capacity_cut_pct": 22.0,
+        "cargo_drop_pct": 1.0,
+        "capacity_cut_pct": 30.0,
         "capacity_cut_weeks": 4.0,
-        "relief_after_weeks": 15.0,
-        "front_loading_pct": 12.0,
+        "relief_after_weeks": 40.0,
+        "front_loading_pct": 15.0,
     },
     "a squeeze": {"capacity_mode": "respond", "cargo_drop_pct": 60.0},
     "full ships first": {

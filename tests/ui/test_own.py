@@ -151,7 +151,7 @@ def test_own_rates_and_capacity_are_drawn_and_leave_the_model_alone() -> None:
     opened.again(app.button(key="own.use").click(), app)
     assert len(own_tables(app)) == 2
     assert text.words("en")("own.series_capacity") in opened.all_words(turn(app, "capacity"))
-    assert opened.finding(app) == before
+    assert opened.finding(turn(app, "scenario")) == before
 
 
 @LANGUAGES
