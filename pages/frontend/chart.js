@@ -231,7 +231,7 @@ function write(parts, data) {
   tell(parts.definition, data.definition);
   parts.source.textContent = data.source;
   parts.summary.textContent = data.words.table;
-  parts.scroll.setAttribute("aria-label", `${data.words.table}: ${data.title}`);
+  parts.scroll.setAttribute("aria-label", `${data.words.table}: ${data.title} [${data.unit}]`);
   parts.plot.setAttribute("role", "img");
   parts.plot.setAttribute("aria-label", data.alt);
   for (const [format, button] of Object.entries(parts.buttons)) {
