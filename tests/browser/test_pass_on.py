@@ -133,6 +133,14 @@ def test_an_embedded_chart_is_silent_of_what_its_link_leaves_out(
     assert text.words(language)("link.missing", names="")[:12] not in said
 
 
+def test_a_chart_embedded_from_the_page_it_stood_on_is_found_there_still(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(f"{reader.path('scenario')}&embed=true&chart=capacity_and_loadings", charts=1)
+    assert page.get_by_test_id("stAlert").count() == 0
+    assert page.locator("figure.chart").count() == 1
+
+
 @pytest.mark.weekly
 def test_a_chart_that_is_not_there_is_named_with_those_that_are(open_page: OpenPage) -> None:
     page = open_page(f"{reader.path('scenario')}&embed=true&chart=<b>nowhere")
