@@ -25,7 +25,10 @@ def test_a_hostile_link_opens_repaired_and_says_so(open_page: OpenPage) -> None:
     said = notice.inner_text()
     for key, given in (
         ("cargo_drop_pct", "250 is above 80; opened at 80"),
-        ("capacity_mode", "is not one of cut, respond; opened at cut"),
+        (
+            "capacity_mode",
+            f"is not one of cut, respond; opened at {WORDS('lever.capacity_mode.cut')}",
+        ),
         ("capacity_cut_pct", "1e999 is not a number between 0 and 40; opened at 14"),
         ("onset", "2025-04-09 is not a Monday"),
         ("diversion_pct", "NaN is not a number between 0 and 100; opened at 60"),

@@ -14,7 +14,8 @@ BOXES = """() => [...document.querySelectorAll("figure.chart, .chart-plot, .card
     .map((box) => [box.top, box.height].map(Math.round))"""
 # What may be wider than the screen, as it scrolls in a box of its own.
 SCROLLING = (
-    ".chart-scroll, .figures, svg, [data-testid=stDataFrame], [data-testid=stTable], .katex, pre"
+    ".chart-scroll, .figures, svg, [data-testid=stDataFrame], [data-testid=stTable], .katex, pre, "
+    ".st-key-page-tabs"
 )
 OVERFLOWING = f"""() => [...document.querySelectorAll("[data-testid=stMain] *")].filter((one) => {{
     const box = one.getBoundingClientRect();

@@ -20,8 +20,8 @@ THOROUGH = 20
 ALTERNATIVES = 3
 
 SPOKEN: collections.Counter[str] = collections.Counter()
-# What no link need reach: load and rate would have to part by a hair, or turn only once in a crisis;
-# or the rate be furthest from normal in the week of the onset itself, where its band has no width.
+# What no link need reach: load and rate would have to part by a hair, or turn only once in a
+# crisis; or the rate be furthest from normal in the week of the onset, where its band has no width.
 UNREACHED = {
     f"{where}.market_{name}"
     for where in ("finding", "briefing")
