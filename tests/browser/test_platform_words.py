@@ -37,6 +37,7 @@ SAID = """() => {
 }"""
 # Longer than the page waits before it puts the platform's words into ours.
 QUIET_MS = 400
+LOOKS = 5
 
 
 @cache
@@ -56,13 +57,23 @@ def theirs() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
 
 
 def english(page: Page) -> set[str]:
-    """Give what the page says or names in the platform's own words."""
-    quiet(page, QUIET_MS)
+    """Give what the page says or names in the platform's own words, once it has come to rest.
+
+    A page is reworded when nothing has moved in it for a moment; a table on its way is looked at
+    again.
+    """
     whole, patterns = theirs()
-    said: list[str] = page.evaluate(SAID)
-    return {
-        one for one in said if one in whole or any(pattern.fullmatch(one) for pattern in patterns)
-    }
+    for _ in range(LOOKS):
+        quiet(page, QUIET_MS)
+        said: list[str] = page.evaluate(SAID)
+        found = {
+            one
+            for one in said
+            if one in whole or any(pattern.fullmatch(one) for pattern in patterns)
+        }
+        if not found:
+            break
+    return found
 
 
 @pytest.mark.weekly
