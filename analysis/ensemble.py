@@ -16,7 +16,8 @@ from analysis.levers import LEVERS, Levers
 from analysis.result import Result
 
 SEED: Final = 20250423
-CHUNK: Final = 500
+# So many that what is worked on at a time stays near the processor.
+CHUNK: Final = 250
 DRAWS: Final = 1_000
 FEWEST_DRAWS: Final = 200
 MOST_DRAWS: Final = 5_000

@@ -99,16 +99,22 @@ class _Following:
         weeks, scenarios, coasts = base.shape
         self._lags = _whole_weeks(rule, scenarios)
         self._first, self._each = int(self._lags.max()), np.arange(scenarios)
-        # As many weeks of no gap stand before the first as the longest lag looks back.
-        self._gaps = np.zeros((self._first + weeks, scenarios, coasts))
+        # As many weeks at plan stand before the first as the longest lag looks back.
+        self._aims = np.ones((self._first + weeks, scenarios, coasts))
         self._ratio = np.ones((scenarios, coasts))
 
     def next(self, week: int, total: Array) -> Array:
         """Deployed over planned capacity in the next week, seeing all cargo offered in it. [1]"""
         now = self._first + week
-        self._gaps[now] = total / self._base[week] - 1.0
-        seen = self._gaps[now - self._lags, self._each]
-        self._ratio = _next_ratio(self._ratio, seen, self._rule)
+        rule = self._rule
+        self._aims[now] = fleet.target_ratio(
+            total / self._base[week] - 1.0,
+            rule.carrier_match_share,
+            rule.blank_share_max,
+            rule.injection_share_max,
+        )
+        soon, late = self._aims[now - self._lags, self._each]
+        self._ratio = fleet.next_ratio(self._ratio, soon, late, rule.adjustment_rate)
         return self._ratio
 
 
@@ -131,11 +137,3 @@ def _whole_weeks(rule: CarrierRule, scenarios: int) -> IntArray:
     return np.stack(
         [np.rint(np.broadcast_to(one[:, 0], scenarios)).astype(np.int64) for one in lags]
     )
-
-
-def _next_ratio(ratio: Array, seen: Array, rule: CarrierRule) -> Array:
-    """Apply the carriers' rule to the gaps seen with both lags (2, scenario, coast)."""
-    target_return, target_withdrawal = fleet.target_ratio(
-        seen, rule.carrier_match_share, rule.blank_share_max, rule.injection_share_max
-    )
-    return fleet.next_ratio(ratio, target_return, target_withdrawal, rule.adjustment_rate)
