@@ -1,13 +1,16 @@
 """Which way each answer moves when one lever is moved and all else stays."""
 
+import datetime as dt
 import math
 
 import numpy as np
 import pytest
 from hypothesis import given
 
+from analysis import demand
 from analysis.arrays import ORIGINS, Array
 from analysis.levers import BY_KEY, Levers, Position
+from tests.analysis import reference
 from tests.analysis.draws import (
     DEFAULT_WORLD,
     NO_GROWTH,
@@ -202,3 +205,13 @@ def test_what_stays_of_a_korean_tariff_is_normal_afterwards() -> None:
     """Weeks until normal end though the tariff stays: normal is what stays after the policy."""
     world = DEFAULT_WORLD.but({"korea_drop_pct": 30.0, "korea_residual_pct": 30.0})
     assert world.run().settled[0, -1]
+
+
+def test_more_of_a_korean_tariff_cannot_stay_than_there_was() -> None:
+    """What stays for good is what was there at most: without a fall in Korea, nothing."""
+    world = DEFAULT_WORLD.but(
+        {"cargo_drop_pct": 0.0, "korea_drop_pct": 0.0, "korea_residual_pct": 30.0}
+    )
+    given_ = world.assumptions()
+    plans = demand.planned(reference.baseline(dt.date(2025, 4, 7), 52), given_)
+    np.testing.assert_allclose(demand.staying(plans, given_), plans.loadings_teu)
