@@ -2,6 +2,8 @@
 
 from typing import Final
 
+import numpy as np
+
 from analysis import extremes
 from analysis.korea import CARRIERS, Korea, Outlook, Spread
 from pages.answer.scenario_run import Run
@@ -37,7 +39,10 @@ def at_home(run: Run, runs: Korea, words: Words) -> str:
     words : words of the reader's language.
     """
     space, loaded = _said(run, runs, words)
-    return words("korea.finding.home", space=space, loaded=loaded)
+    # A direction is in doubt only where something moves.
+    moved = np.round(100.0 * runs.transshipment_change[MINE], 1).any()
+    key = "moves" if moved else "still"
+    return words(f"korea.finding.home_{key}", space=space, loaded=loaded)
 
 
 def _said(run: Run, runs: Korea, words: Words) -> tuple[str, str]:
