@@ -147,3 +147,17 @@ def _direction(headline: Headline, scenario: int, window: str) -> Direction:
     if np.isfinite(getattr(headline, f"{window}turns_tighter")[scenario]):
         return "looser_tighter"
     return "mixed"
+
+
+def without_shock(headline: Headline, scenario: int, name: str) -> float:
+    """Give a figure as it is without the shock, in its own unit.
+
+    Parameters
+    ----------
+    headline : figures of one or more scenarios.
+    scenario : which of them.
+    name : cargo lost, an extreme of load or rate, or the weeks until the market is normal.
+    """
+    if name.startswith("load"):
+        return normal_load(headline, scenario, name)[0]
+    return 1.0 if name.startswith("rate") else 0.0

@@ -24,7 +24,7 @@ def body() -> None:
     run, outlook = cache.run(levers), korea_outlook.of(levers)
     then = korea_outlook.second_quarter_2025()
     sections.finding(korea_cards.sentence(run, outlook, words))
-    card_row.show(korea_cards.figures(run, outlook, then, words))
+    card_row.show(korea_cards.figures(run, outlook, then, words), words, korea_cards.KEYS)
     share.pair(charts.space(run, outlook, words), charts.loadings(run, outlook, words))
     st.header(t("korea.busan"), anchor=False)
     st.markdown(t("korea.busan_note"))

@@ -28,9 +28,7 @@ def body() -> None:
     boxes.show(phases.boxes(run.result, words))
     sections.finding(finding.sentence(run.levers, run.headline, words))
     sections.short(korea_cards.at_home(run, korea_outlook.central(run.levers), words))
-    card_row.show(cards.headline_cards(run, words))
-    with st.container(key="card-about"):
-        st.caption(words("card.interval_about"))
+    card_row.show(cards.headline_cards(run, words), words, about=words("card.interval_about"))
     seen = cache.observed_series()
     share.chart(charts.china_arrivals(run, seen, words))
     share.pair(capacity.load_factor(run, words), charts.spot_rate(run, seen, words))

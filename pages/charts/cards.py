@@ -12,18 +12,27 @@ from analysis.headline import Headline
 from analysis.predictive import Predictive
 from pages.answer.scenario_run import Run
 from pages.charts import finding
+from pages.charts.range_bar import Ends, RangeBar, reached
 from pages.words.text import Words
 
 
 @dataclass(frozen=True)
 class Card:
-    """One figure: its name, its value, the lines under it and its band, all as words."""
+    """One figure as words, with its bar.
+
+    Attributes
+    ----------
+    name, value : what the figure is, and how much.
+    bar : where it lies between its baseline and its ranges.
+    lines : baseline, difference, date and ranges, for those who ask.
+    hint : what it must not be taken for, for everybody.
+    """
 
     name: str
     value: str
+    bar: RangeBar
     lines: tuple[str, ...]
     hint: str = ""
-    band: str = ""
 
 
 def headline_cards(run: Run, words: Words) -> tuple[Card, ...]:
@@ -36,9 +45,46 @@ def headline_cards(run: Run, words: Words) -> tuple[Card, ...]:
     """
     makers = (_lost, _load, _rate, _normal)
     return tuple(
-        replace(make(run.headline, words), band=interval(name, run.band, words))
+        _banded(make(run.headline, words), name, run.band, words)
         for name, make in zip(shown(run.headline), makers, strict=True)
     )
+
+
+def _banded(card: Card, name: str, around: Predictive, words: Words) -> Card:
+    """Add the band of a figure to its lines and to its bar."""
+    said = interval(name, around, words)
+    told = f"{card.bar.name}; {said}"
+    drawn_on = replace(card.bar, band=around.figures.get(name), name=told)
+    return replace(card, lines=(*card.lines, said), bar=drawn_on)
+
+
+def bar(
+    words: Words, name: str, values: Array, baseline: float, write: Callable[[float], str]
+) -> RangeBar:
+    """Give the bar of a figure: the scenario, its baseline and the official band.
+
+    Parameters
+    ----------
+    words : words of the reader's language.
+    name : the figure, as its card names it.
+    values : (scenario,) scenario, 30 % and 60 %; NaN for a time that never comes. [any unit]
+    baseline : the figure without the shock. [same unit]
+    write : how a value is written.
+    """
+    low, high = _ends(values)
+    told = (
+        words("card.bar", name=name, value=write(float(values[0]))),
+        words("card.baseline", value=write(baseline)),
+        band(words, values, write),
+    )
+    official = (reached(low), reached(high))
+    return RangeBar("; ".join(told), reached(float(values[0])), baseline, official)
+
+
+def _ends(values: Array) -> Ends:
+    """Give a figure at both ends of the official band, the lower one first."""
+    low, high = np.sort(values[1:])
+    return float(low), float(high)
 
 
 def shown(figures: Headline) -> tuple[str, str, str, str]:
@@ -93,7 +139,8 @@ def _lost(figures: Headline, words: Words) -> Card:
         *_in_two(figures, words),
         band(words, figures.lost_teu, words.teu),
     )
-    return Card(words("card.lost"), words.teu(lost), lines)
+    name = words("card.lost")
+    return Card(name, words.teu(lost), bar(words, name, figures.lost_teu, 0.0, words.teu), lines)
 
 
 def _in_two(figures: Headline, words: Words) -> tuple[str, ...]:
@@ -114,7 +161,8 @@ def _load(figures: Headline, words: Words) -> Card:
         words("card.difference", value=words.points(extreme - normal)),
         band(words, values, words.pct),
     )
-    return Card(words(f"card.{name}"), words.pct(extreme), lines)
+    label = words(f"card.{name}")
+    return Card(label, words.pct(extreme), bar(words, label, values, normal, words.pct), lines)
 
 
 def _rate(figures: Headline, words: Words) -> Card:
@@ -127,16 +175,19 @@ def _rate(figures: Headline, words: Words) -> Card:
         *([] if still else [words("card.when", after=finding.after_onset(week, until, words))]),
         band(words, values, words.times),
     )
-    return Card(words(f"card.{name}"), words.times(float(values[0])), lines)
+    label, value = words(f"card.{name}"), words.times(float(values[0]))
+    return Card(label, value, bar(words, label, values, 1.0, words.times), lines)
 
 
 def _normal(figures: Headline, words: Words) -> Card:
+    values, label = figures.weeks_to_normal, words("card.normal")
     lines = (
         words("card.baseline", value=words.weeks(0.0)),
-        band(words, figures.weeks_to_normal, words.weeks),
+        band(words, values, words.weeks),
+        words("card.normal_definition"),
     )
-    weeks = words.weeks(float(figures.weeks_to_normal[0]))
-    return Card(words("card.normal"), weeks, lines, words("card.normal_definition"))
+    weeks = words.weeks(float(values[0]))
+    return Card(label, weeks, bar(words, label, values, 0.0, words.weeks), lines)
 
 
 def band(words: Words, values: Array, write: Callable[[float], str]) -> str:
@@ -148,8 +199,7 @@ def band(words: Words, values: Array, write: Callable[[float], str]) -> str:
     values : (scenario,) scenario, 30 % and 60 %. [any unit]
     write : how a value is written.
     """
-    low, high = np.sort(values[1:])
-    return _spread(words, "band", (float(low), float(high)), write)
+    return _spread(words, "band", _ends(values), write)
 
 
 def interval(name: str, band: Predictive, words: Words) -> str:

@@ -11,17 +11,17 @@ from tests.browser.conftest import OpenPage
 from tests.browser.waiting import WAIT_MS, moved
 
 WORDS = text.words("en")
-BAND = re.compile(r"80\s% band: .+(?: to |–).+")
+BAND = re.compile(r"80.% band: .+(?: to |–)")
 DROP = "cargo_drop_pct"
 
 
 def cards(page: Page) -> str:
-    return page.locator(".cards").inner_text()
+    return page.locator(".cards").inner_html()
 
 
 def banded(page: Page) -> str:
     """See that cargo lost and rate have their band, and give all figures."""
-    expect(page.locator(".cards").get_by_text(BAND)).to_have_count(2, timeout=WAIT_MS)
+    expect(page.locator(".cards").get_by_role("img", name=BAND)).to_have_count(2, timeout=WAIT_MS)
     return cards(page)
 
 

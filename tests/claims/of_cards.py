@@ -9,7 +9,7 @@ from pages.words.text import Words
 from tests.claims.entries import Spoken, read
 from tests.claims.facts import Facts, extreme
 from tests.claims.of_charts import found_space
-from tests.claims.printed import Said, after_onset, ends, number, percent, rough_percent, teu
+from tests.claims.printed import ROUGH, Said, after_onset, ends, number, percent, rough_percent, teu
 from tests.claims.registry import Places, claims
 
 FIGURES = (
@@ -28,6 +28,7 @@ LINES = (
     "card.difference",
     "card.when",
     "card.band",
+    "card.interval",
 )
 KOREAN_FIGURES = ("korea.card_space", "korea.card_loaded")
 KOREAN_LINES = (
@@ -111,7 +112,12 @@ def _figure(facts: Facts, places: Places) -> Iterator[str]:
 
 @claims("card.baseline")
 def _baseline(facts: Facts, places: Places) -> Iterator[str]:
-    given = {"card.normal": 0.0, "korea.card_space": 1.0}
+    given = {
+        "card.normal": 0.0,
+        "korea.card_space": 1.0,
+        "card.lost": 0.0,
+        "korea.card_loaded": 0.0,
+    }
     of = places["of"]
     is_load = of in ("card.load_low", "card.load_high")
     level = float(facts.normal[week_of(facts, of)]) if is_load else 1.0
@@ -181,6 +187,17 @@ def _band(facts: Facts, places: Places) -> Iterator[str]:
             yield f"says {places['span']} at 30-60 %, the tables {found}"
 
 
+@claims("card.interval")
+def _interval(facts: Facts, places: Places) -> Iterator[str]:
+    if not facts.bands:
+        return
+    lost = places["of"] == "card.lost"
+    band = facts.bands["lost_teu" if lost else places["of"].removeprefix("card.")]
+    for words, end in zip(ends(places["span"]), band, strict=True):
+        if not number(words, ROUGH if lost else None).fits(end):
+            yield f"says a band of {places['span']}, the run {band}"
+
+
 @claims("korea.card_when")
 def _least(facts: Facts, places: Places) -> Iterator[str]:
     size = percent(places["figure"])
@@ -197,9 +214,12 @@ def _always(facts: Facts, places: Places) -> Iterator[str]:
 def spoken(
     card: Card, words: Words, figures: tuple[str, ...], lines: tuple[str, ...]
 ) -> list[Spoken]:
-    """Read a card: which figure it shows, and what its lines say of that one."""
+    """Read a card: which figure it shows, and what its lines and its bar say of that one."""
     figure = next(one for one in figures if words(one) == card.name)
     found: list[Spoken] = [(figure, {"value": card.value})]
-    for line in card.lines:
-        found += read(line, words.language, lines)
+    named, *heard = card.bar.name.split("; ")
+    assert named == words("card.bar", name=card.name, value=card.value)
+    for line in (*card.lines, *heard):
+        if line not in (words("card.normal_definition"), words("card.no_interval")):
+            found += read(line, words.language, lines)
     return [(key, {**places, "of": figure, "figure": card.value}) for key, places in found]

@@ -41,7 +41,6 @@ ELSEWHERE = {
     *keys("inverse."),
     *keys("statement.bridge"),
     "card.draws",
-    "card.interval",
     "alt.unit",
     "alt.more",
 }
@@ -56,6 +55,10 @@ SILENT = {
     "card.normal_definition",
     "card.no_interval",
     "card.interval_about",
+    "card.bar",
+    "card.help",
+    *keys("card.key_"),
+    "korea.key_median",
     "card.lost_teu",
     "card.weeks_to_normal",
     *of_briefings.ALWAYS,
@@ -67,8 +70,8 @@ PUBLISHED = {
     *(f"korea.finding.{name}" for name in ("lane", "composites", "port_less", "port_more")),
     *(
         f"korea.card_{name}"
-        for name in ("draws", "busan", "plan_zero", "median", "then", "sign", "revenue",
-                     "draw_range", "illustrative")
+        for name in ("draws", "busan", "plan_zero", "plan_zero_usd", "median", "then", "sign",
+                     "revenue", "draw_range", "illustrative")
     ),
 }  # fmt: skip
 assert shown.ENTERED

@@ -8,6 +8,7 @@ import pytest
 
 from analysis import branches, inverse, scenarios, uncertainty
 from analysis.branches import BRANCHES
+from analysis.lever import Levers
 from analysis.levers import BY_KEY
 from analysis.uncertainty import Draws
 from pages.charts import cards
@@ -50,7 +51,8 @@ def test_fans_sentence_and_cards_stand_in_their_draws(group: int, language: str)
     words, faults = text.words(language), []
     for place in range(group, len(LINKS), GROUPS):
         drew = found(place)
-        faults += [*fans(drew, words), *sentence(drew, words), *shown(drew["relief"], words)]
+        cards_ = shown(drew["relief"], LINKS[place][1], words)
+        faults += [*fans(drew, words), *sentence(drew, words), *cards_]
     assert faults == []
 
 
@@ -97,14 +99,16 @@ def sentence(drew: dict[branches.Branch, Draws], words: text.Words) -> list[str]
     return [*faults, *([] if policy is not key.endswith("parameters") else [f"{said} | {policy}"])]
 
 
-def shown(one: Draws, words: text.Words) -> list[str]:
+def shown(one: Draws, moved: Levers, words: text.Words) -> list[str]:
     """Hold the cards: the extreme further from normal, the band of that very figure, its draws."""
     figures = {"card.lost_teu": "lost_teu", "card.weeks_to_normal": "weeks_to_normal"}
     figures |= {f"card.{name}": name for name in ("load_low", "load_high", "rate_low", "rate_peak")}
     names = {words(key): name for key, name in figures.items()}
     faults: list[str] = []
     writers = cards.writers(words)
-    for card in doubts.figures({"relief": one}, words):
+    run = cache.run(branches.scenario(moved, "relief").levers).headline
+    told = doubts.figures({"relief": one}, run, words)
+    for card in told:
         name = names[card.name]
         faults += spans(card, name, one, words)
         if card.value != writers[name](float(one.central[name])):
@@ -112,17 +116,22 @@ def shown(one: Draws, words: text.Words) -> list[str]:
     down = one.central["load_low_normal"] - one.central["load_low"]
     up = one.central["load_high"] - one.central["load_high_normal"]
     wanted = "card.load_high" if up > down + 1e-9 else "card.load_low"
-    if words(wanted) not in [card.name for card in doubts.figures({"relief": one}, words)]:
+    if words(wanted) not in [card.name for card in told]:
         faults.append(f"shows the smaller extreme of the load: -{down} +{up}")
     return faults
 
 
 def spans(card: cards.Card, name: str, one: Draws, words: text.Words) -> Iterator[str]:
     """Hold the two ranges of a card against the band and the draws of its figure."""
-    told = [("card.draws", card.lines[1], tenths(one.figures[name]))]
+    _, band, draws = card.lines
+    told = [("card.draws", draws, tenths(one.figures[name]))]
+    if card.bar.draws != told[0][2] or card.bar.band != one.band.figures.get(name):
+        yield f"{card} | draws another range than it tells"
+    if card.bar.dot != pytest.approx(float(np.nan_to_num(one.central[name], nan=np.inf))):
+        yield f"{card} | {one.central[name]}"
     if name in one.band.figures:
-        told.append(("card.interval", card.lines[0], one.band.figures[name]))
-    elif card.lines[0] != words("card.no_interval"):
+        told.append(("card.interval", band, one.band.figures[name]))
+    elif band != words("card.no_interval"):
         yield f"{card} | has no band"
     for key, line, pair in told:
         ((_, places),) = read(line, words.language, (key,))

@@ -95,7 +95,7 @@ def test_screen_comparison_and_page_of_doubts_tell_one_band(name: str) -> None:
         write = cards.writers(WORDS)[key]
         band = WORDS("card.interval", span=WORDS.span(*map(write, run.band.figures[key])))
         assert html.escape(text.unbroken(band)) in said
-    assert WORDS("card.interval_about") in said
+    assert html.escape(text.unbroken(WORDS("card.interval_about"))) in said
     held = scenario_set.Set((scenario_set.Entry(name, levers),))
     for key, (one,) in compare_tables.figures(held).items():
         ends = run.band.figures.get(key, (np.nan, np.nan))

@@ -39,7 +39,15 @@ REFUSALS: Final = (
 )
 
 
-_SHEETS: Final = ("arrive.css", "page.css", "phone.css", "access.css", "forced.css", "print.css")
+_SHEETS: Final = (
+    "arrive.css",
+    "page.css",
+    "range.css",
+    "phone.css",
+    "access.css",
+    "forced.css",
+    "print.css",
+)
 _SCRIPTS: Final = ("translated.js", "refused.js", "history.js", "page.js")
 _STYLE: Final = "".join(map(asset, _SHEETS))
 _page = st.components.v2.component("page", js="\n".join(map(asset, _SCRIPTS)), isolate_styles=False)

@@ -1,19 +1,33 @@
 """The sentence and the four figures of the Korea page, read from the cells of a run."""
 
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
 from analysis import extremes
+from analysis.arrays import Array
 from analysis.korea import CARRIERS, Korea, Outlook, Spread
 from pages.answer.scenario_run import Run
 from pages.charts import cards, finding, korea_found
 from pages.charts.cards import Card
-from pages.charts.korea_words import MIDDLE, amount, bare_span, change, signed_amount, span
+from pages.charts.korea_words import (
+    HIGH,
+    LOW,
+    MIDDLE,
+    amount,
+    bare_span,
+    change,
+    signed_amount,
+    span,
+)
+from pages.charts.range_bar import RangeBar
 from pages.words.text import Words
 
 MINE: Final = 0
 HMM: Final = CARRIERS.index("hmm")
+# What bars show here that they do not show elsewhere.
+KEYS: Final = {"band": "korea.card_draw_range", "dot": "korea.key_median"}
 
 
 def sentence(run: Run, outlook: Outlook, words: Words) -> str:
@@ -93,19 +107,26 @@ def _space(run: Run, outlook: Outlook, words: Words) -> Card:
         when if korea_found.short(run, outlook.runs) else words("korea.card_always"),
         cards.band(words, lowest, words.pct),
     )
-    return Card(words("korea.card_space"), words.pct(low), lines)
+    name = words("korea.card_space")
+    return Card(name, words.pct(low), cards.bar(words, name, lowest, 1.0, words.pct), lines)
 
 
 def _loaded(run: Run, outlook: Outlook, words: Words) -> Card:
     change_teu, planned = korea_found.loadings(run, outlook.runs)
     mine = float(change_teu[MINE])
+    draws = outlook.horizon.loadings_change
+    most = words("korea.card_draws", span=span(draws, words))
     lines = (
         words("card.planned", value=words.teu(planned)),
         words("korea.card_of_plan", value=words.signed_pct(mine / planned, 1)),
         cards.band(words, change_teu, words.signed_teu),
-        words("korea.card_draws", span=span(outlook.horizon.loadings_change, words)),
+        most,
     )
-    return Card(words("korea.card_loaded"), words.signed_teu(mine) or words.teu(0.0), lines)
+    name = words("korea.card_loaded")
+    plain = cards.bar(words, name, change_teu, 0.0, words.signed_teu)
+    ends = (float(draws[LOW]) * planned, float(draws[HIGH]) * planned)
+    bar = replace(plain, name=f"{plain.name}; {most}", band=ends)
+    return Card(name, words.signed_teu(mine), bar, lines)
 
 
 def _busan(outlook: Outlook, second_quarter: Spread, words: Words) -> Card:
@@ -115,8 +136,9 @@ def _busan(outlook: Outlook, second_quarter: Spread, words: Words) -> Card:
         words("korea.card_median", value=change(float(quarter[MIDDLE]), words)),
         words("korea.card_then", span=span(second_quarter.transshipment_change, words)),
     )
-    hint = words("korea.card_sign")
-    return Card(words("korea.card_busan"), bare_span(quarter, words), lines, hint)
+    name, hint = words("korea.card_busan"), words("korea.card_sign")
+    told = (name, words("korea.card_draws", span=span(quarter, words)), *lines[1::-1])
+    return Card(name, bare_span(quarter, words), _around_plan(told, quarter), lines, hint)
 
 
 def _revenue(outlook: Outlook, words: Words) -> Card:
@@ -128,4 +150,18 @@ def _revenue(outlook: Outlook, words: Words) -> Card:
         words("korea.card_draw_range"),
     )
     value = words.span(signed_amount(low, words), signed_amount(high, words))
-    return Card(words("korea.card_revenue"), value, lines, words("korea.card_illustrative"))
+    name = words("korea.card_revenue")
+    told = (
+        name,
+        words("korea.card_draws", span=value),
+        lines[1],
+        words("korea.card_plan_zero_usd"),
+    )
+    bar = _around_plan(told, quarter.effect_usd[:, HMM])
+    return Card(name, value, bar, lines, words("korea.card_illustrative"))
+
+
+def _around_plan(told: tuple[str, ...], values: Array) -> RangeBar:
+    """Give the bar of a difference from plan of which only draws are known, its median as dot."""
+    low, middle, high = (float(value) for value in values)
+    return RangeBar("; ".join(told), middle, 0.0, band=(low, high))

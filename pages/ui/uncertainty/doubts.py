@@ -2,12 +2,14 @@
 
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 import streamlit as st
 
-from analysis import scenarios, sensitivity, uncertainty
-from analysis.branches import BRANCHES, TRUCE_WEEKS, Branch
+from analysis import scenarios, sensitivity, uncertainty, verdict
+from analysis.branches import BRANCHES, TRUCE_WEEKS, Branch, scenario
+from analysis.headline import Headline
 from analysis.lever import Levers
 from analysis.levers import BY_KEY
 from analysis.uncertainty import Draws
@@ -88,23 +90,31 @@ def sentence(found: Fans, words: Words) -> str:
     return words(f"uncertainty.{key}", **values)
 
 
-def figures(found: Fans, words: Words) -> tuple[cards.Card, ...]:
+def figures(found: Fans, run: Headline, words: Words) -> tuple[cards.Card, ...]:
     """Give the four figures of the branch with relief, each with its band and its draws.
 
     Parameters
     ----------
     found : the draws of every branch.
+    run : the figures of that branch, and at both ends of the official band.
     words : words of the reader's language.
     """
     one = found["relief"]
-    made = []
-    writers = cards.writers(words)
-    for name in cards.furthest([one.central]):
-        drawn_ends = cards.drawn(words, uncertainty.band(one.figures[name]), writers[name])
-        lines = (cards.interval(name, one.band, words), drawn_ends)
-        central = writers[name](float(one.central[name]))
-        made.append(cards.Card(words(f"card.{name}"), central, lines))
-    return tuple(made)
+    return tuple(_figure(name, one, run, words) for name in cards.furthest([one.central]))
+
+
+def _figure(name: str, one: Draws, run: Headline, words: Words) -> cards.Card:
+    write, ends = cards.writers(words)[name], uncertainty.band(one.figures[name])
+    label, values = words(f"card.{name}"), getattr(run, name)
+    plain = cards.bar(words, label, values, verdict.without_shock(run, 0, name), write)
+    lines = (
+        cards.band(words, values, write),
+        cards.interval(name, one.band, words),
+        cards.drawn(words, ends, write),
+    )
+    said = "; ".join((plain.name, *lines[1:]))
+    bar = replace(plain, name=said, band=one.band.figures.get(name), draws=ends)
+    return cards.Card(label, write(float(one.central[name])), bar, lines)
 
 
 def branches(levers: Levers, words: Words) -> None:
@@ -117,7 +127,8 @@ def branches(levers: Levers, words: Words) -> None:
     """
     found = fans(levers, count(words), words)
     sections.finding(sentence(found, words))
-    card_row.show(figures(found, words))
+    run = cache.run(scenario(levers, "relief").levers)
+    card_row.show(figures(found, run.headline, words), words)
     _side_by_side(found, levers, words)
 
 
