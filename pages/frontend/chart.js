@@ -1,7 +1,8 @@
 // Draws one chart around Plotly.react, so that zoom survives a lever, with its title, source,
 // table and downloads. What it shows comes whole from the server; it only lays it out. The server
-// puts figure.js, which turns figures into drawings, files.js, which hands them out, and quick.js,
-// which moves lines, before it.
+// puts before it figure.js, which turns figures into drawings, files.js, which hands them out,
+// quick.js, which moves lines, menu.js and table.js, which are what stands under a chart, and
+// clipboard.js.
 
 const LIBRARY = "app/static/plotly-basic-4.1.1.min.js";
 const RESTED_MS = 150;
@@ -49,49 +50,24 @@ function build(parent) {
   // A finger on a chart scrolls the page, and a tap tells a figure; Plotly would zoom with either.
   const scrolling = { capture: true, passive: true };
   parts.plot.addEventListener("touchstart", (event) => event.stopPropagation(), scrolling);
-  parts.source = element("p", "chart-source", root);
-  const bar = element("div", "chart-bar", root);
-  parts.buttons = {};
-  for (const format of ["png", "svg", "csv", "xlsx", "json", ...(canCopy() ? ["copy"] : [])]) {
-    parts.buttons[format] = element("button", "chart-button", bar);
-    parts.buttons[format].type = "button";
-  }
+  const foot = element("div", "chart-foot", root);
+  parts.source = element("p", "chart-source", foot);
+  const bar = element("div", "chart-bar", foot);
   parts.said = element("span", "chart-said", bar);
   parts.said.setAttribute("role", "status");
-  parts.details = element("details", "chart-table", bar);
-  parts.summary = element("summary", "chart-button", parts.details);
-  parts.scroll = element("div", "chart-scroll", parts.details);
+  parts.opens = element("button", "chart-button", bar);
+  parts.opens.type = "button";
+  parts.menu = menuButton(bar, "chart-button");
+  parts.scroll = element("div", "chart-scroll", root);
   parts.scroll.tabIndex = 0;
   parts.scroll.setAttribute("role", "region");
+  show(parts, false);
   return parts;
 }
 
-// What stands in the files as a machine writes it is written here as the page writes it elsewhere.
-function spelled(value, { language, words }) {
-  if (typeof value === "number") return value.toLocaleString(language).replace("-", "\u2212");
-  const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value ?? "");
-  if (!day) return value ?? "";
-  const [year, month, date] = day.slice(1).map(Number);
-  const parts = { year, month, day: date, name: words.months.split(",")[month - 1] };
-  return words.day.replace(/\{(\w+)\}/g, (_, name) => parts[name]);
-}
-
-function fillTable(parts, data) {
-  if (!parts.details.open) return;
-  const table = document.createElement("table");
-  element("caption", "", table).textContent = `${data.title} [${data.unit}]`;
-  const write = (row, tag, parent) => {
-    const line = element("tr", "", parent);
-    for (const value of row) {
-      const cell = element(tag, typeof value === "number" ? "number" : "", line);
-      if (tag === "th") cell.scope = "col";
-      cell.textContent = spelled(value, data);
-    }
-  };
-  write(data.columns, "th", element("thead", "", table));
-  const body = element("tbody", "", table);
-  for (const row of data.rows) write(row, "td", body);
-  parts.scroll.replaceChildren(table);
+function show(parts, table) {
+  parts.scroll.hidden = !table;
+  parts.opens.setAttribute("aria-expanded", String(table));
 }
 
 // What is in view is drawn at once, the rest after the next frame, so that a reader who moves a
@@ -187,30 +163,56 @@ function watch(chart) {
 
 function listen(chart) {
   const { parts } = chart;
-  parts.details.addEventListener("toggle", () => fillTable(parts, chart.data));
-  for (const format of ["png", "svg"]) {
-    parts.buttons[format].addEventListener("click", async () => {
-      const library = await plotly();
-      save(`${chart.data.file}.${format}`, await picture(library, chart.data, chart.figure, format));
-    });
-  }
-  for (const format of ["csv", "json"]) {
-    parts.buttons[format].addEventListener("click", () => {
-      save(`${chart.data.file}.${format}`, CELLS[format](chart.data));
-    });
-  }
-  // A workbook is written by the server, and comes back as a part of its own.
-  parts.buttons.xlsx.addEventListener("click", () => chart.ask("xlsx", true));
-  parts.buttons.copy?.addEventListener("click", async () => {
-    const picturing = plotly().then((library) => picture(library, chart.data, chart.figure, "png"));
-    try {
-      await copy(picturing);
-      parts.said.textContent = chart.data.words.copied;
-    } catch (problem) {
-      console.warn(problem);
-      parts.said.textContent = chart.data.words.not_copied;
-    }
+  parts.opens.addEventListener("click", () => {
+    show(parts, parts.scroll.hidden);
+    fillTable(parts, chart.data);
   });
+  parts.root.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented || parts.scroll.hidden) return;
+    event.preventDefault();
+    show(parts, false);
+    parts.opens.focus();
+  });
+  parts.items = {};
+  for (const [name, act] of Object.entries(ACTIONS)) {
+    parts.items[name] = menuItem(parts.menu, () => act(chart));
+  }
+  parts.items.copy.hidden = !canCopy();
+}
+
+// What the menu under a chart does, in its order.
+const ACTIONS = {
+  png: (chart) => drawn(chart, "png"),
+  svg: (chart) => drawn(chart, "svg"),
+  csv: (chart) => cells(chart, "csv"),
+  // A workbook is written by the server, and comes back as a part of its own.
+  xlsx: (chart) => chart.ask("xlsx", true),
+  json: (chart) => cells(chart, "json"),
+  copy: (chart) => {
+    const picturing = plotly().then((library) => picture(library, chart.data, chart.figure, "png"));
+    told(chart, copy(picturing).then(() => true, () => false), "copied", "not_copied");
+  },
+  address: (chart) => told(chart, copyText(addressOf(chart.data)), "copied_address", "not_copied_address"),
+};
+
+async function drawn({ data, figure }, format) {
+  save(`${data.file}.${format}`, await picture(await plotly(), data, figure, format));
+}
+
+function cells({ data }, format) {
+  save(`${data.file}.${format}`, CELLS[format](data));
+}
+
+async function told({ parts, data }, doing, well, badly) {
+  parts.said.textContent = data.words[(await doing) ? well : badly];
+}
+
+// Opens this chart alone, with its table and its files.
+function addressOf({ name }) {
+  const address = new URL(window.location.href);
+  address.searchParams.set("embed", "true");
+  address.searchParams.set("chart", name);
+  return address.href;
 }
 
 // A number stays on one line with its unit.
@@ -230,14 +232,14 @@ function write(parts, data) {
   tell(parts.title, data.title);
   tell(parts.definition, data.definition);
   parts.source.textContent = data.source;
-  parts.summary.textContent = data.words.table;
+  parts.opens.textContent = data.words.table;
+  parts.menu.button.textContent = data.words.files;
+  parts.menu.list.setAttribute("aria-label", data.words.files);
   parts.scroll.setAttribute("aria-label", `${data.words.table}: ${data.title} [${data.unit}]`);
   parts.plot.setAttribute("role", "img");
   parts.plot.setAttribute("aria-label", data.alt);
-  for (const [format, button] of Object.entries(parts.buttons)) {
-    button.textContent = format === "copy" ? data.words.copy_short : format.toUpperCase();
-    button.setAttribute("aria-label", data.words[format]);
-  }
+  for (const [name, item] of Object.entries(parts.items)) item.textContent = data.words[name];
+  parts.items.address.hidden = !data.alone;
   fillTable(parts, data);
 }
 
@@ -255,10 +257,10 @@ function drawPart({ data: told, parentElement, setTriggerValue }) {
   chart.data = data;
   chart.ask = setTriggerValue;
   chart.figure = data.figure;
+  if (first) listen(chart);
   write(chart.parts, data);
   if (first) {
     watch(chart);
-    listen(chart);
     chart.parts.plot.style.height = `${dressed(chart.figure, PRINT, chart.width).height}px`;
   }
   drawSoon(chart);

@@ -1,20 +1,4 @@
-// Copies the address bar; where the browser forbids it outside https or inside a frame, by way of a
-// selection; and says so where neither works.
-
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const field = document.createElement("textarea");
-    field.value = text;
-    document.body.append(field);
-    field.select();
-    const done = document.execCommand("copy");
-    field.remove();
-    return done;
-  }
-}
+// The button that copies the address bar. The server puts clipboard.js before it.
 
 export default function ({ data, parentElement }) {
   let button = parentElement.querySelector("button");
@@ -26,7 +10,7 @@ export default function ({ data, parentElement }) {
     said.setAttribute("role", "status");
     said.className = "copy-said";
     button.addEventListener("click", async () => {
-      const done = await copy(window.location.href);
+      const done = await copyText(window.location.href);
       said.textContent = done ? button.dataset.copied : button.dataset.failed;
     });
     parentElement.append(button, said);

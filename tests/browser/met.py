@@ -153,7 +153,7 @@ class Walk:
 
     def _workbook(self) -> None:
         with self.page.expect_download():
-            self.page.locator(".chart-bar button", has_text="XLSX").first.click()
+            reader.taking(self.page.locator("figure.chart").first, KO("chart_file.xlsx")).click()
 
     def _comparison(self) -> None:
         self._open(reader.path("compare", "ko"))

@@ -30,6 +30,7 @@ CHARTS: Final = {
     "your_data": 0,
 }
 
+WORD_OF_TABLE: Final = re.compile("^(표|Table)$")
 UNDRAWN: Final = """() => [...document.querySelectorAll("figure.chart")].filter((figure) =>
     figure.dataset.drawn !== figure.querySelector(".chart-title").textContent).length === 0"""
 TRACES: Final = """(figure) => JSON.stringify(figure.querySelector(".js-plotly-plot").data
@@ -55,6 +56,19 @@ def slider(page: Page, key: str) -> Locator:
 def box(page: Page, key: str) -> Locator:
     """Find the number box of a lever."""
     return page.locator(f".st-key-control-{key} input[role=spinbutton]")
+
+
+def table(chart: Locator) -> Locator:
+    """Open the table behind a chart."""
+    chart.get_by_role("button", name=WORD_OF_TABLE).click()
+    expect(chart.locator(".chart-scroll tbody tr").first).to_be_visible()
+    return chart.locator(".chart-scroll")
+
+
+def taking(chart: Locator, label: str) -> Locator:
+    """Open what a chart gives away, and find an entry of it."""
+    chart.locator("[aria-haspopup=menu]").click()
+    return chart.get_by_role("menuitem", name=label, exact=True)
 
 
 def choose(page: Page, key: str, option: str) -> None:

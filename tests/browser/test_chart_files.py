@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import duckdb
 import openpyxl
@@ -25,8 +25,8 @@ CHART = "china_arrivals"
 
 
 def taken(page: Page, name: str, label: str, folder: Path) -> Path:
-    """Press a button of a chart and keep the file."""
-    button = reader.figure(page, name).get_by_role("button", name=label, exact=True)
+    """Choose an entry below a chart and keep the file."""
+    button = reader.taking(reader.figure(page, name), label)
     with page.expect_download(timeout=WAIT_MS) as waiting:
         button.click()
     target = folder / waiting.value.suggested_filename
@@ -127,12 +127,17 @@ def clipboard(page: Page) -> None:
     """Check that the picture goes to the clipboard."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     chart = reader.figure(page, CHART)
-    chart.get_by_role("button", name=WORDS("chart_file.copy"), exact=True).click()
+    reader.taking(chart, WORDS("chart_file.copy")).click()
     expect(chart.get_by_role("status")).to_have_text(WORDS("chart_file.copied"), timeout=WAIT_MS)
     kinds = page.evaluate(
         "() => navigator.clipboard.read().then((items) => items.flatMap((one) => one.types))"
     )
     assert kinds == ["image/png"]
+    reader.taking(chart, WORDS("chart_file.address")).click()
+    expect(chart.get_by_role("status")).to_have_text(WORDS("chart_file.copied_address"))
+    address = page.evaluate("() => navigator.clipboard.readText()")
+    alone = {"embed": "true", "chart": CHART}
+    assert dict(parse_qsl(urlsplit(address).query)) == {**reader.address(page), **alone}
 
 
 @pytest.mark.weekly

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from analysis.lever import Levers
 from analysis.levers import LEVERS
@@ -25,9 +25,9 @@ WIDE = 2_000
 
 
 def download(page: Page, name: str, format_: str, folder: Path) -> Path:
-    """Press a download button of a chart and keep the file."""
+    """Choose a file below a chart and keep it."""
     words = text.words(reader.address(page)["l"])
-    button = reader.figure(page, name).get_by_role("button", name=words(f"download.{format_}"))
+    button = reader.taking(reader.figure(page, name), words(f"download.{format_}"))
     with page.expect_download() as waiting:
         button.click()
     target = folder / waiting.value.suggested_filename
@@ -43,8 +43,7 @@ def squeezed(words: str) -> str:
 def cells(page: Page, name: str) -> pd.DataFrame:
     """Read the table shown behind a chart."""
     chart = reader.figure(page, name)
-    chart.locator("summary").click()
-    expect(chart.locator("tbody tr").first).to_be_visible()
+    reader.table(chart)
     names = chart.locator("thead th").all_inner_texts()
     rows: list[list[str]] = chart.locator("tbody tr").evaluate_all(
         "(rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent))"

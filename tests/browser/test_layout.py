@@ -82,9 +82,7 @@ def fits(page: Page, name: str) -> None:
         assert box["x"] + box["width"] <= PHONE[0]
     if reader.CHARTS.get(name):
         chart = page.locator("figure.chart").first
-        chart.locator("summary").click()
-        table = chart.locator(".chart-scroll")
-        expect(table.locator("tbody tr").first).to_be_visible()
+        table = reader.table(chart)
         box = table.bounding_box()
         assert box is not None
         assert box["x"] >= 0

@@ -84,7 +84,7 @@ def test_every_control_is_reached_by_the_tab_key_in_order_and_seen(open_page: Op
     assert places == ["skip", "levers", "pages", "page"]
     names = " ".join(one["name"] for one in walked)
     words = text.words("ko")
-    for wanted in ("platform.skip", "controls.reset", "controls.copy", "download.png"):
+    for wanted in ("platform.skip", "controls.reset", "controls.copy", "chart_file.files"):
         assert words(wanted) in names
     assert page.evaluate(SMALL) == []
 
@@ -97,11 +97,13 @@ def test_the_skip_link_leads_to_the_page_and_escape_closes_what_was_opened(
     page.keyboard.press("Enter")
     assert page.evaluate("() => document.activeElement.tagName") == "MAIN"
     chart = page.locator("figure.chart").first
-    chart.locator("summary").press("Enter")
+    opens = chart.get_by_role("button", name=text.words("ko")("download.table"), exact=True)
+    opens.press("Enter")
     expect(chart.locator(".chart-scroll table")).to_be_visible()
+    expect(opens).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("Escape")
-    expect(chart.locator("details[open]")).to_have_count(0)
-    expect(chart.locator("summary")).to_be_focused()
+    expect(chart.locator(".chart-scroll")).to_be_hidden()
+    expect(opens).to_be_focused()
     menu = reader.preset(page)
     menu.press("Enter")
     expect(page.get_by_role("menuitem").first).to_be_visible()

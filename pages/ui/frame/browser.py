@@ -51,7 +51,8 @@ _SHEETS: Final = (
 _SCRIPTS: Final = ("translated.js", "refused.js", "history.js", "page.js")
 _STYLE: Final = "".join(map(asset, _SHEETS))
 _page = st.components.v2.component("page", js="\n".join(map(asset, _SCRIPTS)), isolate_styles=False)
-_copy = st.components.v2.component("copy-link", js=asset("copy.js"), isolate_styles=False)
+_COPY: Final = "\n".join(map(asset, ("clipboard.js", "copy.js")))
+_copy = st.components.v2.component("copy-link", js=_COPY, isolate_styles=False)
 
 
 def prepare(*others: Callable[[], None]) -> None:

@@ -24,8 +24,14 @@ from pages.ui.kept.spoken import t
 from pages.words import plain
 from pages.words.text import Words
 
-SCRIPTS: Final = ("figure.js", "files.js", "quick.js", "chart.js")
-IN_CHART: Final = ("xlsx", "json", "copy", "copy_short", "copied", "not_copied")
+SCRIPTS: Final = (
+    *("figure.js", "files.js", "quick.js", "clipboard.js"),
+    *("menu.js", "table.js", "chart.js"),
+)
+IN_CHART: Final = (
+    *("files", "xlsx", "json", "copy", "copied", "not_copied"),
+    *("address", "copied_address", "not_copied_address"),
+)
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _scripts = st.components.v2.component(
@@ -56,15 +62,16 @@ def chart(shown: Chart, *, alone: bool = True) -> None:
     alone : whether a link can show it alone, because the link says all that it follows.
     """
     if embed.offer(shown) if alone else not embed.wanted():
-        draw(shown)
+        draw(shown, alone=alone)
 
 
-def draw(shown: Chart) -> None:
+def draw(shown: Chart, *, alone: bool = True) -> None:
     """Draw a chart with its finding, its source, the table behind it and its downloads.
 
     Parameters
     ----------
     shown : the chart.
+    alone : whether a link can show it alone.
     """
     words = spoken.current()
     sources = "; ".join([*shown.sources, *_own(shown)])
@@ -77,6 +84,7 @@ def draw(shown: Chart) -> None:
             data=spell(
                 {
                     "name": shown.name,
+                    "alone": alone,
                     "file": _file_name(shown),
                     "language": words.language,
                     "title": shown.title,
