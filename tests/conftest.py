@@ -1,5 +1,6 @@
-"""What every test gets: repeatable examples, and no network."""
+"""What every test gets: repeatable examples, no network, and nothing that runs beside it."""
 
+import os
 import socket
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ from hypothesis import settings
 
 from tests import changed, products
 
+# What makes files is started where a test asks for one, not beside every page that is opened.
+os.environ.setdefault("BRIEFINGS_EARLY", "no")
 BROWSER_TESTS = Path(__file__).parent / "browser"
 LOCAL = {None, "", "localhost", "127.0.0.1", "::1", b"localhost", b"127.0.0.1", b"::1"}
 

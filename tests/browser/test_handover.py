@@ -2,6 +2,8 @@
 
 import io
 import re
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -10,13 +12,16 @@ from playwright.sync_api import Download, Locator, Page, expect
 from pptx import Presentation
 
 from pages.export.works import formats
-from pages.ui.frame import handover
+from pages.ui.frame import handover, lasting
 from pages.words import text
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
-from tests.browser.waiting import WAIT_MS
+from tests.browser.server import Server
+from tests.browser.waiting import WAIT_MS, quiet
 
 FILE_MS = 4 * WAIT_MS
+LOOK_MS = 200
+WORKER = b"pages.export.works.worker"
 NAME = re.compile(r"브리핑_공식-중간-45-14_화물-감소57_\d{8}_[0-9a-f]{12}\.\w+")
 # What the status says, one text after the other, as a screen reader is told.
 LISTEN = """() => {
@@ -126,3 +131,24 @@ def test_on_the_compare_page_it_says_which_scenario_the_file_holds(open_page: Op
     expect(page.locator(".handover-about")).to_have_text(words("handover.about_compare"))
     names = page.locator(".handover-button b").all_inner_texts()
     assert names == [one.key.upper() for one in formats.FORMATS]
+
+
+def workers(server: Server) -> list[str]:
+    """Give the processes a server has started to make files."""
+    task = Path(f"/proc/{server.process.pid}/task")
+    children = " ".join(one.read_text() for one in task.glob("*/children")).split()
+    commands = [Path(f"/proc/{child}/cmdline") for child in children]
+    return [str(one) for one in commands if one.exists() and WORKER in one.read_bytes()]
+
+
+def test_what_makes_files_is_ready_before_anybody_asks_and_is_the_one_that_makes_them(
+    open_page: OpenPage, fresh_server: Callable[..., Server]
+) -> None:
+    server = fresh_server(environment={lasting.EARLY: "yes"})
+    page = open_page(reader.path("scenario", "ko"), at=server, charts=3)
+    until = time.monotonic() + FILE_MS / 1_000
+    while not (ready := workers(server)):
+        assert time.monotonic() < until, "nothing was started beforehand"
+        quiet(page, LOOK_MS)
+    press(page, "xlsx")
+    assert workers(server) == ready

@@ -76,6 +76,9 @@ def panel(words: Words) -> None:
     ----------
     words : words of the reader's language.
     """
+    if READER not in st.session_state:
+        _reader()
+        lasting.prepare()
     st.fragment(key=KEY)(_panel)(words)
 
 
