@@ -1,7 +1,7 @@
 """Before and after relief: which way the market goes in each of the two, and how far."""
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 import numpy as np
 
@@ -12,7 +12,6 @@ from analysis.result import Result
 
 Name = Literal["until", "after", "whole"]
 Way = Literal["looser", "tighter", "still"]
-MINE: Final = slice(0, 1)
 
 
 @dataclass(frozen=True)
@@ -57,16 +56,19 @@ class Phase:
     rate_moves: bool
 
 
-def read(result: Result) -> tuple[Phase, ...]:
-    """Read the phases of the first scenario of a run: two, or one where relief never takes effect.
+def read(result: Result, scenario: int = 0) -> tuple[Phase, ...]:
+    """Read the phases of a scenario: two, or one where relief never takes effect.
 
     Parameters
     ----------
     result : a run of one or more scenarios.
+    scenario : which of them.
     """
-    load = extremes.load_factor(result)[MINE]
-    calm = np.broadcast_to(extremes.calm_load_factor(result)[MINE], load.shape)
-    rate = extremes.spot_rate(result)[MINE]
+    mine = slice(scenario, scenario + 1)
+    every = extremes.load_factor(result)
+    load = every[mine]
+    calm = np.broadcast_to(extremes.calm_load_factor(result), every.shape)[mine]
+    rate = extremes.spot_rate(result)[mine]
     weeks = load.shape[-1]
     restart = float(np.ravel(result.restart_week)[0])
     eases = int(np.ceil(restart)) if 0.0 < restart < weeks else weeks

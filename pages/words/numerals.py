@@ -47,12 +47,20 @@ class Numerals(ABC):
     def teu(self, value: float, figures: int = 3) -> str:
         """Write a volume in TEU, shortened to so many significant figures. [TEU]"""
         shown = float(f"{value:.{figures}g}")
+        name, size = self._teu_kind(shown)
+        written = self.figures(shown / size, figures) if name else self.number(value)
+        return self(f"format.teu{name}", value=written)
+
+    def teu_unit(self, value: float) -> tuple[str, float]:
+        """Name the unit in which a volume is written, and how many TEU it is. [TEU]"""
+        name, size = self._teu_kind(value)
+        return self(f"format.teu{name}", value="").strip(), size
+
+    def _teu_kind(self, value: float) -> tuple[str, float]:
         for name in ("million", "thousand"):
-            size = float(self(f"format.teu_{name}_from"))
-            if size <= abs(shown) < math.inf:
-                scaled = shown / float(self(f"format.teu_{name}_unit"))
-                return self(f"format.teu_{name}", value=self.figures(scaled, figures))
-        return self("format.teu", value=self.number(value))
+            if float(self(f"format.teu_{name}_from")) <= abs(value) < math.inf:
+                return f"_{name}", float(self(f"format.teu_{name}_unit"))
+        return "", 1.0
 
     def rough_teu(self, value: float) -> str:
         """Write a volume in TEU to two significant figures, no more than a band allows. [TEU]"""

@@ -60,7 +60,7 @@ def test_a_bar_draws_the_scenario_its_baseline_and_both_ranges(group: int) -> No
 def test_solid_ends_are_those_of_the_table_of_the_briefing() -> None:
     for place in PLACES[::4]:
         run = cache.run(LINKS[place][1])
-        table = figures.read(run.headline, run.band)
+        table = figures.read(run.result, run.headline, run.band)
         for name, card in zip(
             cards.shown(run.headline), cards.headline_cards(run, text.words("en")), strict=True
         ):

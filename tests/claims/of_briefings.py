@@ -6,7 +6,8 @@ import numpy as np
 
 from pages.answer.scenario_run import Run
 from pages.export.paper import figures, sentences
-from tests.claims.entries import Spoken, keys, read
+from tests.claims import of_verdict
+from tests.claims.entries import KINDS, NUMBERS, Spoken, keys, read
 from tests.claims.facts import Facts
 from tests.claims.of_cards import true, weeks_to_normal
 from tests.claims.of_rates import rate
@@ -22,6 +23,8 @@ SAME = {
     "rate_peak": "card.rate_peak",
     "weeks_to_normal": "card.normal",
 }
+PHASES = ("until", "after", "whole")
+KINDS.update({f"{one}_{part}": NUMBERS for one in PHASES for part in ("load", "normal", "rate")})
 # Lines that say the same in every briefing.
 ALWAYS = ("briefing.caution", "briefing.caution_compared", "briefing.caution_band")
 
@@ -51,6 +54,30 @@ def plain(figure: str, found: float) -> float:
 def fits(mine: Said, found: float) -> bool:
     """Say whether a figure is printed as it is; infinite where a time never comes."""
     return mine.value == found if np.isinf(found) or np.isinf(mine.value) else mine.fits(found)
+
+
+@claims("briefing.verdict_one", "briefing.verdict_two")
+def _verdict(facts: Facts, said: Places) -> Iterator[str]:
+    """Hold each phase as its box on the page is held, and its load and rate as the furthest."""
+    names = [name.removesuffix("_way") for name in said if name.endswith("_way")]
+    for name in names:
+        word, phase = said[f"{name}_way"], {"phase": f"verdict.{name}"}
+        key = next(one for one in of_verdict.WAYS if facts.words(one) == word)
+        yield from CLAIMS[key](facts, {**phase, "way": key.rpartition(".")[2]})
+        yield from CLAIMS[phase["phase"]](facts, phase)
+        kept = of_verdict.inside(facts, phase)
+        load, normal = (percent(said[f"{name}_{one}"]) for one in ("load", "normal"))
+        weeks = zip(facts.load[kept], facts.normal[kept], strict=True)
+        if not any(load.fits(mine) and normal.fits(calm) for mine, calm in weeks):
+            yield f"says {said}, no week of the phase"
+        most = max(of_verdict.furthest(facts, kept, sign) for sign in (-1.0, 1.0))
+        if abs(100.0 * abs(load.value - normal.value) - most) > 1e-6:
+            yield f"says {said}, the table {most:g} from normal"
+        change = facts.rate[kept] - 1.0
+        ends = [float(change.max()), float(change.min())]
+        furthest = [one for one in ends if abs(one) >= max(map(abs, ends)) - 1e-9]
+        if not any(rough_percent(said[f"{name}_rate"]).fits(one) for one in furthest):
+            yield f"says a rate of {said[f'{name}_rate']}, the table {ends}"
 
 
 @claims("briefing.lost", "briefing.lost_none")
@@ -150,7 +177,7 @@ def _official(facts: Facts, said: Places) -> Iterator[str]:
 
 def lines(run: Run, facts: Facts) -> Iterator[tuple[str, list[Spoken]]]:
     """Give every line of a briefing with the entries it was written with."""
-    cells = figures.read(run.headline, run.band)
+    cells = figures.read(run.result, run.headline, run.band)
     names = tuple(key for key in keys("briefing.") if key in CLAIMS or key in ALWAYS)
     shock = tuple(key for key in keys("finding.shock_") if key in CLAIMS)
     for line in sentences.lines(run.levers, run.headline, cells, facts.words):

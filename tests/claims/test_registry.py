@@ -17,6 +17,7 @@ CLAIMING = (
     "uncertainty.fan_",
     "briefing.market_",
     "briefing.rate_",
+    "briefing.verdict_",
     "briefing.lost",
     "briefing.fates",
     "briefing.rolled",

@@ -105,7 +105,7 @@ class Report:
         ----------
         pictures : name of a chart -> PNG.
         """
-        self.paper.heading(self.words("hwpx.charts"))
+        self.paper.heading(self.words("hwpx.charts"), new_page=True)
         for chart in self.briefing.charts:
             picture = pictures.get(chart.name)
             if picture is not None and chart.name != self.briefing.page.chart.name:

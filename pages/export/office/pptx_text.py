@@ -22,7 +22,7 @@ TITLE_PT: Final = 22.0
 SMALL_PT: Final = 11.0
 CELL_PT: Final = 11.0
 NOTE_PT: Final = 9.0
-LINE_PT: Final = (15.0, 13.0, 12.0)
+LINE_PT: Final = (14.0, 12.0, 11.0)
 LONG: Final = 60
 # More rows than these stand in smaller letters, or the table would leave the slide.
 MOST_ROWS: Final = 13

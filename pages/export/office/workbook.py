@@ -18,6 +18,7 @@ from pages.words.text import Words
 
 NUMBERS: Final = {
     "teu": "#,##0",
+    **{f"teu{decimals}": f"#,##0.{'0' * decimals}".rstrip(".") for decimals in range(3)},
     "share": "0.0",
     "pct": "0",
     "change": "+0;-0;0",

@@ -147,12 +147,31 @@ def _address(cell: str, places: dict[str, int]) -> str:
 def _figure(sheets: Sheets, sheet: Worksheet, row: int, figure: Figure) -> None:
     """Write one row of the headline table; a time that never comes is a word."""
     words = sheets.words
-    names = [words(f"briefing.figure.{figure.key}"), words(f"briefing.unit.{figure.unit}")]
-    sheets.row(sheet, row, names)
+    unit, size = in_unit(figure, words)
+    sheets.row(sheet, row, [words(f"briefing.figure.{figure.key}"), unit])
     for column, name in enumerate(COLUMNS, start=FIRST_CELL):
-        value: float = getattr(figure, name)
+        value: float = getattr(figure, name) / size
         cell = words("format.never") if math.isinf(value) else value
-        sheets.put(sheet, row, column, cell, figure.unit)
+        look = figure.unit if size == 1.0 else f"teu{_decimals(value)}"
+        sheets.put(sheet, row, column, cell, look)
+
+
+def in_unit(figure: Figure, words: Words) -> tuple[str, float]:
+    """Name the unit of a row, the one its scenario has in sentences, and how large it is.
+
+    Parameters
+    ----------
+    figure : the row.
+    words : words of the reader's language.
+    """
+    if figure.unit != "teu":
+        return words(f"briefing.unit.{figure.unit}"), 1.0
+    return words.teu_unit(figure.central)
+
+
+def _decimals(value: float) -> int:
+    """Give the decimals a volume needs, as sentences write none that are empty."""
+    return next((some for some in (0, 1) if round(value, some) == round(value, 2)), 2)
 
 
 def _rows(

@@ -106,7 +106,7 @@ def make(
     Briefing
         The same for the same arguments.
     """
-    cells = figures.read(run.headline, run.band)
+    cells = figures.read(run.result, run.headline, run.band)
     lines = tuple(sentences.lines(run.levers, run.headline, cells, words))
     return Briefing(
         title=words("briefing.title"),
@@ -185,7 +185,7 @@ def _sources(charts: tuple[Chart, ...], words: Words) -> tuple[Row, ...]:
     tables = [catalog.get(name) for name in TABLES]
     read = [
         (
-            one.name,
+            words("briefing.head.table"),
             words.otherwise(f"table.{one.name}.title", one.title),
             words.otherwise(f"table.{one.name}.licence", one.licence),
         )

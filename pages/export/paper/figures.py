@@ -1,16 +1,17 @@
 """The headline figures of a scenario as cells, rounded as far as the model can be trusted."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from analysis import turns
+from analysis import phases, turns
 from analysis.arrays import Array
 from analysis.headline import Headline
 from analysis.predictive import Predictive
+from analysis.result import Result
 
 MINE, AT_LOW, AT_HIGH = 0, 1, 2
 FIGURES_OF_A_CELL: Final = 3
@@ -40,12 +41,13 @@ class Figure:
     at_high: float = math.nan
 
 
-def read(headline: Headline, band: Predictive) -> dict[str, Figure]:
+def read(result: Result, headline: Headline, band: Predictive) -> dict[str, Figure]:
     """Read the cells of the headline table off a run and its band.
 
     Parameters
     ----------
-    headline : scenario, 30 % and 60 % along the scenario axis.
+    result : scenario, 30 % and 60 % along the scenario axis.
+    headline : the figures of the same three.
     band : the band around the scenario.
 
     Returns
@@ -55,6 +57,7 @@ def read(headline: Headline, band: Predictive) -> dict[str, Figure]:
     lost_share = 100.0 * headline.lost_teu / headline.planned_teu
     ends = {name: np.array(pair) for name, pair in band.figures.items()}
     rows = (
+        *_verdict(result),
         _figure("planned_teu", "teu", headline.planned_teu),
         _figure("lost_teu", "teu", headline.lost_teu, ends["lost_teu"]),
         _figure("lost_share", "share", lost_share),
@@ -72,6 +75,19 @@ def read(headline: Headline, band: Predictive) -> dict[str, Figure]:
         _figure("capacity_settles", "share", 100.0 * headline.capacity_settles),
     )
     return {row.key: row for row in rows}
+
+
+def _verdict(result: Result) -> Iterator[Figure]:
+    """Give load factor and rate of each phase where they are furthest from normal."""
+    ends = [phases.read(result, end) for end in (MINE, AT_LOW, AT_HIGH)]
+    for each in zip(*ends, strict=True):
+        name = each[0].name
+        load, normal, rate = np.array(
+            [(one.load.load, one.load.normal, one.rate) for one in each]
+        ).T
+        yield _figure(f"{name}_load", "pct", 100.0 * load)
+        yield _figure(f"{name}_load_normal", "pct", 100.0 * normal)
+        yield _figure(f"{name}_rate", "change", _change(rate))
 
 
 def significant(value: float, figures: int) -> float:

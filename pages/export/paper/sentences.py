@@ -11,6 +11,7 @@ from analysis.lever import Levers
 from analysis.levers import OFFICIAL_BAND_PCT
 from analysis.model import CARGO_TOLERANCE, LOAD_TOLERANCE, RATE_TOLERANCE
 from pages.charts import finding
+from pages.export.paper import verdict as verdict_line
 from pages.export.paper.figures import Figure
 from pages.words.text import Words
 
@@ -54,7 +55,8 @@ def lines(levers: Levers, headline: Headline, cells: Cells, words: Words) -> lis
     """
     horizon = words.weeks(float(str(levers["horizon_weeks"])))
     return [
-        *_market(levers, headline, cells, words),
+        Line(0, *verdict_line.told(finding.shock(levers, words), cells, words)),
+        *_market(headline, cells, words),
         *_cargo(cells, horizon, words),
         *_rate(headline, cells, words),
         *_return(headline, cells, words),
@@ -116,7 +118,7 @@ def cell(unit: str, value: float, words: Words) -> str:
     return sign + words.number(abs(value) if sign else value, 1 if unit == "share" else 0)
 
 
-def _market(levers: Levers, headline: Headline, cells: Cells, words: Words) -> Iterator[Line]:
+def _market(headline: Headline, cells: Cells, words: Words) -> Iterator[Line]:
     """Say which way the market goes, and between which ends the load factor then lies."""
     said = finding.market(headline)
     ends = [finding.EXTREME[said]] if said in finding.EXTREME else ["load_low", "load_high"]
@@ -126,7 +128,6 @@ def _market(levers: Levers, headline: Headline, cells: Cells, words: Words) -> I
     )
     text = words(
         f"briefing.market_{said}",
-        shock=finding.shock(levers, words),
         normal=words.pct(cells[f"{ends[0]}_normal"].central / 100.0),
         low=words.pct(low / 100.0),
         low_normal=words.pct(low_normal / 100.0),
@@ -137,7 +138,7 @@ def _market(levers: Levers, headline: Headline, cells: Cells, words: Words) -> I
     )
     still = said == "unchanged" or said.endswith("_flat")
     used = () if still else tuple(key for end in ends for key in (end, f"{end}_normal"))
-    yield Line(0, text, used)
+    yield Line(1, text, used)
     yield _official(cells[verdict.load_extreme(headline, 0)], words)
 
 

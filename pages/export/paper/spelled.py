@@ -4,7 +4,7 @@ import datetime as dt
 
 from pages.charts.chart import Chart
 from pages.export.office import native, xlsx
-from pages.export.paper import sentences
+from pages.export.paper import sentences, verdict
 from pages.export.paper.briefing import Briefing
 from pages.words.text import Words
 
@@ -13,6 +13,8 @@ Rows = list[list[str]]
 
 def figures(briefing: Briefing, words: Words) -> Rows:
     """Spell the headline table: name, unit, scenario, both ends of the band and of the draws.
+
+    Paper has no room for the rows of each phase, which its first line tells.
 
     Parameters
     ----------
@@ -26,6 +28,7 @@ def figures(briefing: Briefing, words: Words) -> Rows:
             *(sentences.cell(one.unit, getattr(one, name), words) for name in xlsx.COLUMNS),
         ]
         for one in briefing.figures.values()
+        if one.key.partition("_")[0] not in verdict.PHASES
     ]
 
 

@@ -82,9 +82,10 @@ def test_the_headline_table_holds_the_cells_as_numbers(case: str, language: str)
     rows = {row[0]: row for row in summary.iter_rows(values_only=True) if row[0]}
     for figure in made.figures.values():
         row = rows[words(f"briefing.figure.{figure.key}")]
-        assert row[1] == words(f"briefing.unit.{figure.unit}")
+        unit, size = xlsx.in_unit(figure, words)
+        assert row[1] == unit
         for cell, name in zip(row[2:7], CELLS, strict=True):
-            value = getattr(figure, name)
+            value = getattr(figure, name) / size
             if math.isnan(value):
                 assert cell is None
             elif math.isinf(value):
@@ -105,7 +106,10 @@ def test_each_sentence_leads_to_the_cells_of_its_numbers(language: str) -> None:
         assert len(places) == len(line.cells)
         for place, name in zip(places, line.cells, strict=True):
             key, _, column = name.partition(".")
-            value = getattr(made.figures[key], column or "central")
+            figure = made.figures[key]
+            value = (
+                getattr(figure, column or "central") / xlsx.in_unit(figure, text.words(language))[1]
+            )
             assert summary[place].value == (pytest.approx(value) if math.isfinite(value) else "")
 
 

@@ -26,7 +26,7 @@ def cells() -> tuple[dict[str, Figure], dict[str, np.ndarray], dict[str, tuple[f
     """Give the table, the run's own figures, and its band."""
     run = cache.run(cases.positions(CASE))
     own = {name: getattr(run.headline, name) for name, _, _ in ROADS.values()}
-    return figures.read(run.headline, run.band), own, dict(run.band.figures)
+    return figures.read(run.result, run.headline, run.band), own, dict(run.band.figures)
 
 
 @pytest.mark.parametrize("key", ROADS)
