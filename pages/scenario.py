@@ -11,7 +11,7 @@ from pages.ui.kept import cache, spoken
 from pages.ui.kept.spoken import t
 from pages.ui.korea import korea_cards, korea_outlook
 from pages.ui.scenario import returns, statement
-from pages.ui.show import card_row, drag, sections, share
+from pages.ui.show import card_row, drag, periods, sections, share
 from pages.ui.show import phases as boxes
 
 # It stands on the page of capacity now; what embeds it from here still finds it.
@@ -31,6 +31,7 @@ def body() -> None:
     card_row.show(cards.headline_cards(run, words))
     with st.container(key="card-about"):
         st.caption(words("card.interval_about"))
+    periods.show(words)
     seen = cache.observed_series()
     share.chart(charts.china_arrivals(run, seen, words))
     share.pair(capacity.load_factor(run, words), charts.spot_rate(run, seen, words))

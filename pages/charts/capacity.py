@@ -11,10 +11,10 @@ from analysis.arrays import COASTS, Array
 from analysis.levers import OFFICIAL_CUT_PCT
 from pages.answer.observed import Days, Observed
 from pages.answer.scenario_run import Run
-from pages.charts import findings
+from pages.charts import findings, shock
 from pages.charts.chart import Chart, Series
 from pages.charts.draw import draw
-from pages.charts.market import MINE, events, official_band
+from pages.charts.market import MINE, official_band
 from pages.words.text import Words
 
 LEAST_PCT: Final = 60.0
@@ -60,7 +60,7 @@ def by_coast(
         ],
         words,
         sources=(words("source.baseline"), words("source.load_factor"), words("source.statement")),
-        events=events(run, words),
+        shock=shock.of(run, words),
     )
 
 
@@ -97,7 +97,7 @@ def load_factor(run: Run, words: Words) -> Chart:
         ],
         words,
         sources=(words("source.load_factor"),),
-        events=events(run, words),
+        shock=shock.of(run, words),
         y_range=_full(load, both, normal),
     )
 
@@ -133,7 +133,7 @@ def blanked(run: Run, words: Words) -> Chart:
         ],
         words,
         sources=(words("source.ships"),),
-        events=events(run, words),
+        shock=shock.of(run, words),
     )
 
 
@@ -159,7 +159,8 @@ def rolled(run: Run, words: Words) -> Chart:
         ],
         words,
         sources=(words("source.load_factor"),),
-        events=events(run, words),
+        shock=shock.of(run, words),
+        named=[result.weeks[waiting.sum(axis=0).argmax()]],
         y_range=None if peak >= 1.0 else (0.0, 10_000.0),
     )
 
@@ -197,7 +198,7 @@ def published_cuts(run: Run, capacity: pd.DataFrame, words: Words) -> Chart:
         words(f"finding.published.{key}", pct=words.pct(abs(deepest) / 100.0)),
         series,
         words,
-        events=events(run, words),
+        shock=shock.of(run, words),
         y_range=(-50.0, 20.0),
         legend=True,
     )

@@ -64,6 +64,8 @@ class Chart:
     digits : decimals of the cells.
     across : name of the column beside the cells; that of weeks where empty.
     static : whether nothing in it follows the levers, so that its files need not name them.
+    window : first and last week drawn; all that there are where there is none.
+    weeks : first and last week there are, where a window shows some of them.
     followed : lines that name the scenarios in it, where it follows others than the levers now.
     """
 
@@ -79,6 +81,8 @@ class Chart:
     across: str = ""
     static: bool = False
     followed: tuple[str, ...] = ()
+    window: tuple[np.datetime64, np.datetime64] | None = None
+    weeks: tuple[np.datetime64, np.datetime64] | None = None
 
     def named(self, name: str) -> "Chart":
         """Give the same chart under a name of its own, where a page shows its like several times.

@@ -4,31 +4,14 @@ import numpy as np
 
 from analysis import predictive
 from analysis.arrays import Array
-from analysis.units import WEEK
 from pages.answer.observed import Observed, ObservedSeries, before
 from pages.answer.scenario_run import Run
-from pages.charts import findings
+from pages.charts import findings, shock
 from pages.charts.chart import Chart, Series
 from pages.charts.draw import ceiling, draw
 from pages.words.text import Words
 
 MINE, LOW, HIGH = 0, 1, 2
-
-
-def events(run: Run, words: Words) -> list[tuple[object, str]]:
-    """Name the dates that matter: onset, and relief where there is one.
-
-    Parameters
-    ----------
-    run : the scenario.
-    words : words of the reader's language.
-    """
-    onset = run.result.weeks[run.result.onset]
-    marks: list[tuple[object, str]] = [(onset, words("chart.event.onset"))]
-    relief = run.levers["relief_after_weeks"]
-    if isinstance(relief, float) and run.result.onset + relief < run.result.weeks.size:
-        marks.append((onset + int(relief) * WEEK, words("chart.event.relief")))
-    return marks
 
 
 def official_band(run: Run, values: Array, words: Words) -> Series:
@@ -92,7 +75,7 @@ def china_arrivals(run: Run, observed: ObservedSeries, words: Words) -> Chart:
         series,
         words,
         sources=(words("source.baseline"),),
-        events=events(run, words),
+        shock=shock.of(run, words),
     )
 
 
@@ -118,7 +101,7 @@ def capacity_and_loadings(run: Run, words: Words) -> Chart:
         ],
         words,
         sources=(words("source.baseline"), words("source.load_factor")),
-        events=events(run, words),
+        shock=shock.of(run, words),
     )
 
 
@@ -154,7 +137,7 @@ def spot_rate(run: Run, observed: ObservedSeries, words: Words) -> Chart:
             words("source.rates"),
             *([words("own.rate_base")] if mine else []),
         ),
-        events=events(run, words),
+        shock=shock.of(run, words),
         y_range=(0.0, ceiling(top * 1.2)),
     )
 

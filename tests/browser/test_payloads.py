@@ -37,7 +37,22 @@ SAFE_NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
 COUNT: Final = len(payloads.EVERY)
 ALERT: Final = "stAlert"
 MADE: Final = "a, img, em, li strong, h1, span[style], [role=img]"
-KEYS: Final = ("v", "m", "d", "l", "own", "view", "ref", "n", "fan", "ask", "want", "by", "chart")
+KEYS: Final = (
+    "v",
+    "m",
+    "d",
+    "l",
+    "own",
+    "view",
+    "span",
+    "ref",
+    "n",
+    "fan",
+    "ask",
+    "want",
+    "by",
+    "chart",
+)
 LEVERS: Final = ("drop", "mode", "on", "relief", "hor")
 # What a payload would leave behind on a page.
 LEFT: Final = """() => [
