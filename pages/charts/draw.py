@@ -10,6 +10,7 @@ import numpy as np
 from pages.charts import sourced, style
 from pages.charts.chart import Chart, Series
 from pages.charts.labels import LABEL, end_labels, literal
+from pages.charts.leader import Leader
 from pages.charts.shock import Shock, Window, axis
 from pages.words.text import Words
 
@@ -28,6 +29,7 @@ def draw(
     sources: Sequence[str] = (),
     shock: Shock | None = None,
     named: Sequence[np.datetime64] = (),
+    leaders: Sequence[Leader] = (),
     y_range: tuple[float, float] | None = None,
     y_format: str = ",.0f",
     legend: bool = False,
@@ -43,6 +45,7 @@ def draw(
     sources : what the figures of the model rest on; those of rows are named by the rows.
     shock : the crisis to be marked, around which the weeks are drawn; all where there is none.
     named : weeks the title tells of without a date, which are drawn too.
+    leaders : words beside single points.
     y_range : lowest and highest value shown; zero to a little above the highest if not given.
     y_format : how values are written, in d3's notation.
     legend : names above the plot instead of at the ends, where series end together or early.
@@ -64,7 +67,11 @@ def draw(
         "yaxis": {"range": [low, high], "tickformat": y_format},
         "barmode": "stack",
         "shapes": shock.marks() if shock else [],
-        "annotations": [unit_note(unit, above_px=above), *(shock.names() if shock else [])],
+        "annotations": [
+            unit_note(unit, above_px=above),
+            *(shock.names() if shock else []),
+            *(one.spelled() for one in leaders),
+        ],
     }
     layout = _labelled(layout, series, window)
     return Chart(
@@ -78,6 +85,7 @@ def draw(
         sources=(*sources, *sourced.lines(series, words)),
         window=window,
         weeks=shock.whole if shock else None,
+        notes=tuple(one.text for one in leaders),
     )
 
 

@@ -69,6 +69,7 @@ STYLES: Final = {
     "deployed": Style(BLUE, width=3),
     "official": Style(PURPLE, "dashdot", 2),
     "loadings": Style(GREEN, "dash", 2.5),
+    "gap": Style(BLUE),
     "lost": Style(RED),
     "deferred": Style(PURPLE, pattern="/"),
     "diverted": Style(GREEN, pattern="."),

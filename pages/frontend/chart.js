@@ -55,6 +55,7 @@ function build(parent) {
   for (const format of ["png", "svg", "csv", "xlsx", "json", ...(canCopy() ? ["copy"] : [])]) {
     parts.buttons[format] = element("button", "chart-button", bar);
     parts.buttons[format].type = "button";
+    parts.buttons[format].dataset.format = format;
   }
   parts.said = element("span", "chart-said", bar);
   parts.said.setAttribute("role", "status");
@@ -226,6 +227,8 @@ function tell(place, text) {
 
 function write(parts, data) {
   parts.root.dataset.name = data.name;
+  // Where every cell is the same, the finding says it all: no empty plot, and no picture of one.
+  parts.root.classList.toggle("chart-flat", data.flat);
   delete parts.root.dataset.drawn;
   tell(parts.title, data.title);
   tell(parts.definition, data.definition);

@@ -81,6 +81,7 @@ def draw(shown: Chart) -> None:
                     "language": words.language,
                     "title": shown.title,
                     "definition": shown.definition,
+                    "flat": shown.flat,
                     "alt": alternative.of(shown, words),
                     "source": source,
                     "figure": shown.drawn(),
