@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 import tomllib
 from typing import Any
 
@@ -184,6 +185,33 @@ def test_every_colour_is_seen_on_both_grounds() -> None:
         if contrast(colour, ground) < VISIBLE
     ]
     assert faint == []
+
+
+SCENARIO = {"scenario", "band", "fan_inner", "own", "effect", "response", "cell", "deployed", "gap"}
+OBSERVED = {"observed", "print_used", "print_unused", "origin_teu"}
+
+
+def test_a_colour_has_one_meaning() -> None:
+    """Blue is the scenario, orange what was observed, grey what they are held against."""
+    of = {key: one.colour for key, one in style.STYLES.items()}
+    assert {key for key, colour in of.items() if colour == style.ORANGE} == OBSERVED
+    # A coast's own line, or the first of several scenarios, is the scenario as well.
+    assert {key for key, colour in of.items() if colour == style.BLUE} == SCENARIO | {"WC", "cmp_1"}
+    assert all(of[key] == style.GREY for key in ("baseline", "planned", "predicted"))
+    assert style.STYLES["baseline"].dash == "dot"
+
+
+def test_no_line_has_the_red_of_a_tighter_market() -> None:
+    edges = (ROOT / "pages" / "frontend").rglob("*.css")
+    reds = {
+        colour.lower()
+        for path in edges
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if "tighter" in line
+        for colour in re.findall(r"#[0-9a-fA-F]{6}", line)
+    }
+    assert reds
+    assert reds.isdisjoint(one.colour for one in style.STYLES.values())
 
 
 def test_the_figure_is_one_plotly_knows() -> None:
