@@ -67,11 +67,7 @@ def draw(
         "yaxis": {"range": [low, high], "tickformat": y_format},
         "barmode": "stack",
         "shapes": shock.marks() if shock else [],
-        "annotations": [
-            unit_note(unit, above_px=above),
-            *(shock.names() if shock else []),
-            *(one.spelled() for one in leaders),
-        ],
+        "annotations": _notes(unit, shock, leaders),
     }
     layout = _labelled(layout, series, window)
     return Chart(
@@ -87,6 +83,12 @@ def draw(
         weeks=shock.whole if shock else None,
         notes=tuple(one.text for one in leaders),
     )
+
+
+def _notes(unit: str, shock: Shock | None, leaders: Sequence[Leader]) -> list[dict[str, Any]]:
+    """Write the unit, the name of the crisis below it, and what stands beside single points."""
+    above = unit_note(unit, above_px=shock.room_px if shock else 0)
+    return [above, *(shock.names() if shock else []), *(one.spelled() for one in leaders)]
 
 
 def lower(chart: Chart, height_px: int) -> Chart:
