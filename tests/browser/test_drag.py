@@ -54,7 +54,7 @@ def grasp(page: Page, key: str) -> tuple[float, float, float]:
 
 
 def test_charts_follow_a_dragged_slider(open_page: OpenPage) -> None:
-    page = open_page(reader.path("scenario", "en"), charts=3)
+    page = open_page(reader.path("scenario", "en"), charts=4)
     reader.drawn(page)
     arrivals = reader.figure(page, "china_arrivals")
     before = arrivals.locator(".chart-title").inner_text()
@@ -89,7 +89,7 @@ def test_charts_follow_a_dragged_slider(open_page: OpenPage) -> None:
 
 @pytest.mark.weekly
 def test_a_press_without_a_drag_asks_nothing(open_page: OpenPage) -> None:
-    page = open_page(reader.path("scenario", "ko"), charts=3)
+    page = open_page(reader.path("scenario", "ko"), charts=4)
     x, y, step = grasp(page, "cargo_drop_pct")
     page.mouse.up()
     page.mouse.click(x + step * 10, y)
@@ -100,7 +100,7 @@ def test_a_press_without_a_drag_asks_nothing(open_page: OpenPage) -> None:
 
 
 def test_lines_move_at_once_and_stand_the_same_once_the_lever_rests(open_page: OpenPage) -> None:
-    page = open_page(reader.path("scenario", "en"), charts=3)
+    page = open_page(reader.path("scenario", "en"), charts=4)
     reader.drawn(page)
     arrivals = reader.figure(page, "china_arrivals")
     before = arrivals.evaluate(LINE)
