@@ -31,9 +31,10 @@ def body() -> None:
     card_row.show(cards.headline_cards(run, words))
     with st.container(key="card-about"):
         st.caption(words("card.interval_about"))
-    periods.show(words)
     seen = cache.observed_series()
     share.chart(charts.china_arrivals(run, seen, words))
+    # Below the first chart, which a phone shows beside the levers.
+    periods.show(words)
     share.pair(capacity.load_factor(run, words), charts.spot_rate(run, seen, words))
     went.offer(run, seen, words)
     share.chart(capacity.gap(run, words))
