@@ -7,7 +7,7 @@ from pages.charts import market, page_findings
 from pages.ui.frame import frame, state
 from pages.ui.kept import cache, spoken
 from pages.ui.kept.spoken import t
-from pages.ui.show import sections, share
+from pages.ui.show import periods, sections, share
 
 frame.require()
 
@@ -19,6 +19,7 @@ def body() -> None:
     run, mine = cache.run(state.levers()), cache.own_capacity()
     sections.finding(page_findings.ships(run, words))
     st.markdown(t(f"cut.note_{run.levers['capacity_mode']}"))
+    periods.show(words)
     published = cache.table("capacity_weekly")
     share.pair(charts.by_coast(run, "WC", words, mine), charts.by_coast(run, "EC", words, mine))
     share.pair(charts.load_factor(run, words), market.capacity_and_loadings(run, words))

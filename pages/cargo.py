@@ -7,7 +7,7 @@ from pages.charts import page_findings
 from pages.ui.frame import frame, state
 from pages.ui.kept import cache, spoken
 from pages.ui.kept.spoken import t
-from pages.ui.show import sections, share
+from pages.ui.show import periods, sections, share
 
 frame.require()
 
@@ -18,6 +18,7 @@ def body() -> None:
     st.title(t("title.cargo"), anchor=False)
     run = cache.run(state.levers())
     sections.finding(page_findings.cargo(run, words))
+    periods.show(words)
     share.pair(charts.fate_weekly(run, words), charts.fate_cumulative(run, words))
     share.pair(charts.change_by_origin(run, words), charts.arrivals_by_coast(run, words))
     share.chart(charts.bookings(run, cache.observed_series(), words))

@@ -10,7 +10,7 @@ from pages.ui.frame import frame, state
 from pages.ui.kept import cache, spoken
 from pages.ui.kept.spoken import t
 from pages.ui.korea import digest, korea, korea_cards, korea_outlook, korea_sums
-from pages.ui.show import card_row, sections, share
+from pages.ui.show import card_row, periods, sections, share
 
 frame.require()
 
@@ -25,6 +25,7 @@ def body() -> None:
     then = korea_outlook.second_quarter_2025()
     sections.finding(korea_cards.sentence(run, outlook, words))
     card_row.show(korea_cards.figures(run, outlook, then, words), words, korea_cards.KEYS)
+    periods.show(words)
     share.pair(charts.space(run, outlook, words), charts.loadings(run, outlook, words))
     st.header(t("korea.busan"), anchor=False)
     st.markdown(t("korea.busan_note"))

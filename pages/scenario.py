@@ -10,8 +10,8 @@ from pages.ui.frame import embed, frame, state
 from pages.ui.kept import cache, spoken
 from pages.ui.kept.spoken import t
 from pages.ui.korea import korea_cards, korea_outlook
-from pages.ui.scenario import returns, statement
-from pages.ui.show import card_row, drag, sections, share
+from pages.ui.scenario import returns, statement, went
+from pages.ui.show import card_row, drag, periods, sections, share
 from pages.ui.show import phases as boxes
 
 # It stands on the page of capacity now; what embeds it from here still finds it.
@@ -31,7 +31,11 @@ def body() -> None:
     card_row.show(cards.headline_cards(run, words), words, about=words("card.interval_about"))
     seen = cache.observed_series()
     share.chart(charts.china_arrivals(run, seen, words))
+    # Below the first chart, which a phone shows beside the levers.
+    periods.show(words)
     share.pair(capacity.load_factor(run, words), charts.spot_rate(run, seen, words))
+    went.offer(run, seen, words)
+    share.chart(capacity.gap(run, words))
     if embed.wanted() == MOVED:
         share.chart(charts.capacity_and_loadings(run, words))
     returns.show(run.levers, seen, words)

@@ -35,7 +35,8 @@ def of(shown: Chart, words: Words) -> str:
     told = [_told(one, _writer(shown, words), words) for one in known[:TOLD]]
     left = len(known) - len(told)
     more = [words("alt.more", count=left)] if left else []
-    return " ".join([f"{shown.title}.", words("alt.unit", unit=shown.unit), *told, *more])
+    notes = [f"{one.rstrip('.')}." for one in shown.notes]
+    return " ".join([f"{shown.title}.", *notes, words("alt.unit", unit=shown.unit), *told, *more])
 
 
 def _writer(shown: Chart, words: Words) -> Write:

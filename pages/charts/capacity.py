@@ -11,15 +11,17 @@ from analysis.arrays import COASTS, Array
 from analysis.levers import OFFICIAL_CUT_PCT
 from pages.answer.observed import Days, Observed
 from pages.answer.scenario_run import Run
-from pages.charts import findings
+from pages.charts import findings, shock
 from pages.charts.chart import Chart, Series
-from pages.charts.draw import draw
-from pages.charts.market import MINE, events, official_band
+from pages.charts.draw import draw, lower
+from pages.charts.leader import Leader, Side
+from pages.charts.market import MINE, official_band
 from pages.words.text import Words
 
 LEAST_PCT: Final = 60.0
 MOST_PCT: Final = 110.0
 STEP_PCT: Final = 10.0
+STRIP_PX: Final = 190
 PUBLISHED = (
     ("schedule_w15", "schedule", "versus the schedule of week 10"),
     ("blanked_week", "week", "versus plan"),
@@ -60,7 +62,7 @@ def by_coast(
         ],
         words,
         sources=(words("source.baseline"), words("source.load_factor"), words("source.statement")),
-        events=events(run, words),
+        shock=shock.of(run, words),
     )
 
 
@@ -97,9 +99,48 @@ def load_factor(run: Run, words: Words) -> Chart:
         ],
         words,
         sources=(words("source.load_factor"),),
-        events=events(run, words),
+        shock=shock.of(run, words),
+        leaders=_told(run, both, words),
         y_range=_full(load, both, normal),
     )
+
+
+def _told(run: Run, both: Array, words: Words) -> list[Leader]:
+    """Write the load factors the title names beside their points."""
+    way = findings.load_way(run.headline)
+    told: list[tuple[Array, Side]] = []
+    if way in ("looser", "mixed"):
+        told.append((run.headline.load_low_week, "below"))
+    if way in ("tighter", "mixed"):
+        told.append((run.headline.load_high_week, "above"))
+    places = [(run.result.onset + int(week[MINE]), side) for week, side in told]
+    return [
+        Leader(run.result.weeks[at], float(both[at]), words.pct(float(both[at]) / 100.0), side)
+        for at, side in places
+    ]
+
+
+def gap(run: Run, words: Words) -> Chart:
+    """Chart capacity that stays empty on both coasts, as a strip.
+
+    Parameters
+    ----------
+    run : the scenario.
+    words : words of the reader's language.
+    """
+    result = run.result
+    loaded = result.carried_teu[MINE].sum(axis=(0, 1))
+    empty = result.capacity_teu[MINE, 0].sum(axis=0) - loaded
+    after = slice(result.onset, None)
+    chart = draw(
+        "capacity_gap",
+        findings.gap(empty[after], result.weeks[after], words),
+        [Series("gap", words("series.gap"), result.weeks, empty, kind="area")],
+        words,
+        sources=(words("source.baseline"), words("source.load_factor")),
+        shock=shock.of(run, words),
+    )
+    return lower(chart, STRIP_PX)
 
 
 def _full(*loads: Array) -> tuple[float, float]:
@@ -133,7 +174,7 @@ def blanked(run: Run, words: Words) -> Chart:
         ],
         words,
         sources=(words("source.ships"),),
-        events=events(run, words),
+        shock=shock.of(run, words),
     )
 
 
@@ -159,7 +200,8 @@ def rolled(run: Run, words: Words) -> Chart:
         ],
         words,
         sources=(words("source.load_factor"),),
-        events=events(run, words),
+        shock=shock.of(run, words),
+        named=[result.weeks[waiting.sum(axis=0).argmax()]],
         y_range=None if peak >= 1.0 else (0.0, 10_000.0),
     )
 
@@ -197,7 +239,7 @@ def published_cuts(run: Run, capacity: pd.DataFrame, words: Words) -> Chart:
         words(f"finding.published.{key}", pct=words.pct(abs(deepest) / 100.0)),
         series,
         words,
-        events=events(run, words),
+        shock=shock.of(run, words),
         y_range=(-50.0, 20.0),
         legend=True,
     )

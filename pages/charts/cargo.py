@@ -5,10 +5,10 @@ import numpy as np
 from analysis.arrays import COASTS, ORIGINS, Array
 from pages.answer.observed import ObservedSeries
 from pages.answer.scenario_run import Run
-from pages.charts import findings
+from pages.charts import findings, shock
 from pages.charts.chart import Chart, Series
 from pages.charts.draw import draw
-from pages.charts.market import MINE, events
+from pages.charts.market import MINE
 from pages.words.text import Words
 
 FATES = ("lost", "deferred", "diverted")
@@ -40,7 +40,7 @@ def fate_weekly(run: Run, words: Words) -> Chart:
         series,
         words,
         sources=(words("source.diversion"), words("source.deferral")),
-        events=events(run, words),
+        shock=shock.of(run, words),
     )
 
 
@@ -68,7 +68,8 @@ def fate_cumulative(run: Run, words: Words) -> Chart:
         [_area(run, fate, np.cumsum(weekly[fate]), words) for fate in FATES],
         words,
         sources=(words("source.diversion"), words("source.deferral")),
-        events=events(run, words),
+        shock=shock.of(run, words),
+        named=[run.result.weeks[-1]],
     )
 
 
@@ -99,7 +100,7 @@ def change_by_origin(run: Run, words: Words) -> Chart:
         series,
         words,
         sources=(words("source.baseline"), words("source.diversion")),
-        events=events(run, words),
+        shock=shock.of(run, words),
     )
 
 
@@ -129,7 +130,7 @@ def arrivals_by_coast(run: Run, words: Words) -> Chart:
         series,
         words,
         sources=(words("source.baseline"), words("source.voyage")),
-        events=events(run, words),
+        shock=shock.of(run, words),
     )
 
 
@@ -159,7 +160,7 @@ def bookings(run: Run, observed: ObservedSeries, words: Words) -> Chart:
         title,
         series,
         words,
-        events=events(run, words),
+        shock=shock.of(run, words),
     )
 
 

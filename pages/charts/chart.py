@@ -64,7 +64,10 @@ class Chart:
     digits : decimals of the cells.
     across : name of the column beside the cells; that of weeks where empty.
     static : whether nothing in it follows the levers, so that its files need not name them.
+    window : first and last week drawn; all that there are where there is none.
+    weeks : first and last week there are, where a window shows some of them.
     followed : lines that name the scenarios in it, where it follows others than the levers now.
+    notes : what is written beside single points.
     """
 
     name: str
@@ -79,6 +82,9 @@ class Chart:
     across: str = ""
     static: bool = False
     followed: tuple[str, ...] = ()
+    window: tuple[np.datetime64, np.datetime64] | None = None
+    weeks: tuple[np.datetime64, np.datetime64] | None = None
+    notes: tuple[str, ...] = ()
 
     def named(self, name: str) -> "Chart":
         """Give the same chart under a name of its own, where a page shows its like several times.
@@ -126,6 +132,14 @@ class Chart:
                 lines[where][place] = cell
         order = lines if self._named else sorted(lines)
         return [[where, *lines[where]] for where in order]
+
+    @property
+    def flat(self) -> bool:
+        """Whether every cell of a chart over time is the same: a line of text says as much."""
+        if self.static or not all(one.x.dtype.kind == "M" for one in self.series):
+            return False
+        cells = {cell for row in self.rows for cell in row[1:] if cell is not None}
+        return len(cells) == 1
 
     @property
     def _named(self) -> bool:

@@ -10,9 +10,11 @@ from analysis.arrays import Array
 from pages.answer.observed import Days, ObservedSeries
 from pages.answer.scenario_run import Run
 from pages.charts import compare_findings as findings
+from pages.charts import shock
 from pages.charts.chart import Chart, Series
 from pages.charts.draw import draw
 from pages.charts.labels import width
+from pages.charts.shock import Shock
 from pages.words.text import Words
 
 QUANTITIES: Final = ("arrivals", "load", "rate")
@@ -153,17 +155,24 @@ def _drawn(
     side: Side,
     words: Words,
 ) -> Chart:
-    onsets = {str(one.levers["onset"]) for one in side.runs}
     chart = draw(
         name,
         title,
         series,
         words,
         sources=[words(f"source.{one}") for one in SOURCES[quantity]],
-        events=[(onset, words("chart.event.onset")) for onset in sorted(onsets)],
+        shock=_shock(side, words),
         y_range=_range(series),
     )
     return replace(chart, digits=DIGITS[quantity], followed=side.followed)
+
+
+def _shock(side: Side, words: Words) -> Shock:
+    """Mark the crisis where all scenarios share one, else every onset."""
+    if len({(one.levers["onset"], one.levers["relief_after_weeks"]) for one in side.runs}) == 1:
+        return replace(shock.of(side.runs[0], words), weeks=side.weeks)
+    onsets = sorted({np.datetime64(str(one.levers["onset"])) for one in side.runs})
+    return Shock(tuple(onsets), (words("chart.event.onset"),), side.weeks)
 
 
 def _range(series: list[Series]) -> tuple[float, float]:

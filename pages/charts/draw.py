@@ -10,11 +10,11 @@ import numpy as np
 from pages.charts import sourced, style
 from pages.charts.chart import Chart, Series
 from pages.charts.labels import LABEL, end_labels, literal
+from pages.charts.leader import Leader
+from pages.charts.shock import Shock, Window, axis
 from pages.words.text import Words
 
 HEIGHT: Final = 340
-PLOT_HEIGHT: Final = HEIGHT - style.MARGIN["t"] - style.MARGIN["b"]
-EVENT_STEP: Final = 0.075
 VOLUME: Final = "TEU"
 # Volumes are told to three significant figures wherever they are written.
 VOLUME_FORMAT: Final = ",.3~r"
@@ -27,7 +27,9 @@ def draw(
     words: Words,
     *,
     sources: Sequence[str] = (),
-    events: Sequence[tuple[object, str]] = (),
+    shock: Shock | None = None,
+    named: Sequence[np.datetime64] = (),
+    leaders: Sequence[Leader] = (),
     y_range: tuple[float, float] | None = None,
     y_format: str = ",.0f",
     legend: bool = False,
@@ -41,7 +43,9 @@ def draw(
     series : what to draw, the most important last. [unit of the chart]
     words : words of the reader's language.
     sources : what the figures of the model rest on; those of rows are named by the rows.
-    events : dates marked by an upright line, with their names.
+    shock : the crisis to be marked, around which the weeks are drawn; all where there is none.
+    named : weeks the title tells of without a date, which are drawn too.
+    leaders : words beside single points.
     y_range : lowest and highest value shown; zero to a little above the highest if not given.
     y_format : how values are written, in d3's notation.
     legend : names above the plot instead of at the ends, where series end together or early.
@@ -51,33 +55,40 @@ def draw(
     Chart
     """
     unit = words(f"chart.{name}.unit")
-    low, high = y_range or _range(series, len(events))
-    notes = [
-        unit_note(unit),
-        *([] if legend else end_labels(series, low, high, PLOT_HEIGHT)),
-        *(_name(date, label, row) for row, (date, label) in enumerate(events)),
-    ]
+    low, high = y_range or _range(series)
     hover = VOLUME_FORMAT if VOLUME in unit else y_format
-    traces = [trace for one in series for trace in _traces(one, hover)]
+    window = shock.window(title, named, words) if shock else None
+    above = shock.room_px if shock else 0
     layout = {
         "height": HEIGHT,
+        "margin": {"t": style.MARGIN["t"] + above},
         "showlegend": legend,
         "xaxis": {"type": "date", "tickformatstops": _ticks(words)},
         "yaxis": {"range": [low, high], "tickformat": y_format},
         "barmode": "stack",
-        "shapes": [_upright(date) for date, _ in events],
-        "annotations": notes,
+        "shapes": shock.marks() if shock else [],
+        "annotations": _notes(unit, shock, leaders),
     }
+    layout = _labelled(layout, series, window)
     return Chart(
         name=name,
         title=title,
         definition=words(f"chart.{name}.definition"),
         unit=unit,
         series=tuple(series),
-        spec={"data": traces, "layout": layout},
+        spec={"data": [trace for one in series for trace in _traces(one, hover)], "layout": layout},
         edges=(words("chart.low"), words("chart.high")),
         sources=(*sources, *sourced.lines(series, words)),
+        window=window,
+        weeks=shock.whole if shock else None,
+        notes=tuple(one.text for one in leaders),
     )
+
+
+def _notes(unit: str, shock: Shock | None, leaders: Sequence[Leader]) -> list[dict[str, Any]]:
+    """Write the unit, the name of the crisis below it, and what stands beside single points."""
+    above = unit_note(unit, above_px=shock.room_px if shock else 0)
+    return [above, *(shock.names() if shock else []), *(one.spelled() for one in leaders)]
 
 
 def lower(chart: Chart, height_px: int) -> Chart:
@@ -88,18 +99,58 @@ def lower(chart: Chart, height_px: int) -> Chart:
     chart : as ``draw`` made it.
     height_px : of the whole drawing. [px]
     """
-    layout: Mapping[str, Any] = chart.spec["layout"]
-    low, high = layout["yaxis"]["range"]
-    named = [note for note in layout["annotations"] if note["name"] == LABEL]
-    others = [note for note in layout["annotations"] if note["name"] != LABEL]
-    plot = height_px - style.MARGIN["t"] - style.MARGIN["b"]
-    again = end_labels(chart.series, low, high, plot) if named else []
-    layout = {**layout, "height": height_px, "annotations": [*others, *again]}
+    layout = {**chart.spec["layout"], "height": height_px}
+    return _laid(chart, _labelled(layout, chart.series, chart.window))
+
+
+def whole(chart: Chart) -> Chart:
+    """Draw all weeks of the same chart, not only those around the event.
+
+    Parameters
+    ----------
+    chart : as ``draw`` made it.
+    """
+    if chart.weeks is None:
+        return chart
+    layout = _labelled(chart.spec["layout"], chart.series, chart.weeks)
+    # A reader who has zoomed in sees the whole when they ask for it.
+    layout["xaxis"] = {**layout["xaxis"], "uirevision": "whole"}
+    return replace(_laid(chart, layout), window=chart.weeks)
+
+
+def _laid(chart: Chart, layout: Mapping[str, Any]) -> Chart:
     return replace(chart, spec={**chart.spec, "layout": layout})
 
 
-def _range(series: Sequence[Series], events: int) -> tuple[float, float]:
-    """Start at zero, so that a fall looks as large as it is; leave room for events on top."""
+def plot_height(layout: Mapping[str, Any]) -> float:
+    """Give the height of the plot, between the room above and below it. [px]
+
+    Parameters
+    ----------
+    layout : of a chart.
+    """
+    margin = {**style.MARGIN, **layout["margin"]}
+    return float(layout["height"] - margin["t"] - margin["b"])
+
+
+def _labelled(
+    layout: Mapping[str, Any], series: Sequence[Series], window: Window | None
+) -> dict[str, Any]:
+    """Show some weeks, names at the ends their lines have in them; above the plot in a legend."""
+    low, high = layout["yaxis"]["range"]
+    last = window[1] if window else None
+    names = [] if layout["showlegend"] else end_labels(series, low, high, plot_height(layout), last)
+    others = [note for note in layout["annotations"] if note["name"] != LABEL]
+    shown = {"range": axis(window)} if window else {}
+    return {
+        **layout,
+        "annotations": [*others, *names],
+        "xaxis": {**layout["xaxis"], **shown},
+    }
+
+
+def _range(series: Sequence[Series]) -> tuple[float, float]:
+    """Start at zero, so that a fall looks as large as it is."""
     stacked = [one.y for one in series if one.kind in ("area", "bar")]
     tops = [np.nanmax(one.y if one.upper is None else one.upper) for one in series if one.y.size]
     tops += [np.nanmax(np.sum(stacked, axis=0))] if stacked else []
@@ -107,8 +158,7 @@ def _range(series: Sequence[Series], events: int) -> tuple[float, float]:
     top = max([0.0, *map(float, tops)])
     bottom = min([0.0, *map(float, lows)])
     room = 0.08 * ((top - bottom) or 1.0)
-    top += EVENT_STEP * events * (top - bottom) + room
-    return (bottom - room if bottom < 0 else 0.0), ceiling(top)
+    return (bottom - room if bottom < 0 else 0.0), ceiling(top + room)
 
 
 def ceiling(top: float) -> float:
@@ -175,18 +225,6 @@ def _segments(one: Series, until: np.ndarray) -> dict[str, object]:
     return {"x": x, "y": y, "mode": "lines", "connectgaps": False}
 
 
-def _upright(date: object) -> dict[str, object]:
-    line = {"color": style.GREY, "width": 1, "dash": "dot"}
-    return {"type": "line", "x0": date, "x1": date, "yref": "paper", "y0": 0, "y1": 1, "line": line}
-
-
-def _name(date: object, label: str, row: int) -> dict[str, object]:
-    """Name an upright line, each a line lower than the one before, so that none overlap."""
-    place = {"x": date, "yref": "paper", "y": 1 - row * EVENT_STEP, "xshift": 4}
-    anchor = {"xanchor": "left", "yanchor": "top", "showarrow": False}
-    return {**place, **anchor, "text": literal(label), "font": {"size": 12}, "name": "event"}
-
-
 def _ticks(words: Words) -> list[dict[str, object]]:
     """Write months where the axis spans months, days where the reader has zoomed in."""
     return [
@@ -195,14 +233,15 @@ def _ticks(words: Words) -> list[dict[str, object]]:
     ]
 
 
-def unit_note(unit: str, left_px: int = style.MARGIN["l"]) -> dict[str, object]:
+def unit_note(unit: str, left_px: int = style.MARGIN["l"], above_px: int = 0) -> dict[str, object]:
     """Write the unit on top of the vertical axis, where it is read without turning the head.
 
     Parameters
     ----------
     unit : unit of the chart.
     left_px : room to the left of the plot. [px]
+    above_px : height of what stands between it and the plot. [px]
     """
     place = {"xref": "paper", "yref": "paper", "x": 0, "y": 1, "xshift": 8 - left_px}
-    anchor = {"xanchor": "left", "yanchor": "bottom", "yshift": 6, "showarrow": False}
+    anchor = {"xanchor": "left", "yanchor": "bottom", "yshift": 6 + above_px, "showarrow": False}
     return {**place, **anchor, "text": literal(unit), "font": {"size": 12}, "name": "unit"}

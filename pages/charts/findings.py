@@ -102,6 +102,19 @@ def china_arrivals(mine: Array, plan: Array, weeks: np.ndarray, words: Words) ->
     return moved("arrivals", mine / plan - 1.0, weeks, words)
 
 
+def load_way(headline: Headline) -> str:
+    """Say which way the load factor goes: looser, tighter, mixed (both) or unchanged.
+
+    Parameters
+    ----------
+    headline : figures of the run, the scenario of interest first.
+    """
+    falls, rises = verdict.load_moves(headline, 0)
+    return (
+        "mixed" if falls and rises else "looser" if falls else "tighter" if rises else "unchanged"
+    )
+
+
 def load_factor(headline: Headline, result: Result, words: Words) -> str:
     """Say how empty and how full ships sail at the extremes, and when.
 
@@ -110,8 +123,7 @@ def load_factor(headline: Headline, result: Result, words: Words) -> str:
     headline, result : the run, the scenario of interest first.
     words : words of the reader's language.
     """
-    falls, rises = verdict.load_moves(headline, 0)
-    way = "mixed" if falls and rises else "looser" if falls else "tighter" if rises else "unchanged"
+    way = load_way(headline)
     extreme = finding.EXTREME.get(way, "")
     rolled = float(headline.rolled_peak_teu[0])
     if way == "tighter" and rolled >= WORTH_SAYING_TEU:
@@ -126,6 +138,25 @@ def load_factor(headline: Headline, result: Result, words: Words) -> str:
         low_when=_after(headline.load_low_week, headline.load_low_until, result, words),
         high_when=_after(headline.load_high_week, headline.load_high_until, result, words),
         rolled=words.teu(rolled),
+    )
+
+
+def gap(teu: Array, weeks: np.ndarray, words: Words) -> str:
+    """Say when most capacity stays empty, and when least.
+
+    Parameters
+    ----------
+    teu : (week,) capacity less loadings. [TEU / week]
+    weeks : (week,) Mondays.
+    words : words of the reader's language.
+    """
+    most, least = int(teu.argmax()), int(teu.argmin())
+    return words(
+        "finding.gap.extremes",
+        high=words.teu(float(teu[most])),
+        high_when=reached(teu, most, weeks, turns.volume, words),
+        low=words.teu(float(teu[least])),
+        low_when=reached(teu, least, weeks, turns.volume, words),
     )
 
 

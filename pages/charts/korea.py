@@ -7,10 +7,10 @@ import numpy as np
 from analysis import turns
 from analysis.korea import Outlook
 from pages.answer.scenario_run import Run
-from pages.charts import findings
+from pages.charts import findings, shock
 from pages.charts.chart import Chart, Series
 from pages.charts.draw import draw
-from pages.charts.market import MINE, events, official_band
+from pages.charts.market import MINE, official_band
 from pages.words.text import Words
 
 WORTH_SAYING_TEU: Final = 1.0
@@ -49,7 +49,7 @@ def space(run: Run, outlook: Outlook, words: Words) -> Chart:
         ],
         words,
         sources=(words("source.load_factor"), words("source.baseline")),
-        events=events(run, words),
+        shock=shock.of(run, words),
         y_range=(0.0, 118.0),
     )
 
@@ -83,7 +83,7 @@ def loadings(run: Run, outlook: Outlook, words: Words) -> Chart:
         ],
         words,
         sources=(words("source.baseline"), words("source.diversion")),
-        events=events(run, words),
+        shock=shock.of(run, words),
         y_range=(0.0, ROOM_FOR_NAMES * float(max(loaded.max(), planned.max()))),
     )
 
@@ -117,6 +117,7 @@ def busan(run: Run, outlook: Outlook, words: Words) -> Chart:
         ],
         words,
         sources=(words("korea.source_busan"), words("korea.source_draws")),
-        events=events(run, words),
+        shock=shock.of(run, words),
+        named=[weeks[after][end] for end in (low[after].argmin(), high[after].argmax())],
         y_range=(-reach, reach),
     )

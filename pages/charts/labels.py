@@ -25,7 +25,11 @@ LABEL: Final = "label"
 
 
 def end_labels(
-    series: Sequence[Series], low: float, high: float, height_px: float
+    series: Sequence[Series],
+    low: float,
+    high: float,
+    height_px: float,
+    until: np.datetime64 | None = None,
 ) -> list[dict[str, object]]:
     """Write each series' name beside its last point, with a mark in its colour.
 
@@ -34,6 +38,7 @@ def end_labels(
     series : what is drawn.
     low, high : values at the bottom and the top of the plot. [unit of the chart]
     height_px : height of the plot. [px]
+    until : last day drawn; all are where there is none.
 
     Returns
     -------
@@ -41,7 +46,7 @@ def end_labels(
     """
     named = [one for one in series if one.y.size]
     scale = height_px / ((high - low) or 1.0)
-    ends = _ends(named)
+    ends = _ends(named, until)
     wanted = sorted(((end - low) * scale, index) for index, end in enumerate(ends))
     texts = {index: _marked(named[index]) for _, index in wanted}
     places: dict[int, float] = {}
@@ -56,12 +61,13 @@ def end_labels(
     ]
 
 
-def _ends(named: Sequence[Series]) -> list[float]:
+def _ends(named: Sequence[Series], until: np.datetime64 | None) -> list[float]:
     """Give the height at which each series ends; stacked ones end in the middle of their layer."""
     ends, under = [], 0.0
     for one in named:
         edge = one.y if one.upper is None else (one.y + one.upper) / 2
-        known = edge[np.isfinite(edge)]
+        drawn = np.isfinite(edge) if until is None else np.isfinite(edge) & (one.x <= until)
+        known = edge[drawn]
         last = float(known[-1]) if known.size else 0.0
         if one.kind in STACKED:
             ends.append(under + last / 2)

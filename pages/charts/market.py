@@ -1,34 +1,21 @@
 """The three charts of the Scenario page: cargo, capacity against loadings, spot rate."""
 
+import datetime as dt
+
 import numpy as np
 
 from analysis import predictive
 from analysis.arrays import Array
-from analysis.units import WEEK
+from analysis.episode import ONSET, TRUCE
 from pages.answer.observed import Observed, ObservedSeries, before
 from pages.answer.scenario_run import Run
-from pages.charts import findings
+from pages.charts import findings, shock
 from pages.charts.chart import Chart, Series
 from pages.charts.draw import ceiling, draw
+from pages.charts.leader import Leader
 from pages.words.text import Words
 
 MINE, LOW, HIGH = 0, 1, 2
-
-
-def events(run: Run, words: Words) -> list[tuple[object, str]]:
-    """Name the dates that matter: onset, and relief where there is one.
-
-    Parameters
-    ----------
-    run : the scenario.
-    words : words of the reader's language.
-    """
-    onset = run.result.weeks[run.result.onset]
-    marks: list[tuple[object, str]] = [(onset, words("chart.event.onset"))]
-    relief = run.levers["relief_after_weeks"]
-    if isinstance(relief, float) and run.result.onset + relief < run.result.weeks.size:
-        marks.append((onset + int(relief) * WEEK, words("chart.event.relief")))
-    return marks
 
 
 def official_band(run: Run, values: Array, words: Words) -> Series:
@@ -92,7 +79,7 @@ def china_arrivals(run: Run, observed: ObservedSeries, words: Words) -> Chart:
         series,
         words,
         sources=(words("source.baseline"),),
-        events=events(run, words),
+        shock=shock.of(run, words),
     )
 
 
@@ -108,9 +95,10 @@ def capacity_and_loadings(run: Run, words: Words) -> Chart:
     loaded = result.carried_teu.sum(axis=(1, 2))
     planned = result.planned_capacity_teu.sum(axis=2)[:, 0]
     offered = result.capacity_teu.sum(axis=2)[:, 0]
+    empty, after = (offered - loaded)[MINE], slice(result.onset, None)
     return draw(
         "capacity_and_loadings",
-        findings.load_factor(run.headline, result, words),
+        findings.gap(empty[after], result.weeks[after], words),
         [
             Series("planned", words("series.planned_capacity"), result.weeks, planned[MINE]),
             Series("deployed", words("series.deployed_capacity"), result.weeks, offered[MINE]),
@@ -118,7 +106,7 @@ def capacity_and_loadings(run: Run, words: Words) -> Chart:
         ],
         words,
         sources=(words("source.baseline"), words("source.load_factor")),
-        events=events(run, words),
+        shock=shock.of(run, words),
     )
 
 
@@ -144,6 +132,7 @@ def spot_rate(run: Run, observed: ObservedSeries, words: Words) -> Chart:
     mine = _own_rates(run, observed, words)
     series += mine
     series.append(Series("scenario", words("series.rate_wc"), result.weeks, west[MINE]))
+    told = surprise(run, observed, words)
     top = max(160.0, *(float(np.max(one.y if one.upper is None else one.upper)) for one in series))
     return draw(
         "spot_rate",
@@ -154,9 +143,37 @@ def spot_rate(run: Run, observed: ObservedSeries, words: Words) -> Chart:
             words("source.rates"),
             *([words("own.rate_base")] if mine else []),
         ),
-        events=events(run, words),
+        shock=shock.of(run, words),
+        leaders=[] if told is None else [told],
         y_range=(0.0, ceiling(top * 1.2)),
     )
+
+
+def surprise(run: Run, observed: ObservedSeries, words: Words) -> Leader | None:
+    """Point at the highest rate observed after the truce, where the scenario begins in April 2025.
+
+    Parameters
+    ----------
+    run : the scenario.
+    observed : what was observed.
+    words : words of the reader's language.
+
+    Returns
+    -------
+    Leader
+        None in another scenario, or where no such rate stands in the weeks shown.
+    """
+    weeks, seen = run.result.weeks, observed.west_coast_rate.within(run.result.weeks)
+    if seen.empty or np.datetime64(ONSET) != weeks[run.result.onset]:
+        return None
+    peak = int(np.argmax(seen.value))
+    day: dt.date = seen.start[peak].astype("datetime64[D]").item()
+    if day <= TRUCE:
+        return None
+    value = float(seen.value[peak])
+    month = words(f"month.{day.month}")
+    text = words("chart.leader.surprise", month=month, times=words.times(value / 100.0))
+    return Leader(seen.start[peak], value, text)
 
 
 def _months(seen: Observed, words: Words) -> list[Series]:

@@ -9,10 +9,14 @@ BLUE: Final = "#2a7ab8"
 ORANGE: Final = "#c2620c"
 GREEN: Final = "#0f8a68"
 PURPLE: Final = "#955bb0"
-RED: Final = "#c8475c"
+ROSE: Final = "#b8508f"
+OLIVE: Final = "#7d7f1e"
+TEAL: Final = "#16869a"
 GREY: Final = "#74828f"
 HATCH: Final = "#ffffff"
-COLOURS: Final = (BLUE, ORANGE, GREEN, PURPLE, RED, GREY)
+# One meaning each: blue is the scenario, grey what it is held against, orange what was observed.
+# No line has the red of the edge that says the market is tighter.
+COLOURS: Final = (BLUE, ORANGE, GREEN, PURPLE, ROSE, OLIVE, TEAL, GREY)
 
 
 @dataclass(frozen=True)
@@ -38,14 +42,14 @@ STYLES: Final = {
     "predicted": Style(GREY, fill=0.2, edge="dot"),
     "fan_inner": Style(BLUE, fill=0.35),
     "own": Style(BLUE, width=3),
-    "own_WC": Style(RED, width=2),
-    "own_EC": Style(RED, "dot", 2),
-    "print_used": Style(BLUE, marker="circle"),
+    "own_WC": Style(ROSE, width=2),
+    "own_EC": Style(ROSE, "dot", 2),
+    "print_used": Style(ORANGE, marker="circle"),
     "print_unused": Style(ORANGE, marker="circle-open"),
     "effect": Style(BLUE),
-    "interval": Style(ORANGE, width=3),
+    "interval": Style(GREY, width=3),
     "response": Style(BLUE, width=3),
-    "answer": Style(ORANGE, marker="diamond"),
+    "answer": Style(ROSE, marker="diamond"),
     "observed": Style(ORANGE, width=4, marker="diamond"),
     "bookings_year": Style(PURPLE, marker="circle"),
     "bookings_march": Style(PURPLE, marker="circle-open"),
@@ -54,36 +58,37 @@ STYLES: Final = {
     "cell": Style(BLUE, marker="circle-open"),
     "busan_range": Style(PURPLE),
     "busan_median": Style(PURPLE, width=1.5),
-    "kcci": Style(BLUE),
-    "scfi": Style(ORANGE, marker="square"),
+    "kcci": Style(TEAL),
+    "scfi": Style(ROSE, marker="square"),
     "wci": Style(GREEN, marker="diamond"),
     "fbx": Style(PURPLE, marker="triangle-up"),
     "xeneta": Style(GREY, marker="x"),
-    "schedule_WC": Style(ORANGE, marker="diamond"),
-    "schedule_EC": Style(ORANGE, marker="diamond-open"),
-    "week_WC": Style(RED, marker="square"),
-    "week_EC": Style(RED, marker="square-open"),
+    "schedule_WC": Style(TEAL, marker="diamond"),
+    "schedule_EC": Style(TEAL, marker="diamond-open"),
+    "week_WC": Style(ROSE, marker="square"),
+    "week_EC": Style(ROSE, marker="square-open"),
     "normal_WC": Style(PURPLE, marker="circle"),
     "normal_EC": Style(PURPLE, marker="circle-open"),
     "planned": Style(GREY, "dot", 2),
     "deployed": Style(BLUE, width=3),
     "official": Style(PURPLE, "dashdot", 2),
     "loadings": Style(GREEN, "dash", 2.5),
-    "lost": Style(RED),
+    "gap": Style(BLUE),
+    "lost": Style(ROSE),
     "deferred": Style(PURPLE, pattern="/"),
     "diverted": Style(GREEN, pattern="."),
-    "released": Style(BLUE, "dash"),
+    "released": Style(TEAL, "dash"),
     "WC": Style(BLUE, width=3),
     "EC": Style(GREEN, "dash", 2.5, pattern="/"),
     "both": Style(PURPLE, "dashdot", 2.5),
     "WC_baseline": Style(GREY, "dot", 2),
     "EC_baseline": Style(GREY, "dashdot", 2),
-    "CN": Style(RED, width=3),
+    "CN": Style(ROSE, width=3),
     "SEA": Style(GREEN, "dash"),
-    "KR": Style(BLUE, "dashdot"),
+    "KR": Style(TEAL, "dashdot"),
     "OTH": Style(PURPLE, "dot"),
     "cmp_1": Style(BLUE, width=3),
-    "cmp_2": Style(RED, "dash"),
+    "cmp_2": Style(ROSE, "dash"),
     "cmp_3": Style(GREEN, "dashdot"),
     "cmp_4": Style(PURPLE, "longdash"),
 }

@@ -10,6 +10,7 @@ from analysis.hindcasts.run import Hindcast
 from analysis.policy import Event
 from pages.charts.chart import Chart, Series
 from pages.charts.draw import draw
+from pages.charts.shock import Shock
 from pages.charts.track_record import MONTH_RANGE
 from pages.words.text import Words
 
@@ -41,16 +42,14 @@ def months(found: Hindcast, words: Words) -> Chart:
         n=words.number(found.score.count),
         easy=words.pct(found.easy.mape_pct / 100.0, 1),
     )
-    onset: list[tuple[object, str]] = [
-        (np.datetime64(found.episode.onset), words("chart.event.onset"))
-    ]
+    onset = Shock((np.datetime64(found.episode.onset),), (words("chart.event.onset"),))
     chart = draw(
         f"episode_{name}",
         title,
         series,
         words,
         sources=(words("source.baseline"),) if found.episode.year is None else (),
-        events=onset,
+        shock=onset,
         y_range=MONTH_RANGE,
         legend=True,
     )
@@ -86,7 +85,7 @@ def calendar(events: Sequence[Event], known_to: object, words: Words) -> Chart:
         title,
         series,
         words,
-        events=[(np.datetime64(known_to), words("track.knowledge_ends"))],  # type: ignore[call-overload]
+        shock=Shock((np.datetime64(known_to),), (words("track.knowledge_ends"),)),  # type: ignore[call-overload]
         y_range=(0.0, 1.25 * len(events)),
         legend=True,
     )

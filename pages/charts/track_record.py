@@ -16,6 +16,7 @@ from analysis.track_record import TrackRecord
 from pages.charts.chart import Chart, Series
 from pages.charts.draw import draw
 from pages.charts.ranks import curve, ranked
+from pages.charts.shock import Shock
 from pages.words import periods
 from pages.words.text import Words
 
@@ -114,7 +115,7 @@ def year(record: TrackRecord, course: Course, words: Words) -> Chart:
     )
 
 
-def truce(words: Words) -> tuple[object, str]:
+def truce(words: Words) -> tuple[np.datetime64, str]:
     """Give the date of the truce with its name, for charts that may show it.
 
     Parameters
@@ -130,7 +131,7 @@ def forecast(
     series: Sequence[Series],
     ends: tuple[Days, Array],
     words: Words,
-    events: Sequence[tuple[object, str]] = (),
+    marks: Sequence[tuple[np.datetime64, str]] = (),
 ) -> Chart:
     """Chart forecasts of monthly arrivals over their band.
 
@@ -141,9 +142,10 @@ def forecast(
     series : forecasts and what was observed. [TEU / month]
     ends : months and (lower and upper end, month) of the band. [TEU / month]
     words : words of the reader's language.
-    events : dates marked by an upright line, with their names.
+    marks : dates to be marked by an upright line, with their names.
     """
     months, (low, high) = ends
+    dates, names = tuple(date for date, _ in marks), tuple(name for _, name in marks)
     label = words("track.band_label")
     band = Series("band", label, _days(months), low, kind="band", upper=high)
     chart = draw(
@@ -152,7 +154,7 @@ def forecast(
         [band, *series],
         words,
         sources=(words("source.baseline"),),
-        events=events,
+        shock=Shock(dates, names) if marks else None,
         y_range=MONTH_RANGE,
         legend=True,
     )

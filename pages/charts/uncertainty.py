@@ -15,6 +15,7 @@ from pages.charts import findings
 from pages.charts.chart import Chart, Series
 from pages.charts.draw import draw
 from pages.charts.ranks import curve, ranked
+from pages.charts.shock import Shock
 from pages.words.text import Words
 
 SCALE: Final[Mapping[str, float]] = {"arrivals": 1.0, "rate": 100.0, "load": 100.0}
@@ -54,7 +55,7 @@ def fan(
         series,
         words,
         sources=(words("source.draws"), words("source.baseline")),
-        events=[(weeks[draws.onset], words("chart.event.onset"))],
+        shock=Shock((weeks[draws.onset],), (words("chart.event.onset"),), weeks),
         y_range=y_range,
         legend=True,
     )

@@ -177,7 +177,6 @@ function listen(chart) {
   for (const [name, act] of Object.entries(ACTIONS)) {
     parts.items[name] = menuItem(parts.menu, () => act(chart));
   }
-  parts.items.copy.hidden = !canCopy();
 }
 
 // What the menu under a chart does, in its order.
@@ -228,6 +227,8 @@ function tell(place, text) {
 
 function write(parts, data) {
   parts.root.dataset.name = data.name;
+  // Where every cell is the same, the finding says it all: no empty plot, and no picture of one.
+  parts.root.classList.toggle("chart-flat", data.flat);
   delete parts.root.dataset.drawn;
   tell(parts.title, data.title);
   tell(parts.definition, data.definition);
@@ -240,6 +241,8 @@ function write(parts, data) {
   parts.plot.setAttribute("aria-label", data.alt);
   for (const [name, item] of Object.entries(parts.items)) item.textContent = data.words[name];
   parts.items.address.hidden = !data.alone;
+  for (const name of ["png", "svg"]) parts.items[name].hidden = data.flat;
+  parts.items.copy.hidden = data.flat || !canCopy();
   fillTable(parts, data);
 }
 

@@ -33,7 +33,11 @@ function dressed(figure, colours, width) {
     layout[name] = { ...layout[name], gridcolor: fade(colours.grid), linecolor: colours.grid };
     layout[name].zerolinecolor = colours.grid;
   }
-  for (const note of layout.annotations ?? []) note.font = { ...note.font, color: colours.text };
+  for (const note of layout.annotations ?? []) {
+    note.font = { ...note.font, color: colours.text };
+    // Words beside a point are read where lines run behind them.
+    if (note.name === "leader") Object.assign(note, { arrowcolor: colours.text, bgcolor: colours.paper, opacity: 0.9 });
+  }
   if (layout.yaxis?.type === "category") breakNames(layout, width);
   const named = (layout.annotations ?? []).some((note) => note.name === "label");
   if ((width < NARROW && named) || layout.showlegend) {

@@ -15,8 +15,8 @@ FORMAT: Final = "1"
 BY_LINK: Final = {lever.link: lever for lever in LEVERS}
 HEAD: Final = ("v", "m", "d", "l")
 SET: Final = ("s1", "s2", "s3", "s4", "ref")
-# What a page adds of its own: the view of Compare, and what is asked on Uncertainty.
-VIEW: Final = "view"
+# What pages add: the view of Compare, the weeks charts draw, and what is asked on Uncertainty.
+VIEW, SPAN = "view", "span"
 ASKED: Final = ("n", "fan", "ask", "want", "by")
 # One chart alone, inside somebody else's page; the platform keeps the first and the last.
 CHART: Final = "chart"
@@ -25,7 +25,7 @@ EMBED: Final = ("embed", CHART, "embed_options")
 OWN: Final = "own"
 OWN_MARK: Final = re.compile("[0-9a-f]{8}")
 # What changes no figure of the scenario.
-BESIDE: Final = (VIEW, *ASKED, *EMBED)
+BESIDE: Final = (VIEW, SPAN, *ASKED, *EMBED)
 KNOWN: Final = frozenset((*BY_LINK, *HEAD, *SET, *BESIDE, OWN))
 SHOWN_LENGTH: Final = 40
 PLAIN: Final = "-+.,:;_%/ "

@@ -18,7 +18,7 @@ TRIES: Final = 3
 SETTLES_MS: Final = 150
 LIST_MS: Final = 5_000
 CHARTS: Final = {
-    "scenario": 3,
+    "scenario": 4,
     "cargo": 5,
     "capacity": 7,
     "compare": 3,

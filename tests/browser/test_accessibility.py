@@ -56,7 +56,7 @@ def test_a_page_has_no_violation(open_page: OpenPage, name: str, language: str) 
 
 
 def test_a_repaired_link_and_a_wrong_number_have_no_violation(open_page: OpenPage) -> None:
-    page = open_page(reader.path("scenario", "ko", drop="250"), charts=3)
+    page = open_page(reader.path("scenario", "ko", drop="250"), charts=4)
     reader.box(page, "capacity_cut_pct").fill("99")
     reader.box(page, "capacity_cut_pct").press("Tab")
     page.get_by_text(text.words("ko")("controls.more")).click()

@@ -110,6 +110,6 @@ def test_in_the_browser_no_address_stays_white(
         expect(page.locator("h1")).to_be_visible()
         assert page.locator("h1").inner_text() == "이 주소에는 화면이 없습니다"
         page.get_by_role("link", name="open the first page with it").click()
-        settled(page, charts=3)
+        settled(page, charts=4)
         reader.at(page, "drop", "60")
         expect(page.locator("html")).to_have_attribute("lang", "ko")

@@ -36,7 +36,7 @@ def taken(page: Page, name: str, label: str, folder: Path) -> Path:
 
 @pytest.fixture
 def page(open_page: OpenPage) -> Page:
-    opened = open_page(reader.path("scenario", "ko", MOVED), charts=3)
+    opened = open_page(reader.path("scenario", "ko", MOVED), charts=4)
     reader.drawn(opened)
     return opened
 

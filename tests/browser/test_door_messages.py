@@ -79,7 +79,7 @@ def test_ten_stray_messages_leave_no_worker_behind_and_no_file_lost(
     open_page: OpenPage, server: Server, journal: Journal, tmp_path: Path
 ) -> None:
     journal.allow("told once: clear_cache")
-    page = open_page(reader.path("scenario", "ko", {"cargo_drop_pct": 57.0}), at=server, charts=3)
+    page = open_page(reader.path("scenario", "ko", {"cargo_drop_pct": 57.0}), at=server, charts=4)
     button(page, "hwpx").focus()
     press(page, "hwpx")
     workers = [one for one in family(server) if WORKER in one]

@@ -64,7 +64,7 @@ def _iso(written: str) -> str:
 
 @pytest.fixture
 def page(open_page: OpenPage) -> Page:
-    opened = open_page(reader.path("scenario", "ko", MOVED), charts=3)
+    opened = open_page(reader.path("scenario", "ko", MOVED), charts=4)
     reader.drawn(opened)
     return opened
 
@@ -129,7 +129,7 @@ def test_the_cells_are_those_shown_and_lead_back_to_the_scenario(
     address = urlsplit(link.split(": ", 1)[1])
     assert page.url == address.geturl()
 
-    other = open_page(f"{address.path}?{address.query}", locale="en-US", charts=3)
+    other = open_page(f"{address.path}?{address.query}", locale="en-US", charts=4)
     assert reader.snapshot(other) == reader.snapshot(page)
 
 

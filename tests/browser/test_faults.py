@@ -50,7 +50,7 @@ def test_a_server_killed_mid_slide_brings_the_page_back_by_itself(
 ) -> None:
     journal.allow(LOST_CONNECTION)
     first = fresh_server()
-    page = open_page(reader.path("scenario", "en"), at=first, charts=3)
+    page = open_page(reader.path("scenario", "en"), at=first, charts=4)
     slider = reader.slider(page, "cargo_drop_pct")
     slider.focus()
     for _ in range(3):
@@ -74,7 +74,7 @@ def test_a_table_ruined_while_running_costs_only_what_needs_it(
     open_page: OpenPage, fresh_server: Callable[..., Server], own_tables: dict[str, str]
 ) -> None:
     running = fresh_server(environment=own_tables)
-    page = open_page(reader.path("scenario", "en"), at=running, charts=3)
+    page = open_page(reader.path("scenario", "en"), at=running, charts=4)
     table = Path(own_tables[store.ENVIRONMENT]) / "cargo_baseline_weekly.parquet"
     whole = table.read_bytes()
     # Truncated in place, and rubbish of the same length: neither is read as if it were whole.
@@ -88,7 +88,7 @@ def test_a_table_ruined_while_running_costs_only_what_needs_it(
     expect(page.locator("h1")).to_have_text(EN("title.sources"))
     table.write_bytes(whole)
     page.goto(running.url + reader.path("scenario", "en"))
-    _until_said(page.reload, lambda: page.locator("figure.chart").count() == 3)
+    _until_said(page.reload, lambda: page.locator("figure.chart").count() == 4)
     reader.drawn(page)
 
 
@@ -128,7 +128,7 @@ def test_a_thousand_sessions_at_once_are_refused_beyond_the_limit(
         "TRANSPACIFIC_MAX_SESSIONS_PER_ADDRESS": str(ROOM),
     }
     running = fresh_server(script="serve.py", environment=environment)
-    page = open_page(reader.path("scenario", "en"), at=running, charts=3)
+    page = open_page(reader.path("scenario", "en"), at=running, charts=4)
     refused = 0
     with ExitStack() as stack:
         for _ in range(CROWD):
@@ -150,7 +150,7 @@ def test_a_reader_who_reads_nothing_holds_up_nobody(
     with ExitStack() as stack:
         for _ in range(10):
             stack.enter_context(stream(running))
-        page = open_page(reader.path("scenario", "en"), at=running, charts=3)
+        page = open_page(reader.path("scenario", "en"), at=running, charts=4)
         reader.slider(page, "cargo_drop_pct").focus()
         page.keyboard.press("ArrowRight")
         reader.at(page, "drop", "46")
@@ -161,8 +161,8 @@ def test_a_reader_who_reads_nothing_holds_up_nobody(
 def test_the_time_zone_of_the_server_changes_no_number(
     open_page: OpenPage, fresh_server: Callable[..., Server], zone: str
 ) -> None:
-    here = open_page(reader.path("scenario", "en"), charts=3)
+    here = open_page(reader.path("scenario", "en"), charts=4)
     there = open_page(
-        reader.path("scenario", "en"), at=fresh_server(environment={"TZ": zone}), charts=3
+        reader.path("scenario", "en"), at=fresh_server(environment={"TZ": zone}), charts=4
     )
     assert reader.snapshot(there) == reader.snapshot(here)

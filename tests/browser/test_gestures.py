@@ -75,7 +75,7 @@ def contexts(browser: Browser) -> Contexts:
 
 @pytest.fixture
 def phone(open_page: OpenPage) -> Page:
-    page = open_page(reader.path("scenario", "ko"), charts=3, **PHONE)  # type: ignore[arg-type]
+    page = open_page(reader.path("scenario", "ko"), charts=4, **PHONE)  # type: ignore[arg-type]
     reader.drawn(page)
     return page
 
@@ -121,7 +121,7 @@ def along(phone: Page) -> None:
 def test_the_wheel_over_a_lever_in_focus_scrolls_and_moves_nothing(
     open_page: OpenPage, what: str
 ) -> None:
-    page = open_page(reader.path("scenario", "en"), charts=3, viewport=(1440, 500))
+    page = open_page(reader.path("scenario", "en"), charts=4, viewport=(1440, 500))
     one: Any = {"slider": reader.slider, "box": reader.box}[what](page, DROP)
     one.click(position={"x": 20, "y": 10}) if what == "box" else one.focus()
     expect(one).to_be_focused()

@@ -58,7 +58,7 @@ def content(download: Download, folder: Path) -> bytes:
 
 @pytest.fixture
 def page(open_page: OpenPage) -> Page:
-    return open_page(reader.path("scenario", "ko", {"cargo_drop_pct": 57.0}), charts=3)
+    return open_page(reader.path("scenario", "ko", {"cargo_drop_pct": 57.0}), charts=4)
 
 
 def test_one_press_saves_a_file_that_opens_with_the_scenario_inside(
@@ -98,7 +98,7 @@ def test_the_file_follows_the_levers_and_its_link_opens_the_same(
     cells = [str(row[0]) for row in book.worksheets[0].iter_rows(values_only=True)]
     [link] = [cell.split(": ", 1)[1] for cell in cells if "http" in cell]
     address = link.removeprefix(re.sub(r"/\?.*", "", page.url))
-    again = open_page(address, locale="en-US", charts=3)
+    again = open_page(address, locale="en-US", charts=4)
     assert reader.snapshot(again) == reader.snapshot(page)
     with page.expect_download(timeout=FILE_MS) as third:
         button(page, "xlsx").press("Enter")

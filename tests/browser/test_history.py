@@ -89,7 +89,7 @@ def test_reload_keeps_everything(open_page: OpenPage) -> None:
 
 
 def test_back_and_forward_restore_each_scenario(open_page: OpenPage) -> None:
-    page = open_page(reader.path("scenario"), charts=3)
+    page = open_page(reader.path("scenario"), charts=4)
     seen = [reader.snapshot(page)]
     for _ in range(2):
         press(page, "ArrowRight")
@@ -109,7 +109,7 @@ def test_back_and_forward_restore_each_scenario(open_page: OpenPage) -> None:
 
 @pytest.mark.weekly
 def test_a_lever_moved_after_back_starts_from_there(open_page: OpenPage) -> None:
-    page = open_page(reader.path("scenario"), charts=3)
+    page = open_page(reader.path("scenario"), charts=4)
     press(page, "ArrowRight")
     rested(page)
     press(page, "ArrowRight")
@@ -124,7 +124,7 @@ def test_a_lever_moved_after_back_starts_from_there(open_page: OpenPage) -> None
 def test_levers_are_kept_from_page_to_page_and_back_goes_to_the_page_before(
     open_page: OpenPage,
 ) -> None:
-    page = open_page(reader.path("scenario", "en", MOVED), charts=3)
+    page = open_page(reader.path("scenario", "en", MOVED), charts=4)
     press(page, "ArrowRight")
     home = reader.snapshot(page)
     for name in ("Cargo", "Capacity"):
@@ -142,7 +142,7 @@ def test_levers_are_kept_from_page_to_page_and_back_goes_to_the_page_before(
 
 
 def test_back_at_once_takes_the_move_back(open_page: OpenPage) -> None:
-    page = open_page(reader.path("scenario"), charts=3)
+    page = open_page(reader.path("scenario"), charts=4)
     for _ in range(3):
         reader.slider(page, DROP).press("ArrowRight")
         expect(page).to_have_url(re.compile("drop=46"), timeout=WAIT_MS)
@@ -154,7 +154,7 @@ def test_back_at_once_takes_the_move_back(open_page: OpenPage) -> None:
 
 @pytest.mark.weekly
 def test_two_quick_moves_are_taken_back_one_by_one(open_page: OpenPage) -> None:
-    page = open_page(reader.path("scenario"), charts=3)
+    page = open_page(reader.path("scenario"), charts=4)
     reader.slider(page, DROP).press("ArrowRight")
     expect(page).to_have_url(re.compile("drop=46"), timeout=WAIT_MS)
     reader.slider(page, "capacity_cut_pct").press("ArrowRight")
@@ -171,7 +171,7 @@ def test_two_quick_moves_are_taken_back_one_by_one(open_page: OpenPage) -> None:
 
 @pytest.mark.weekly
 def test_a_lever_moved_at_once_after_back_starts_from_there(open_page: OpenPage) -> None:
-    page = open_page(reader.path("scenario"), charts=3)
+    page = open_page(reader.path("scenario"), charts=4)
     press(page, "End")
     rested(page)
     press(page, "ArrowLeft")
@@ -185,7 +185,7 @@ def test_a_lever_moved_at_once_after_back_starts_from_there(open_page: OpenPage)
 @pytest.mark.weekly
 def test_under_load_neither_a_move_nor_a_step_back_is_lost(open_page: OpenPage) -> None:
     """The line is slow both ways: addresses are long on their way while levers go on moving."""
-    page = open_page(reader.path("scenario"), charts=3)
+    page = open_page(reader.path("scenario"), charts=4)
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
     for up, down, end in ((5, 0, "50"), (0, 5, "45"), (5, 0, "50")):
         reader.slider(page, DROP).evaluate(HELD, [up, down, 20])
@@ -201,7 +201,7 @@ def test_under_load_neither_a_move_nor_a_step_back_is_lost(open_page: OpenPage) 
 
 @pytest.mark.weekly
 def test_back_across_pages_right_after_a_move(open_page: OpenPage) -> None:
-    page = open_page(reader.path("scenario"), charts=3)
+    page = open_page(reader.path("scenario"), charts=4)
     reader.slider(page, DROP).press("ArrowRight")
     expect(page).to_have_url(re.compile("drop=46"), timeout=WAIT_MS)
     follow(page, "Cargo")
@@ -217,7 +217,7 @@ def test_back_across_pages_right_after_a_move(open_page: OpenPage) -> None:
 
 
 def test_a_held_key_is_one_step(open_page: OpenPage, weekly: bool) -> None:
-    page = open_page(reader.path("scenario"), charts=3)
+    page = open_page(reader.path("scenario"), charts=4)
     before = length(page)
     up, down = (31, 29) if weekly else (8, 6)
     reader.slider(page, DROP).evaluate(HELD, [up, down, 250])
@@ -229,7 +229,7 @@ def test_a_held_key_is_one_step(open_page: OpenPage, weekly: bool) -> None:
 
 @pytest.mark.weekly
 def test_a_browser_that_refuses_entries_is_survived_and_asked_again(open_page: OpenPage) -> None:
-    page = open_page(reader.path("scenario"), charts=3)
+    page = open_page(reader.path("scenario"), charts=4)
     page.evaluate(REFUSING, 0)
     page.evaluate("() => { for (const name of ['pushState', 'replaceState']) "
                   "history[name] = History.prototype[name]; }")  # fmt: skip

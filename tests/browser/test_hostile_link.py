@@ -19,7 +19,7 @@ IMAGE = "<img src=/x onerror=window.evil=1>"
 def test_a_hostile_link_opens_repaired_and_says_so(open_page: OpenPage) -> None:
     spoilt = {"drop": "250", "mode": EVIL, "cut": "1e999", "on": "2025-04-09", "div": "NaN"}
     query = reader.path("scenario", "en", **spoilt) + "&" + urlencode({"zzz": "1", IMAGE: IMAGE})
-    page = open_page(query, charts=3)
+    page = open_page(query, charts=4)
     notice = page.get_by_test_id("stAlert").filter(has_text="could not be opened")
     expect(notice).to_be_visible()
     said = notice.inner_text()
@@ -103,7 +103,7 @@ def test_a_link_of_a_thousand_keys_more_opens_where_it_says_and_counts_them(
 def test_a_link_that_went_through_html_opens_whole(open_page: OpenPage, spelled: str) -> None:
     wanted: Levers = {"cargo_drop_pct": 60.0, "capacity_mode": "respond", "diversion_pct": 35.0}
     start, _, query = reader.path("scenario", "ko", wanted).partition("?")
-    page = open_page(f"{start}?{query.replace('&', spelled)}", locale="en-US", charts=3)
+    page = open_page(f"{start}?{query.replace('&', spelled)}", locale="en-US", charts=4)
     reader.at(page, "drop", "60")
     held = reader.address(page)
     assert (held["mode"], held["div"], held["l"]) == ("respond", "35", "ko")
@@ -113,7 +113,7 @@ def test_a_link_that_went_through_html_opens_whole(open_page: OpenPage, spelled:
 @pytest.mark.weekly
 def test_what_is_doubled_rounded_or_spelled_another_way_is_named(open_page: OpenPage) -> None:
     query = reader.path("scenario", "en", drop="45.00000004", on="20250407", hor="52.")
-    page = open_page(f"{query}&v=2&m=0.9&d=1&l=ko&drop=60", charts=3)
+    page = open_page(f"{query}&v=2&m=0.9&d=1&l=ko&drop=60", charts=4)
     said = page.get_by_test_id("stAlert").filter(has_text="could not be opened").inner_text()
     for part in (
         "45.00000004 lies between two positions of the lever; opened at 45",

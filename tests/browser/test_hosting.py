@@ -64,7 +64,7 @@ def ask(
 
 
 def test_a_reader_notices_none_of_the_guards(open_page: OpenPage, hosted: Hosted) -> None:
-    page = open_page(reader.path("scenario", "ko"), at=hosted, charts=3)
+    page = open_page(reader.path("scenario", "ko"), at=hosted, charts=4)
     reader.drawn(page)
     before = reader.sentence(page)
     reader.slider(page, "cargo_drop_pct").focus()

@@ -44,7 +44,7 @@ def chosen(page: Page, language: str) -> None:
 @pytest.mark.weekly
 def test_in_another_language_every_choice_stays_chosen(open_page: OpenPage) -> None:
     moves: Levers = {"capacity_mode": "respond", "onset": dt.date(2025, 5, 5)}
-    page = open_page(reader.path("scenario", "ko", moves), charts=3)
+    page = open_page(reader.path("scenario", "ko", moves), charts=4)
     chosen(page, "ko")
     for language in ("en", "ko"):
         page.locator(".st-key-language-choice").get_by_text(CHOICE[language]).click()
@@ -59,7 +59,7 @@ def test_another_language_changes_every_word_and_no_lever(open_page: OpenPage) -
         "capacity_mode": "respond",
         "onset": dt.date(2025, 5, 5),
     }
-    page = open_page(reader.path("scenario", "ko", moves), charts=3)
+    page = open_page(reader.path("scenario", "ko", moves), charts=4)
     korean = reader.snapshot(page)
     assert page.locator("html").get_attribute("lang") == "ko"
     change(page, "en")
@@ -83,7 +83,7 @@ def test_another_language_changes_every_word_and_no_lever(open_page: OpenPage) -
 def test_without_a_link_the_browsers_language_is_spoken(
     open_page: OpenPage, locale: str, language: str
 ) -> None:
-    page = open_page("/", locale=locale, charts=3)
+    page = open_page("/", locale=locale, charts=4)
     reader.at(page, "l", language)
     expect(page.locator("html")).to_have_attribute("lang", language)
     expect(page.locator("h1")).to_have_text(text.words(language)("title.scenario"))

@@ -15,7 +15,7 @@ DROP = "cargo_drop_pct"
 
 @pytest.fixture
 def page(open_page: OpenPage) -> Page:
-    opened = open_page(reader.path("scenario"), charts=3)
+    opened = open_page(reader.path("scenario"), charts=4)
     reader.drawn(opened)
     return opened
 
@@ -36,7 +36,7 @@ def test_a_key_a_number_and_a_held_key_move_everything(page: Page) -> None:
     after = reader.snapshot(page)
     assert after["address"] == before["address"] | {"drop": "46"}
     changed = [one != other for one, other in zip(before["charts"], after["charts"], strict=True)]
-    assert changed == [True, True, True]
+    assert changed == [True, True, True, True]
     assert after["sentence"] != before["sentence"]
     assert reader.slider(page, DROP).evaluate("(input) => input === document.activeElement")
     typed_in(page)
@@ -62,7 +62,7 @@ def held(page: Page) -> None:
         expect(page.locator(".st-key-finding")).to_contain_text(f"cargo {end} % lower")
         assert page.get_by_text(WORDS("chart.failed")).count() == 0
         agree(page, end)
-        assert page.locator("figure.chart").count() == 3
+        assert page.locator("figure.chart").count() == 4
 
 
 def test_of_two_levers_moved_at_once_none_is_lost_and_a_preset_ends_what_came_before(

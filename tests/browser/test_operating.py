@@ -101,7 +101,7 @@ def test_a_page_that_comes_back_to_another_version_is_all_of_that_one_and_says_s
 ) -> None:
     journal.allow(LOST_CONNECTION)
     first = fresh_server()
-    page = open_page(reader.path("scenario", "en", {DROP: 37.0}), at=first, charts=3)
+    page = open_page(reader.path("scenario", "en", {DROP: 37.0}), at=first, charts=4)
     old_link = page.url
     first.stop()
     second = fresh_server(port=first.port, root=next_version(tmp_path))
@@ -125,7 +125,7 @@ def test_where_nothing_can_be_written_readers_notice_nothing(
 ) -> None:
     inside = ["sh", "-c", READ_ONLY, str(tmp_path / "touched")]
     running = fresh_server(before=[*own_mounts(), *inside])
-    page = open_page(reader.path("scenario", "en"), at=running, charts=3)
+    page = open_page(reader.path("scenario", "en"), at=running, charts=4)
     reader.slider(page, DROP).press("ArrowRight")
     reader.at(page, "drop", "46")
     saved = download(page, "china_arrivals", "csv", tmp_path)
@@ -146,7 +146,7 @@ def test_a_refresh_under_readers_shows_within_seconds_and_disturbs_none(
     with source.serving(world.World().reply) as one:
         world.settle(monkeypatch, held, one.url)
         running = fresh_server(environment={vintages.ENVIRONMENT: str(held)})
-        page = open_page(reader.path("scenario", "en"), at=running, charts=3)
+        page = open_page(reader.path("scenario", "en"), at=running, charts=4)
         reader.slider(page, DROP).focus()
         command = [sys.executable, "-m", "data.refresh"]
         with subprocess.Popen(command, cwd=ROOT, env=os.environ) as refreshing:

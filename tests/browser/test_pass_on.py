@@ -52,7 +52,7 @@ def enter(page: Page, typed: str) -> None:
 
 
 def test_a_code_follows_the_levers_and_a_typed_one_moves_them(open_page: OpenPage) -> None:
-    page = open_page(reader.path("scenario"), charts=3)
+    page = open_page(reader.path("scenario"), charts=4)
     open_panel(page, "en")
     has_code(page, {})
     reader.slider(page, "cargo_drop_pct").press("ArrowRight")
@@ -150,7 +150,7 @@ def test_a_chart_that_is_not_there_is_named_with_those_that_are(open_page: OpenP
     for chart in ("china_arrivals", "load_factor", "spot_rate"):
         assert chart in listed
     assert page.locator("figure.chart").count() == 0
-    page = open_page(f"{reader.path('scenario')}&chart=spot_rate", charts=3)
+    page = open_page(f"{reader.path('scenario')}&chart=spot_rate", charts=4)
     assert "spot_rate" in page.get_by_test_id("stAlert").first.inner_text()
 
 

@@ -37,7 +37,22 @@ SAFE_NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
 COUNT: Final = len(payloads.EVERY)
 ALERT: Final = "stAlert"
 MADE: Final = "a, img, em, li strong, h1, span[style], [role=img]"
-KEYS: Final = ("v", "m", "d", "l", "own", "view", "ref", "n", "fan", "ask", "want", "by", "chart")
+KEYS: Final = (
+    "v",
+    "m",
+    "d",
+    "l",
+    "own",
+    "view",
+    "span",
+    "ref",
+    "n",
+    "fan",
+    "ask",
+    "want",
+    "by",
+    "chart",
+)
 LEVERS: Final = ("drop", "mode", "on", "relief", "hor")
 # What a payload would leave behind on a page.
 LEFT: Final = """() => [
@@ -157,7 +172,7 @@ def test_the_address_of_a_page_is_no_command(
 ) -> None:
     # As it is hosted there is no page at such an address; alone, there is one at any.
     alone = fresh_server(script=ALONE)
-    open_page(reader.path("scenario"), at=alone, charts=3)
+    open_page(reader.path("scenario"), at=alone, charts=4)
     query = reader.path("scenario")[1:]
     journal.allow("404|does not seem to exist")
     page = open_page(f"/$(id);'a'!{query}&embed=true&chart=china_arrivals", at=alone, charts=1)

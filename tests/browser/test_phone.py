@@ -25,7 +25,7 @@ def opened(page: Page) -> float:
 
 
 def test_a_lever_moves_while_sentence_and_first_chart_are_in_view(open_page: OpenPage) -> None:
-    page = open_page(reader.path("scenario", "ko"), charts=3, viewport=PHONE)
+    page = open_page(reader.path("scenario", "ko"), charts=4, viewport=PHONE)
     reader.drawn(page)
     top = opened(page)
     with moved(page):
@@ -40,7 +40,7 @@ def test_a_lever_moves_while_sentence_and_first_chart_are_in_view(open_page: Ope
 
 
 def test_the_sheet_is_closed_after_a_reload_and_by_the_same_button(open_page: OpenPage) -> None:
-    page = open_page(reader.path("scenario", "en"), charts=3, viewport=PHONE)
+    page = open_page(reader.path("scenario", "en"), charts=4, viewport=PHONE)
     reader.drawn(page)
     opened(page)
     page.reload()
@@ -52,7 +52,7 @@ def test_the_sheet_is_closed_after_a_reload_and_by_the_same_button(open_page: Op
 
 
 def test_every_page_is_a_tab_in_one_row(open_page: OpenPage) -> None:
-    page = open_page(reader.path("scenario", "ko"), charts=3, viewport=PHONE)
+    page = open_page(reader.path("scenario", "ko"), charts=4, viewport=PHONE)
     reader.drawn(page)
     tabs = page.locator(".st-key-page-tabs a")
     assert len({round((one.bounding_box() or {"y": -1})["y"]) for one in tabs.all()}) == 1

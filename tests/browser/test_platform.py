@@ -151,7 +151,7 @@ def test_all_that_is_used_of_the_platform_is_there(open_page: OpenPage, journal:
     reader.drawn(page)
     missing += [f"Plotly has no {one}" for one in sorted(set(probes.PLOTLY) - probes.plotly(page))]
     missing += unmet_in_pages(page)
-    page = open_page(reader.path("scenario", "ko"), charts=3)
+    page = open_page(reader.path("scenario", "ko"), charts=4)
     silent = probes.PATCHED - set(probes.SELDOM) - probes.called(page)
     missing += [f"nobody calls {one}" for one in sorted(silent)]
     assert missing == [], "\n".join(missing)

@@ -112,7 +112,7 @@ def whole(page: Page, name: str, language: str, *, landscape: bool) -> None:
 
 
 def test_charts_are_drawn_for_paper_before_the_printer_asks(open_page: OpenPage) -> None:
-    page = open_page(reader.path("scenario"), color_scheme="dark", charts=3)
+    page = open_page(reader.path("scenario"), color_scheme="dark", charts=4)
     reader.drawn(page)
     before, during, after = page.evaluate(PRINTING)
     assert set(during) == {PAPER_PX}

@@ -69,7 +69,7 @@ CLIPPED = """() => [...document.querySelectorAll("main p, main dd, main h1, main
 
 
 def test_every_control_is_reached_by_the_tab_key_in_order_and_seen(open_page: OpenPage) -> None:
-    page = open_page(reader.path("scenario", "ko"), charts=3)
+    page = open_page(reader.path("scenario", "ko"), charts=4)
     walked = []
     for _ in range(ENOUGH_TABS):
         page.keyboard.press("Tab")
@@ -92,7 +92,7 @@ def test_every_control_is_reached_by_the_tab_key_in_order_and_seen(open_page: Op
 def test_the_skip_link_leads_to_the_page_and_escape_closes_what_was_opened(
     open_page: OpenPage,
 ) -> None:
-    page = open_page(reader.path("scenario", "ko"), charts=3)
+    page = open_page(reader.path("scenario", "ko"), charts=4)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("() => document.activeElement.tagName") == "MAIN"
@@ -162,7 +162,7 @@ def test_nothing_jumps_once_something_is_seen(
     page: Page = open_page(reader.path("methods", "ko"), viewport=viewport)
     page.add_init_script(f"({SHIFTS})()")
     page.goto(page.url.replace("/methods", "/"))
-    waiting.settled(page, charts=3)
+    waiting.settled(page, charts=4)
     page.wait_for_selector(ARRIVED, state="attached")
     reader.drawn(page)
     assert page.evaluate("() => window.shownAt") > 0

@@ -77,7 +77,7 @@ def test_every_number_is_the_new_one_after_a_translator(
 
 @pytest.mark.weekly
 def test_a_page_left_by_way_of_a_translator_opens_the_next(open_page: OpenPage) -> None:
-    page = open_page(reader.path("scenario", "en"), locale="en-US", charts=3)
+    page = open_page(reader.path("scenario", "en"), locale="en-US", charts=4)
     page.evaluate(TRANSLATE, [TRANSLATORS["replaces"]])
     reader.take(page, text.words("en")("preset.as_it_happened"))
     page.evaluate(TRANSLATE, [TRANSLATORS["wraps"]])
@@ -92,7 +92,7 @@ def test_a_page_left_by_way_of_a_translator_opens_the_next(open_page: OpenPage) 
 def test_the_empty_page_asks_not_to_be_translated_and_speaks_without_javascript(
     open_page: OpenPage, server: Server
 ) -> None:
-    page = open_page("/", charts=3)
+    page = open_page("/", charts=4)
     assert page.evaluate("() => document.documentElement.translate") is False
     expect(page.locator("html")).to_have_class(re.compile("notranslate"))
     assert page.locator("meta[name=google]").get_attribute("content") == "notranslate"

@@ -26,7 +26,7 @@ def banded(page: Page) -> str:
 
 
 def test_bands_follow_the_levers(open_page: OpenPage) -> None:
-    page = open_page(reader.path("scenario"), locale="en-US", charts=3)
+    page = open_page(reader.path("scenario"), locale="en-US", charts=4)
     first = banded(page)
     slider = reader.slider(page, DROP)
     slider.focus()

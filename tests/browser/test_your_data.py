@@ -69,7 +69,7 @@ def test_two_readers_load_files_of_their_own_and_a_third_sees_neither(open_page:
     marks = use(one), use(two)
     assert marks[0] != marks[1]
     findings = scenario(one), scenario(two)
-    third = open_page(reader.path("scenario"), locale="en-US", charts=3)
+    third = open_page(reader.path("scenario"), locale="en-US", charts=4)
     bundled = reader.sentence(third)
     assert len({*findings, bundled}) == 3
     assert third.get_by_text(BANNER).count() == 0

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 import tomllib
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 from pages.charts import style
 from pages.charts.chart import Chart, Series
-from pages.charts.draw import PLOT_HEIGHT
+from pages.charts.draw import plot_height
 from pages.charts.labels import LINE_PX
 from pages.words import text
 from tests.charts import drawn
@@ -145,10 +146,11 @@ def test_the_axis_shows_zero_or_the_whole_story(name: str) -> None:
 def test_names_at_the_ends_of_lines_do_not_overlap(name: str, language: str) -> None:
     for case, chart in zip(CASES, every(name, language), strict=True):
         low, high = layout(chart)["yaxis"]["range"]
+        height_px = plot_height(layout(chart))
         labels = [one for one in layout(chart)["annotations"] if one["name"] == "label"]
         places = sorted(
             (
-                (one["y"] - low) / (high - low) * PLOT_HEIGHT,
+                (one["y"] - low) / (high - low) * height_px,
                 LINE_PX * (one["text"].count("<br>") + 1),
             )
             for one in labels
@@ -157,7 +159,7 @@ def test_names_at_the_ends_of_lines_do_not_overlap(name: str, language: str) -> 
             assert above - below >= (below_height + above_height) / 2 - 0.1, case
         for place, height in places:
             assert -style.MARGIN["b"] <= place - height / 2, case
-            assert place + height / 2 <= PLOT_HEIGHT + LINE_PX, case
+            assert place + height / 2 <= height_px + LINE_PX, case
         if not layout(chart)["showlegend"]:
             assert len(labels) == len([one for one in chart.series if one.y.size])
 
@@ -185,24 +187,35 @@ def test_every_colour_is_seen_on_both_grounds() -> None:
     assert faint == []
 
 
+SCENARIO = {"scenario", "band", "fan_inner", "own", "effect", "response", "cell", "deployed", "gap"}
+OBSERVED = {"observed", "print_used", "print_unused", "origin_teu"}
+
+
+def test_a_colour_has_one_meaning() -> None:
+    """Blue is the scenario, orange what was observed, grey what they are held against."""
+    of = {key: one.colour for key, one in style.STYLES.items()}
+    assert {key for key, colour in of.items() if colour == style.ORANGE} == OBSERVED
+    # A coast's own line, or the first of several scenarios, is the scenario as well.
+    assert {key for key, colour in of.items() if colour == style.BLUE} == SCENARIO | {"WC", "cmp_1"}
+    assert all(of[key] == style.GREY for key in ("baseline", "planned", "predicted"))
+    assert style.STYLES["baseline"].dash == "dot"
+
+
+def test_no_line_has_the_red_of_a_tighter_market() -> None:
+    edges = (ROOT / "pages" / "frontend").rglob("*.css")
+    reds = {
+        colour.lower()
+        for path in edges
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if "tighter" in line
+        for colour in re.findall(r"#[0-9a-fA-F]{6}", line)
+    }
+    assert reds
+    assert reds.isdisjoint(one.colour for one in style.STYLES.values())
+
+
 def test_the_figure_is_one_plotly_knows() -> None:
     for name in drawn.FUNCTIONS:
         figure = drawn.chart(name, "official_middle", "ko").figure
         assert figure.layout.height == 340
         assert len(figure.data) == len(traces(drawn.chart(name, "official_middle", "ko")))
-
-
-@LANGUAGES
-@NAMES
-def test_events_stand_where_the_levers_put_them(name: str, language: str) -> None:
-    words = text.words(language)
-    for case, chart in zip(CASES, every(name, language), strict=True):
-        run = drawn.run(case)
-        marks = {
-            one["text"]: one["x"] for one in layout(chart)["annotations"] if one["name"] == "event"
-        }
-        assert marks[words("chart.event.onset")] == str(run.levers["onset"])
-        relief = run.levers["relief_after_weeks"]
-        assert (words("chart.event.relief") in marks) is (
-            isinstance(relief, float) and run.result.onset + relief < run.result.weeks.size
-        )

@@ -20,6 +20,9 @@ def faults(chart: Chart, words: Words) -> Iterator[str]:
     said = alternative.of(chart, words)
     rest = said.removeprefix(f"{chart.title}. ")
     assert rest != said, "the finding comes first"
+    for note in chart.notes:
+        assert rest.startswith(note.rstrip(".")), "then what is written beside its points"
+        rest = rest[len(note.rstrip(".")) :].removeprefix(".").strip()
     rest = rest.removeprefix(words("alt.unit", unit=chart.unit)).strip()
     known = [one for one in reversed(chart.series) if np.isfinite(one.y).any()]
     told, left = known[: alternative.TOLD], len(known) - alternative.TOLD

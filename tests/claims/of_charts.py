@@ -141,6 +141,18 @@ def _published(facts: Facts, said: Places) -> Iterator[str]:
         yield f"says cuts reached {said['pct']}, the table {seen}"
 
 
+@claims("finding.gap.extremes")
+def _gap(facts: Facts, said: Places) -> Iterator[str]:
+    strip = facts.column("capacity_gap", "series.gap")
+    chart = "capacity_and_loadings"
+    offered, loaded = (
+        facts.column(chart, f"series.{name}") for name in ("deployed_capacity", "loadings")
+    )
+    for empty in (strip, offered - loaded):
+        for name, way in (("high", "highest"), ("low", "lowest")):
+            yield from extreme(empty, way, teu(said[name]), facts.places(said[f"{name}_when"]))
+
+
 def found_space(facts: Facts) -> Array:
     """Give the share of Korean cargo that finds space."""
     return np.asarray(facts.column("korea_space", "series.scenario") / 100.0)

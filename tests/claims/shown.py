@@ -64,7 +64,8 @@ def names(prefix: str) -> tuple[str, ...]:
 
 TITLES = {
     "china_arrivals": "finding.arrivals.",
-    "capacity_and_loadings": "finding.load.",
+    "capacity_and_loadings": "finding.gap.",
+    "capacity_gap": "finding.gap.",
     "spot_rate": "finding.rate.",
     "fate_weekly": "finding.fate.",
     "fate_cumulative": "finding.cumulative.",

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any, Final
 
+import numpy as np
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
@@ -31,6 +32,9 @@ DASHES: Final = {
 GRID: Final = RGBColor(0xD5, 0xDB, 0xE1)
 TEXT_PT: Final = 12.0
 MARK_PT: Final = 9
+# From which office programs count days.
+DAY_NOUGHT: Final = np.datetime64("1899-12-30")
+DAY: Final = np.timedelta64(1, "D")
 TICKS: Final = {"c:majorUnit": "3", "c:majorTimeUnit": "months"}
 
 
@@ -106,6 +110,8 @@ def _axes(made: Any, chart: Chart, words: Words, size_pt: float) -> None:
     # Where there is little room, dates speak for themselves.
     across.has_title = size_pt >= TEXT_PT
     across.has_major_gridlines = False
+    if chart.window is not None:
+        across.maximum_scale = (chart.window[1] - DAY_NOUGHT) / DAY
     across.tick_labels.number_format = words("briefing.month_format")
     across.tick_labels.number_format_is_linked = False
     across.tick_label_position = XL_TICK_LABEL_POSITION.LOW

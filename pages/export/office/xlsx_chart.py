@@ -1,5 +1,6 @@
 """One sheet per chart: its table, and the chart drawn from these cells by Excel itself."""
 
+import datetime as dt
 from typing import Any, Final
 
 from xlsxwriter.worksheet import Worksheet
@@ -116,8 +117,14 @@ def _timed(sheets: Sheets, chart: Chart, drawn: Table, span: Span) -> Any:
         made = lines
     elif lines.series:
         made.combine(lines)
-    _axes(made, chart, sheets.words, WEEKS if bars else MONTHS)
+    _axes(made, chart, sheets.words, WEEKS if bars else MONTHS | _until(chart))
     return made
+
+
+def _until(chart: Chart) -> dict[str, dt.date]:
+    """End the axis with the weeks the page draws; the cells hold all of them."""
+    window = chart.window
+    return {} if window is None else {"max": dt.date.fromisoformat(str(window[1]))}
 
 
 def _series(span: Span, place: int, column: Column, bars: bool) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from pages.link.scenario_set import Set
 from pages.ui.compare import compare_set, compare_tables
 from pages.ui.frame import controls, state
 from pages.ui.kept import cache, spoken
-from pages.ui.show import share
+from pages.ui.show import periods, share
 from pages.words import text
 from pages.words.text import Words
 
@@ -90,6 +90,8 @@ def curves(held: Set, words: Words) -> None:
         format_func=lambda name: words(f"compare.view_{name}"),
         required=True,
     )
+    longest = max(float(str(one.levers["horizon_weeks"])) for one in held.entries)
+    periods.show(words, longest)
     if not beside.aligned:
         st.info(words("compare.calendar"))
     arrivals, *others = charts.QUANTITIES

@@ -7,10 +7,11 @@ import streamlit as st
 
 from data.store import TableUnavailable
 from pages.link import asked_link, compare_link, link, link_query
+from pages.link import period as period_link
 from pages.link.link import Repair
 from pages.ui.compare import compare_set
 from pages.ui.frame import controls, embed, state, visits
-from pages.ui.kept import cache, spoken
+from pages.ui.kept import cache, period, spoken
 from pages.ui.uncertainty import asked
 from pages.words import text
 
@@ -55,6 +56,9 @@ def _take_more(given: Mapping[str, Sequence[str]]) -> Iterator[Repair]:
     yield from repairs
     asks, repairs = asked_link.judge(given, controls.idle)
     asked.take(asks)
+    yield from repairs
+    drawn, repairs = period_link.judge(given)
+    period.take(drawn)
     yield from repairs
     chart, repairs = embed.judge(given, embedded=bool(st.context.is_embedded))
     embed.take(chart)

@@ -197,10 +197,20 @@ def _chosen(key: str) -> None:
 def _preset_chosen() -> None:
     chosen = st.session_state[PRESET]
     if chosen in BY_NAME:
-        _take(chosen)
-        visits.keep()
-        # The menu stands in a fragment of its own; a preset moves every lever and the page.
-        st.rerun()
+        open_preset(chosen)
+
+
+def open_preset(name: str) -> None:
+    """Put every lever where a preset says; language and page stay.
+
+    Parameters
+    ----------
+    name : of the preset.
+    """
+    _take(name)
+    visits.keep()
+    # Who asks stands in a fragment of its own; a preset moves every lever and the page.
+    st.rerun()
 
 
 def _take(name: str) -> None:

@@ -10,7 +10,7 @@ from analysis.lever import Levers, Position
 from analysis.levers import LEVERS
 from analysis.scenarios import PRESETS
 from pages.link.link import Opened
-from pages.ui.kept import own
+from pages.ui.kept import own, period
 
 HELD: Final = "levers"
 OWN: Final = "own"
@@ -80,9 +80,9 @@ def add(spelled: dict[str, str]) -> None:
 
 
 def added() -> dict[str, str]:
-    """Give what the page on the screen and own figures add to its link, short key -> text."""
+    """Give what the page, own figures and the period drawn add to its link, key -> text."""
     found: dict[str, str] = st.session_state.get(ADDED, {})
-    return found | own.spelled()
+    return found | own.spelled() | period.spelled()
 
 
 def follow(key: str, value: object, language: str = "") -> None:

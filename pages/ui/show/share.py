@@ -19,7 +19,7 @@ from pages.export.office import chart_xlsx
 from pages.frontend import assets
 from pages.link import link
 from pages.ui.frame import browser, controls, embed, state
-from pages.ui.kept import cache, own, spoken
+from pages.ui.kept import cache, own, period, spoken
 from pages.ui.kept.spoken import t
 from pages.words import plain
 from pages.words.text import Words
@@ -73,7 +73,7 @@ def draw(shown: Chart, *, alone: bool = True) -> None:
     shown : the chart.
     alone : whether a link can show it alone.
     """
-    words = spoken.current()
+    words, shown = spoken.current(), period.shown(shown)
     sources = "; ".join([*shown.sources, *_own(shown)])
     source = t("chart.source", sources=sources, model=MODEL_VERSION, data=_data())
     columns = list(shown.columns)
@@ -89,6 +89,7 @@ def draw(shown: Chart, *, alone: bool = True) -> None:
                     "language": words.language,
                     "title": shown.title,
                     "definition": shown.definition,
+                    "flat": shown.flat,
                     "alt": alternative.of(shown, words),
                     "source": source,
                     "figure": shown.drawn(),

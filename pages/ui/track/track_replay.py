@@ -173,7 +173,7 @@ def chart(record: TrackRecord, then: Vintage, words: Words) -> Chart:
         day=words.day(then.day),
         published=count,
     )
-    marks: list[tuple[object, str]] = [(np.datetime64(then.day), words("track.mark_day"))]
+    marks: list[tuple[np.datetime64, str]] = [(np.datetime64(then.day), words("track.mark_day"))]
     marks += [] if then.course == "truce_unknown" else [charts.truce(words)]
     return charts.forecast("track_replay", title, series, (MONTHS[ahead], ends), words, marks)
 

@@ -19,7 +19,7 @@ from pages.charts import uncertainty as charts
 from pages.link import asked_link
 from pages.ui.frame import embed, state
 from pages.ui.kept import cache, own
-from pages.ui.show import card_row, drawn, sections, share
+from pages.ui.show import card_row, drawn, periods, sections, share
 from pages.ui.uncertainty import asked
 from pages.words.text import Words
 
@@ -147,6 +147,7 @@ def _side_by_side(found: Fans, levers: Levers, words: Words) -> None:
         format_func=lambda name: words(f"uncertainty.quantity_{name}"),
         required=True,
     )
+    periods.show(words)
     span = charts.fan_range(found, quantity)
     for column, (branch, one) in zip(st.columns(len(found)), found.items(), strict=True):
         with column:

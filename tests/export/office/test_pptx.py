@@ -1,5 +1,6 @@
 """The presentation, opened by the library and part by part: editable, sourced, in Hangul."""
 
+import datetime as dt
 import functools
 import html
 import io
@@ -75,6 +76,9 @@ def test_charts_are_native_and_hold_the_cells_of_the_page(language: str) -> None
             assert list(series.values) == pytest.approx(list(column.values), nan_ok=True)
         assert len(drawn.plots[0].categories) == len(table.dates)
         assert drawn.value_axis.axis_title.text_frame.text == chart.unit
+        assert chart.window is not None
+        until = dt.date(1899, 12, 30) + dt.timedelta(days=drawn.category_axis.maximum_scale)
+        assert str(until) == str(chart.window[1])
 
 
 @LANGUAGES

@@ -235,3 +235,19 @@ def test_levers_parameters_sources_versions_and_link_go_along(language: str) -> 
 def test_the_same_briefing_gives_the_same_bytes(language: str) -> None:
     made = cases.made("as_it_happened", language)
     assert xlsx.xlsx_bytes(made) == written("as_it_happened", language)
+
+
+@LANGUAGES
+def test_native_charts_end_where_the_page_does(language: str) -> None:
+    made = cases.made("as_it_happened", language)
+    wanted = [str(one.window[1]) for one in (made.page.chart, *made.charts) if one.window]
+    found = parts(written("as_it_happened", language))
+    ends = [
+        int(last)
+        for name, xml in found.items()
+        if name.startswith("xl/charts/chart")
+        for last in re.findall(r"<c:dateAx>.*?<c:max val=\"(\d+)(?:\.0)?\"/>.*?</c:dateAx>", xml)
+    ]
+    read = [str(dt.date(1899, 12, 30) + dt.timedelta(days=end)) for end in ends]
+    assert len(wanted) == 1 + len(CHARTS)
+    assert sorted(read) == sorted(wanted)
