@@ -53,6 +53,8 @@ class Baseline:
     loadings_teu, arrivals_teu : (1, origin, coast, week + room)
         Before growth. [TEU / week]
     as_given : which of them are a reader's own; None where all are of the normal year.
+    usd_per_feu : (1, 1, coast, 1) spot rate before the shock; needed for a surcharge only.
+        [USD / FEU]
     """
 
     weeks: npt.NDArray[np.datetime64]
@@ -61,6 +63,20 @@ class Baseline:
     loadings_teu: Array
     arrivals_teu: Array
     as_given: AsGiven | None = None
+    usd_per_feu: Array | None = None
+
+    def known_rate(self) -> Array:
+        """Give the spot rate before the shock, (1, 1, coast, 1). [USD / FEU]
+
+        Raises
+        ------
+        BaselineError
+            If it was not given.
+        """
+        if self.usd_per_feu is None:
+            message = "a surcharge is told against the spot rate before the shock; none is known"
+            raise BaselineError(message)
+        return self.usd_per_feu
 
     @property
     def shown(self) -> slice:

@@ -1,7 +1,7 @@
 """Many draws of what the model takes as given, and the fan they open around a scenario."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -158,9 +158,9 @@ def given(levers: Levers, values: Mapping[str, object]) -> Assumptions:
     levers : lever key -> position. [unit of the lever]
     values : parameter -> one number per draw. [unit of the parameter]
     """
-    base = assumptions.from_levers([levers]).values
+    base = assumptions.from_levers([levers])
     own = assumptions.from_values(values).values
-    return Assumptions({**base, **{name: own[name] for name in values}})
+    return replace(base, values={**base.values, **{name: own[name] for name in values}})
 
 
 def runs(

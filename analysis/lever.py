@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
-from analysis import parameters
+from analysis import parameters, shocks
 
 Position = float | str | dt.date | None
 Levers = Mapping[str, Position]
-Kind = Literal["number", "choice", "monday"]
-Fault = Literal["above", "below", "off_step", "not_a_number", "not_a_choice", "not_a_monday"]
+Kind = Literal["number", "choice", "monday", "shock"]
+Fault = Literal["above", "below", "off_step", "not_a_number", "not_a_choice", "not_a_monday", "not_a_shock"]
 
 FIRST_ONSET: Final = dt.date(2025, 3, 3)
 LAST_ONSET: Final = dt.date(2027, 12, 27)
@@ -92,6 +92,8 @@ class Lever:
             return _judge_monday(text, self.default)
         if self.optional and text == NONE_WORD:
             return None, None
+        if self.kind == "shock":
+            return _judge_shock(text)
         return self._judge_number(text)
 
     def _judge_number(self, text: str) -> tuple[Position, Fault | None]:
@@ -113,6 +115,15 @@ class Lever:
         if position is None:
             return NONE_WORD
         return f"{position:g}" if isinstance(position, int | float) else str(position)
+
+
+def _judge_shock(text: str) -> tuple[Position, Fault | None]:
+    """Read a row as a link spells it; what was wrong in it is told field by field elsewhere."""
+    found, _ = shocks.judge(text)
+    if found is None:
+        return None, "not_a_shock"
+    written = found.write()
+    return written, None if written == text else "not_a_shock"
 
 
 def _judge_monday(text: str, default: Position) -> tuple[Position, Fault | None]:

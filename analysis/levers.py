@@ -7,6 +7,8 @@ from analysis.lever import Lever, Levers, Position
 
 STATEMENT: Final = "Ministry of Oceans and Fisheries official, Maeil Business Newspaper, 2025-04-23"
 
+ASSUMED: Final = "Reader's assumption"
+
 # What the official named: the fall of Chinese cargo, and the cut of capacity.
 OFFICIAL_BAND_PCT: Final = (30.0, 60.0)
 OFFICIAL_CUT_PCT: Final = 14.0
@@ -208,8 +210,34 @@ LEVERS: Final = (
         unit="weeks",
         own_source="Reader's choice",
     ),
+    Lever(
+        key="shock_2",
+        link="x2",
+        default=None,
+        kind="shock",
+        optional=True,
+        own_source=ASSUMED,
+    ),
+    Lever(
+        key="shock_3",
+        link="x3",
+        default=None,
+        kind="shock",
+        optional=True,
+        own_source=ASSUMED,
+    ),
+    Lever(
+        key="shock_4",
+        link="x4",
+        default=None,
+        kind="shock",
+        optional=True,
+        own_source=ASSUMED,
+    ),
 )
 
+# The levers above them describe the first shock; these are the others.
+SHOCKS: Final = tuple(lever.key for lever in LEVERS if lever.kind == "shock")
 BY_KEY: Final = {lever.key: lever for lever in LEVERS}
 
 
