@@ -3,7 +3,9 @@
 import datetime as dt
 from typing import Final
 
+from analysis import shocks
 from analysis.lever import Lever, Levers, Position
+from analysis.shocks import Shock
 
 STATEMENT: Final = "Ministry of Oceans and Fisheries official, Maeil Business Newspaper, 2025-04-23"
 
@@ -251,4 +253,15 @@ def defaults() -> dict[str, Position]:
     return {lever.key: lever.default for lever in LEVERS}
 
 
-__all__ = ["BY_KEY", "LEVERS", "Lever", "Levers", "Position", "defaults"]
+def rows(levers: Levers) -> tuple[Shock, ...]:
+    """Give the shocks beside the one the levers describe.
+
+    Parameters
+    ----------
+    levers : lever key -> position. [unit of the lever]
+    """
+    written = (levers.get(key) for key in SHOCKS)
+    return tuple(shocks.read(one) for one in written if isinstance(one, str))
+
+
+__all__ = ["BY_KEY", "LEVERS", "SHOCKS", "Lever", "Levers", "Position", "defaults", "rows"]

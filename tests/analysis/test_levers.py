@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analysis import lever as rules
-from analysis import parameters
+from analysis import parameters, shocks
 from analysis.levers import BY_KEY, LEVERS, Lever, Position, defaults
 from tests.analysis.draws import positions
 
@@ -34,6 +34,8 @@ def allowed(lever: Lever, position: Position) -> bool:
         return lever.kind == "monday" and inside and position.weekday() == 0
     if position is None:
         return lever.optional
+    if lever.kind == "shock":
+        return isinstance(position, str) and shocks.read(position).write() == position
     if lever.kind != "number" or not isinstance(position, float):
         return False
     steps = (position - lever.low) / lever.step
@@ -109,6 +111,7 @@ def test_what_is_written_is_read_back(lever: Lever) -> None:
         "number": [lever.low, lever.high, lever.low + lever.step],
         "choice": list(lever.choices),
         "monday": [rules.FIRST_ONSET, rules.LAST_ONSET],
+        "shock": ["KR.cargo.-20.2025-03-03.1.1.0", "all.EC.capacity.50.2027-12-27.8.none.0"],
     }
     for position in [*ends[lever.kind], lever.default, *([None] if lever.optional else [])]:
         assert lever.judge(lever.write(position)) == (position, None)
