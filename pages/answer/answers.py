@@ -8,6 +8,7 @@ import numpy as np
 from analysis import assumptions, branches, korea, official_ends, uncertainty
 from analysis.arrays import COASTS, Array
 from analysis.baseline import NORMAL_CHINA_SHARE
+from analysis.baseline_choice import NORMAL
 from analysis.branches import Branch
 from analysis.korea import Days, Outlook
 from analysis.lever import Levers
@@ -91,7 +92,7 @@ def china_share(on: Basis, levers: Levers) -> float:
     on : tables and own figures.
     levers : lever key -> position. [unit of the lever]
     """
-    if on.rows("cargo") is None:
+    if on.rows("cargo") is None and levers["baseline"] == NORMAL:
         # Without own cargo it needs no table, which might be missing.
         return NORMAL_CHINA_SHARE
     given = assumptions.from_levers([levers])

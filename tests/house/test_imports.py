@@ -38,6 +38,7 @@ ROOMS = (
     Room("data.rollup", ("data", *CARRIERS, "narwhals", "duckdb", "pyspark", "pyarrow", "tqdm")),
     Room("data.refresh", ("data", *CARRIERS, "tqdm")),
     Room("data.bundle", ("data", "cryptography")),
+    Room("data.house", ("data", "cryptography", *CARRIERS)),
     Room("data.upload", ("data", *CARRIERS, "pyarrow", "openpyxl")),
     Room("data", ("data", *CARRIERS, "pyarrow")),
     Room("analysis", ("analysis", "scipy", *CARRIERS)),
@@ -45,7 +46,11 @@ ROOMS = (
     Room("pages.link", ("pages.link", "pages.words", "analysis")),
     Room(
         "pages.answer",
-        (*("pages.answer", "pages.link", "pages.words", "data.upload"), *BEHIND, *CARRIERS),
+        (
+            *("pages.answer", "pages.link", "pages.words", "data.house", "data.upload"),
+            *BEHIND,
+            *CARRIERS,
+        ),
     ),
     Room("pages.charts", (*DRAWN, *BEHIND, "plotly", "orjson", *CARRIERS)),
     Room("pages.frontend", ()),
@@ -56,6 +61,7 @@ ROOMS = (
             "pages.ui",
             *WRITTEN,
             *BEHIND,
+            "data.house",
             "data.live.latest",
             "data.upload",
             "streamlit",

@@ -29,18 +29,22 @@ def show(words: Words, *draws: Callable[[Words], None]) -> None:
             unavailable(problem, words)
 
 
-def finding(said: str) -> None:
-    """Draw the sentence a page begins with.
+def finding(said: str, base: str = "") -> None:
+    """Draw the sentence a page begins with, and below it what it rests on.
 
     Parameters
     ----------
     said : Markdown.
+    base : the baseline, in words; empty where there is none to name.
     """
     shown = text.unbroken(said)
     # Another sentence is another element: no part of an old one can stay in it.
     mark = hashlib.blake2b(shown.encode(), digest_size=6).hexdigest()
     with st.container(key="finding"), st.container(key=f"finding-{mark}"):
         st.markdown(shown)
+    if base:
+        with st.container(key="baseline-used"):
+            st.caption(text.unbroken(base))
 
 
 def short(said: str) -> None:

@@ -11,7 +11,7 @@ from analysis.branches import BRANCHES, TRUCE_WEEKS, Branch
 from analysis.lever import Levers
 from analysis.levers import BY_KEY
 from analysis.uncertainty import Draws
-from pages.answer import sensitivity_table
+from pages.answer import baseline_used, sensitivity_table
 from pages.charts import cards
 from pages.charts import uncertainty as charts
 from pages.link import asked_link
@@ -116,7 +116,8 @@ def branches(levers: Levers, words: Words) -> None:
     words : words of the reader's language.
     """
     found = fans(levers, count(words), words)
-    sections.finding(sentence(found, words))
+    used = baseline_used.told(cache.basis().used(levers), words)
+    sections.finding(sentence(found, words), used)
     card_row.show(figures(found, words))
     _side_by_side(found, levers, words)
 
