@@ -27,7 +27,7 @@ FIRST_ONSET: Final = dt.date(2025, 3, 3)
 LAST_ONSET: Final = dt.date(2027, 12, 27)
 NONE_WORD: Final = "none"
 # The ministry's own figures are named by a bundle; the other baselines are choices.
-HOUSE: Final = re.compile(r"house:[0-9a-f]{5}")
+HOUSE: Final = re.compile(r"house:[0-9a-f]{4}")
 LONGEST_NUMBER: Final = 40
 PLAIN_NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 PLAIN_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

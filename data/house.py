@@ -27,7 +27,7 @@ ENVIRONMENT: Final = "SHIPPING_HOUSE_DIR"
 DEFAULT: Final = Path(__file__).parent / "house"
 FIGURES, SIGNATURE, PUBLIC = "cargo.csv", "cargo.sig", "bundle-public.pem"
 PREFIX: Final = "house:"
-DIGITS: Final = 5
+DIGITS: Final = 4
 COMMAND: Final = "python -m data.house FIGURES.csv --key bundle-private.pem"
 
 

@@ -165,4 +165,5 @@ def _over_normal(values: pd.Series) -> pd.Series:
     months = pd.DatetimeIndex(values.index)
     later = months[months.year > YEAR]
     normal = values.reindex([month.replace(year=YEAR) for month in later]).to_numpy()
-    return (values.reindex(later) / normal).dropna()
+    ratio: pd.Series = values.reindex(later) / normal
+    return ratio.dropna()

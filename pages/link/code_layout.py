@@ -155,7 +155,7 @@ LAYOUTS: Final = {
         Digit("krres", 41, 0),
         Digit("ships", 101, 40, low=-20.0, step=0.5),
         Digit("divw", 101, 22, low=4.0),
-        Digit("base", 1 + 16**5, 0, hexadecimal=5),
+        Digit("base", 1 + 16**4, 0, hexadecimal=4),
     ),
 }
 LATEST: Final = "4"

@@ -33,7 +33,7 @@ def positions(lever: Lever) -> list[Position]:
     if lever.kind == "choice":
         return list(lever.choices)
     if lever.kind == "baseline":
-        return [*lever.choices, "house:00000", "house:0a1b2", "house:fffff"]
+        return [*lever.choices, "house:0000", "house:0a1b", "house:ffff"]
     if lever.kind == "monday":
         count = (LAST_ONSET - FIRST_ONSET).days // 7 + 1
         return [date.fromordinal(FIRST_ONSET.toordinal() + 7 * week) for week in range(count)]

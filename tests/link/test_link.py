@@ -37,7 +37,7 @@ HOSTILE = (
 def ends(lever: Lever) -> list[Position]:
     """Give every position of a lever that a slip would miss: its bounds, its default, "none"."""
     if lever.choices:
-        return [*lever.choices, *(["house:0a1b2"] if lever.kind == "baseline" else [])]
+        return [*lever.choices, *(["house:0a1b"] if lever.kind == "baseline" else [])]
     if lever.kind == "monday":
         return [FIRST_ONSET, lever.default, LAST_ONSET]
     return [lever.low, lever.default, lever.high, *([None] if lever.optional else [])]

@@ -111,8 +111,7 @@ def make(
         The same for the same arguments.
     """
     cells = figures.read(run.headline, run.band)
-    based = Line(1, baseline_used.told(run.base, words))
-    lines = (*sentences.lines(run.levers, run.headline, cells, words), based)
+    lines = tuple(sentences.lines(run.levers, run.headline, cells, words))
     return Briefing(
         title=words("briefing.title"),
         lines=lines,
