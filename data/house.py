@@ -31,6 +31,20 @@ DIGITS: Final = 4
 COMMAND: Final = "python -m data.house FIGURES.csv --key bundle-private.pem"
 
 
+class HouseUnavailable(TableUnavailable):
+    """A scenario names figures of the ministry that this installation does not have.
+
+    Attributes
+    ----------
+    here : str
+        What it has instead, as a link spells it; empty if nothing.
+    """
+
+    def __init__(self, wanted: str, reason: str, here: str = "") -> None:
+        self.here = here
+        super().__init__(wanted, reason, COMMAND)
+
+
 def folder() -> Path:
     """Where the figures lie: $SHIPPING_HOUSE_DIR, else data/house."""
     return Path(os.environ.get(ENVIRONMENT) or DEFAULT)
@@ -87,22 +101,22 @@ def read(wanted: str, place: Path | None = None) -> pd.DataFrame:
 
     Raises
     ------
-    TableUnavailable
+    HouseUnavailable
         When this installation has none, others, or some that nobody has signed.
     """
     here = installed(place)
     if here != wanted:
         why = f"this installation has {here or 'no figures of its own'}."
-        raise TableUnavailable(wanted, why, COMMAND)
+        raise HouseUnavailable(wanted, why, here)
     where = place or folder()
     content = (where / FIGURES).read_bytes()
     try:
         key = serialization.load_pem_public_key((where / PUBLIC).read_bytes())
         if not isinstance(key, Ed25519PublicKey):
-            raise TableUnavailable(wanted, f"{PUBLIC} is no Ed25519 key.", COMMAND)
+            raise HouseUnavailable(wanted, f"{PUBLIC} is no Ed25519 key.", here)
         key.verify((where / SIGNATURE).read_bytes(), content)
     except (OSError, ValueError, InvalidSignature) as error:
-        raise TableUnavailable(wanted, "its signature is not good.", COMMAND) from error
+        raise HouseUnavailable(wanted, "their signature is not good.", here) from error
     return parsed(content)
 
 

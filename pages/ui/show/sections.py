@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from data.house import HouseUnavailable
 from data.store import TableUnavailable
 from pages.ui.frame import embed
 from pages.words import text
@@ -61,4 +62,14 @@ def short(said: str) -> None:
 def unavailable(problem: TableUnavailable, words: Words) -> None:
     """Say which table cannot be used, and why; the log has the command that rebuilds it."""
     log.warning("%s cannot be used. To have it again: %s", problem.name, problem.command)
-    embed.refuse(words("error.table", name=problem.name, why=problem.reason))
+    embed.refuse(_refused(problem, words))
+
+
+def _refused(problem: TableUnavailable, words: Words) -> str:
+    """Say what cannot be used; figures of the ministry are named, and what is here instead."""
+    if not isinstance(problem, HouseUnavailable):
+        return words("error.table", name=problem.name, why=problem.reason)
+    if not problem.here:
+        return words("error.house_none", name=problem.name)
+    kind = "unsigned" if problem.here == problem.name else "other"
+    return words(f"error.house_{kind}", name=problem.name, here=problem.here)
