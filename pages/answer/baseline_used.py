@@ -10,7 +10,6 @@ from analysis.baseline_choice import LATEST, NORMAL, is_late
 from analysis.lever import Levers
 from pages.words.text import Words
 
-MONTHS: Final = "cargo_latest_monthly"
 CHINA: Final = "CN"
 OBSERVED, FILLED = "observed", "assumption"
 
@@ -52,6 +51,23 @@ def of(levers: Levers, monthly: pd.DataFrame | None) -> Used:
     last = china["month"].max().date()
     observed, filled = (int(counts.get(basis, 0)) for basis in (OBSERVED, FILLED))
     return Used(name, late, last, len(china), observed, filled)
+
+
+def source(used: Used, words: Words) -> str:
+    """Name what a baseline is derived from, for the line under a chart.
+
+    Parameters
+    ----------
+    used : the baseline.
+    words : words of the reader's language.
+    """
+    if used.last is None:
+        return words("source.baseline")
+    latest = words("source.baseline_latest", month=words.month(used.last))
+    if used.name == LATEST:
+        return latest
+    name = used.name.partition(":")[2]
+    return words("source.baseline_house", id=name, latest=latest)
 
 
 def told(used: Used, words: Words) -> str:

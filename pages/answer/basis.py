@@ -13,11 +13,11 @@ from analysis.baseline_choice import LATEST, NORMAL
 from analysis.lever import Levers
 from data import house, store
 from data.upload.forms import Subject
-from pages.answer import baseline_used, own_figures
+from pages.answer import baseline_used, newest, own_figures
 from pages.answer.baseline_used import Used
 from pages.answer.own_figures import Held
 
-TABLES: Final = {NORMAL: "cargo_baseline_weekly", LATEST: "cargo_latest_weekly"}
+NORMAL_YEAR: Final = "cargo_baseline_weekly"
 
 
 class Basis:
@@ -72,7 +72,7 @@ class Basis:
             If the table does not cover the weeks asked for.
         """
         onset, weeks = np.datetime64(str(levers["onset"])), int(float(str(levers["horizon_weeks"])))
-        normal = self.read(TABLES[NORMAL])
+        normal = self.read(NORMAL_YEAR)
         chosen, mine = str(levers["baseline"]), self.rows("cargo")
         if chosen == NORMAL and mine is not None:
             return own_cargo.baseline(normal, mine, self._lags, onset, weeks)
@@ -90,7 +90,17 @@ class Basis:
         levers : lever key -> position. [unit of the lever]
         """
         normal = levers["baseline"] == NORMAL
-        return baseline_used.of(levers, None if normal else self.read(baseline_used.MONTHS))
+        return baseline_used.of(levers, None if normal else newest.monthly(self.read))
+
+    def version_of(self, levers: Levers) -> str:
+        """Name all that a run of a scenario rests on, what feeds have told included.
+
+        Parameters
+        ----------
+        levers : lever key -> position. [unit of the lever]
+        """
+        told = "" if levers["baseline"] == NORMAL else newest.mark()
+        return f"{self.version}+feed:{told}" if told else self.version
 
     def cargo(self, baseline: str) -> pd.DataFrame:
         """Give the weekly cargo of a baseline; the house's lies over the latest months.
@@ -99,9 +109,12 @@ class Basis:
         ----------
         baseline : position of the lever.
         """
-        if baseline in TABLES:
-            return self.read(TABLES[baseline])
-        return own_cargo.overlay(self.read(TABLES[LATEST]), house.read(baseline), self._lags)
+        if baseline == NORMAL:
+            return self.read(NORMAL_YEAR)
+        latest = newest.weekly(self.read)
+        if baseline == LATEST:
+            return latest
+        return own_cargo.overlay(latest, house.read(baseline), self._lags)
 
     @property
     def _lags(self) -> dict[str, int]:

@@ -13,6 +13,7 @@ from analysis.lever import Position
 from data import store
 from data.builders import baseline_shares, cargo_latest_monthly, cargo_latest_weekly, china_monthly
 from pages.answer import answers, baseline_used, basis, reproduction, scenario_run
+from pages.charts import cargo
 from pages.link import code, compare_link, link, scenario_set
 from pages.words import text
 from tests.link import links
@@ -98,6 +99,26 @@ def test_no_constant_of_2024_is_laid_on_the_latest_months() -> None:
     assert answers.china_share(ON, normal) == pytest.approx(0.55)
     ships = [scenario_run.run(ON, one).result.nominal_capacity_teu for one in (latest, normal)]
     assert (ships[0] != ships[1]).all()
+
+
+def test_rates_before_the_shock_are_the_last_held_before_it() -> None:
+    latest, normal = (answers.base_rates(ON, late(baseline=name)) for name in (LATEST, NORMAL))
+    assert latest.day == dt.date(2025, 7, 31)
+    assert latest.usd_per_feu.ravel().tolist() == [2632.0, 4135.0]
+    assert normal.day is None
+    assert normal.usd_per_feu.ravel().tolist() == [2726.0, 3894.0]
+    early = answers.base_rates(ON, late(onset=dt.date(2025, 5, 12)))
+    assert early.day == dt.date(2025, 5, 8)
+
+
+@pytest.mark.parametrize("language", text.LANGUAGES)
+def test_the_line_under_a_chart_names_the_months_in_use(language: str) -> None:
+    words = text.words(language)
+    runs = [scenario_run.run(ON, late(baseline=name)) for name in (NORMAL, LATEST)]
+    normal, latest = (cargo.arrivals_by_coast(one, words).sources[0] for one in runs)
+    assert normal == words("source.baseline")
+    assert words.month(dt.date(2026, 5, 1)) in latest
+    assert "2024" not in latest
 
 
 def test_the_baseline_goes_with_the_onset_at_the_turn_of_the_year() -> None:

@@ -47,7 +47,8 @@ ROOMS = (
     Room(
         "pages.answer",
         (
-            *("pages.answer", "pages.link", "pages.words", "data.house", "data.upload"),
+            *("pages.answer", "pages.link", "pages.words"),
+            *("data.house", "data.live.latest", "data.upload"),
             *BEHIND,
             *CARRIERS,
         ),

@@ -4,14 +4,14 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
-from analysis.baseline_choice import LATEST, NORMAL
+from analysis.baseline_choice import NORMAL
 from analysis.korea import Outlook
 from analysis.lever import Lever, Levers, Position
 from analysis.levers import LEVERS
 from analysis.model import MODEL_VERSION
 from analysis.parameters import EVERY
 from data import catalog
-from pages.answer import baseline_used, basis
+from pages.answer import newest
 from pages.answer.baseline_used import Used
 from pages.answer.observed import ObservedSeries
 from pages.answer.scenario_run import Run
@@ -186,7 +186,7 @@ def _sources(charts: tuple[Chart, ...], base: Used, words: Words) -> tuple[Row, 
         for chart in charts
         for source in chart.sources
     ]
-    latest = () if base.name == NORMAL else (basis.TABLES[LATEST], baseline_used.MONTHS)
+    latest = () if base.name == NORMAL else (newest.WEEKS, newest.MONTHS)
     tables = [catalog.get(name) for name in (*TABLES, *latest)]
     read = [
         (

@@ -36,7 +36,7 @@ class _Kept(Basis):
 
     def plans(self, levers: Levers) -> baseline.Baseline:
         """Cut the baseline once per onset and horizon."""
-        key = (*(str(levers[name]) for name in PLANS), self.data)
+        key = (*(str(levers[name]) for name in PLANS), self.version_of(levers))
         if self.rows("cargo") is None:
             return _baseline(*key)
         return own.result(("plans", *key), lambda: super(_Kept, self).plans(levers))
@@ -177,8 +177,8 @@ def run_on(on: Basis, levers: Levers) -> Run:
     """
     positions = tuple(levers.items())
     if on.rows("cargo") is None:
-        return _run(repr(positions), on.data, model.MODEL_VERSION, levers)
-    key = ("run", positions, on.data, model.MODEL_VERSION)
+        return _run(repr(positions), on.version_of(levers), model.MODEL_VERSION, levers)
+    key = ("run", positions, on.version_of(levers), model.MODEL_VERSION)
     return own.result(key, lambda: scenario_run.run(on, levers))
 
 
@@ -193,9 +193,10 @@ def _run(spelled: str, version: str, model_version: str, _levers: Levers) -> Run
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _baseline(onset: str, horizon: str, named: str, version: str) -> baseline.Baseline:
     """Cut the baseline once per onset and horizon."""
+    del version
     told = dict(zip(PLANS, (onset, horizon, named), strict=True))
     with own.out_of_sight():
-        return Basis(store.read, version).plans(told)
+        return Basis(store.read, "").plans(told)
 
 
 def plans(levers: Levers) -> baseline.Baseline:
