@@ -169,9 +169,10 @@ def updated(monthly: pd.DataFrame, ratio: Ratios) -> pd.DataFrame:
     )
     counted = monthly[(monthly["origin"] == COUNTED) & (monthly["basis"] != FILLED)]
     rows = pd.concat([counted, weighed[list(monthly.columns)], monthly])
-    rows = rows.drop_duplicates(["month", "origin"])
+    rows = rows.drop_duplicates(["month", "origin"]).sort_values(["month", "origin"])
     first = rows["month"].max() - pd.DateOffset(months=MONTHS_PER_YEAR - 1)
-    return rows[rows["month"] >= first].sort_values(["month", "origin"], ignore_index=True)
+    found: pd.DataFrame = rows[rows["month"] >= first].reset_index(drop=True)
+    return found
 
 
 def _calendar(months: npt.NDArray[np.datetime64]) -> npt.NDArray[np.int64]:

@@ -45,5 +45,5 @@ def test_a_link_opens_where_the_figures_are_and_is_refused_by_name_where_not(
         assert page.locator(".st-key-box-baseline").get_by_text(named.partition(":")[2]).count()
         page = open_page(path, locale=locale, at=theirs, charts=0)
         refused = page.get_by_test_id("stAlert").inner_text()
-        assert refused == words("error.house_none", name=named).replace("**", "")
+        assert refused == words("error.house_none", name=named).replace("`", "")
         assert page.locator(".st-key-baseline-used").count() == 0

@@ -69,8 +69,9 @@ def figures(held: Set, top: DeltaGenerator, words: Words) -> None:
     with top:
         said = html.escape(text.unbroken(compare_tables.sentence(held, found, words)))
         st.html(f"<p>{said}</p>")
-    for line in _bases(held, words):
-        top.caption(text.unbroken(line))
+    with st.container(key="baseline-used"):
+        for line in _bases(held, words):
+            st.caption(text.unbroken(line))
     st.html(compare_tables.figures_table(held, found, words))
     st.caption(words("compare.about_figures"))
 

@@ -108,9 +108,10 @@ def _rates(rates: BaseRates, words: Words) -> str:
     """Say which rates stand before the shock, and which of them are the reader's own."""
     west, east = (words.usd_per_feu(float(rate)) for rate in rates.usd_per_feu.ravel())
     day = words.day(rates.day) if rates.day else ""
+    if not rates.own and day:
+        return words("korea.exposure_rates_latest", west=west, east=east, day=day)
     if not rates.own:
-        key = "korea.exposure_rates_latest" if day else "korea.exposure_rates"
-        return words(key, west=west, east=east, day=day)
+        return words("korea.exposure_rates", west=west, east=east)
     held = "latest" if day else "wci"
     kinds = ["own" if coast in rates.own else held for coast in COASTS]
     told = [
