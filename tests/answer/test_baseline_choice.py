@@ -10,11 +10,19 @@ import pytest
 from analysis import assumptions, baseline_choice, levers, scenarios
 from analysis.baseline_choice import LATEST, NORMAL
 from analysis.lever import Position
+from analysis.model import MODEL_VERSION
 from data import store
 from data.builders import baseline_shares, cargo_latest_monthly, cargo_latest_weekly, china_monthly
-from pages.answer import answers, baseline_used, basis, reproduction, scenario_run
+from pages.answer import (
+    answers,
+    baseline_used,
+    basis,
+    own_figures,
+    reproduction,
+    scenario_run,
+)
 from pages.charts import cargo
-from pages.link import code, compare_link, link, scenario_set
+from pages.link import code, compare_link, earlier, link, scenario_set
 from pages.words import text
 from tests.link import links
 
@@ -160,6 +168,19 @@ def test_a_link_pins_what_it_used_and_the_command_honours_it() -> None:
         assert again.headline.lost_teu[0] == run.headline.lost_teu[0]
 
 
+def test_own_cargo_lies_over_the_latest_months_too() -> None:
+    rows = WEEKLY[(WEEKLY["origin"] == "KR") & (WEEKLY["week"] == "2027-01-04")]
+    own = rows.assign(loadings_teu=rows["loadings_teu"] * 2.0, arrivals_teu=np.nan)
+    held = own_figures.table("cargo", "mine.csv", own)
+    mine, plain = basis.bundled([held]).plans(late()), ON.plans(late())
+    moved = mine.loadings_teu / plain.loadings_teu
+    week = int(np.flatnonzero(mine.weeks == np.datetime64("2027-01-04"))[0])
+    assert moved[0, 2, :, week].tolist() == [2.0, 2.0]
+    assert (moved != 1.0).sum() == 2
+    assert mine.as_given is not None
+    assert mine.as_given.loadings.all()
+
+
 def without_base(query: str) -> str:
     return "&".join(pair for pair in query.split("&") if not pair.startswith("base="))
 
@@ -206,3 +227,14 @@ def test_what_is_said_counts_the_months_of_the_table(language: str) -> None:
     said = baseline_used.told(used, words)
     for shown in (words.month(dt.date(2026, 5, 1)), "12", "8", "2"):
         assert shown in said
+
+
+def test_the_official_numbers_give_what_they_gave_before_there_was_a_choice() -> None:
+    """On record for this model: the versions of the data before the choice and since."""
+    versions = [one for one in earlier.read() if one.model == MODEL_VERSION]
+    before = [one for one in versions if "base" not in one.defaults][-1]
+    since = next(one for one in versions if "base" in one.defaults)
+    assert since.defaults["base"] == NORMAL
+    assert before.figures.keys() == since.figures.keys()
+    for name, figures in before.figures.items():
+        assert figures == pytest.approx(since.figures[name], rel=1e-9, nan_ok=True), name
