@@ -3,6 +3,7 @@
 import numpy as np
 
 from analysis.arrays import COASTS, ORIGINS, Array
+from pages.answer import baseline_used
 from pages.answer.observed import ObservedSeries
 from pages.answer.scenario_run import Run
 from pages.charts import findings
@@ -98,7 +99,7 @@ def change_by_origin(run: Run, words: Words) -> Chart:
         title,
         series,
         words,
-        sources=(words("source.baseline"), words("source.diversion")),
+        sources=(baseline_used.source(run.base, words), words("source.diversion")),
         events=events(run, words),
     )
 
@@ -128,7 +129,7 @@ def arrivals_by_coast(run: Run, words: Words) -> Chart:
         title,
         series,
         words,
-        sources=(words("source.baseline"), words("source.voyage")),
+        sources=(baseline_used.source(run.base, words), words("source.voyage")),
         events=events(run, words),
     )
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from analysis import uncertainty
 from analysis.arrays import Array
+from pages.answer import baseline_used
 from pages.answer.observed import Days, ObservedSeries
 from pages.answer.scenario_run import Run
 from pages.charts import compare_findings as findings
@@ -159,11 +160,21 @@ def _drawn(
         title,
         series,
         words,
-        sources=[words(f"source.{one}") for one in SOURCES[quantity]],
+        sources=_sources(quantity, side, words),
         events=[(onset, words("chart.event.onset")) for onset in sorted(onsets)],
         y_range=_range(series),
     )
     return replace(chart, digits=DIGITS[quantity], followed=side.followed)
+
+
+def _sources(quantity: str, side: Side, words: Words) -> list[str]:
+    """Name what a chart rests on; each baseline the scenarios are run on, once."""
+    bases = dict.fromkeys(baseline_used.source(one.base, words) for one in side.runs)
+    return [
+        source
+        for one in SOURCES[quantity]
+        for source in (bases if one == "baseline" else [words(f"source.{one}")])
+    ]
 
 
 def _range(series: list[Series]) -> tuple[float, float]:

@@ -109,7 +109,7 @@ def _rows_of(kind: shocks.Kind) -> st.SearchStrategy[Shock]:
 
 def positions(each: Lever) -> st.SearchStrategy[Position]:
     """Draw any position a reader can put a lever in."""
-    if each.kind == "choice":
+    if each.choices:
         return st.sampled_from(each.choices)
     if each.kind == "monday":
         first = np.datetime64(lever.FIRST_ONSET, "D")
