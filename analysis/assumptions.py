@@ -173,10 +173,19 @@ def _row(each: Sequence[tuple[object, object]]) -> Row:
         start[place], ramp[place] = (one.start - onset).days / DAYS_PER_WEEK, one.ramp
         weeks[place] = math.inf if one.weeks is None else one.weeks
         stays[place] = one.stays
-    return Row(cargo, **ships, **{
-        name: axis(values)
-        for name, values in (("start", start), ("ramp", ramp), ("weeks", weeks), ("stays", stays))
-    })
+    return Row(
+        cargo,
+        **ships,
+        **{
+            name: axis(values)
+            for name, values in (
+                ("start", start),
+                ("ramp", ramp),
+                ("weeks", weeks),
+                ("stays", stays),
+            )
+        },
+    )
 
 
 def _origins(one: Shock) -> list[int]:

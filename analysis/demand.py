@@ -89,6 +89,8 @@ def shocked(plans: Plans, given: Assumptions, depth: Array | None = None) -> Chi
     lost = suspended - deferred - diverted
     of_all = _Summed(suspended, deferred, diverted, lost, released, stock, lapsed)
     suspended, deferred, diverted, whole, released, stock, lapsed = of_all.over_waves()
+    # Where all of it is suspended, rounding must not leave less than nothing.
+    bound = np.maximum(intended - suspended, 0.0) + released
     crisis = shock.in_crisis(plans.offset, plans.restart, plans.again)
     fallen = _fallen(given["other_asia_share"] * crisis, _korea_depth(plans, given), change)
     return ChinaCargo(
@@ -103,9 +105,7 @@ def shocked(plans: Plans, given: Assumptions, depth: Array | None = None) -> Chi
         released_teu=released,
         lapsed_teu=lapsed,
         stock_teu=stock,
-        bookings_teu=_bookings(
-            plans, given, intended - suspended + released, diverted, fallen, added
-        ),
+        bookings_teu=_bookings(plans, given, bound, diverted, fallen, added),
     )
 
 
@@ -148,9 +148,7 @@ class _Waves(NamedTuple):
     diverted_share: Array
 
 
-def _waves(
-    plans: Plans, given: Assumptions, depth: Array, change: rows.Change | None
-) -> _Waves:
+def _waves(plans: Plans, given: Assumptions, depth: Array, change: rows.Change | None) -> _Waves:
     """Lay the shocks to China's cargo side by side."""
     offset, restart, again = plans.offset, plans.restart, plans.again
     # What waits for a relief that never comes is lost.

@@ -106,9 +106,7 @@ class Lever:
             return _judge_monday(text, self.default)
         if self.optional and text == NONE_WORD:
             return None, None
-        if self.kind == "shock":
-            return _judge_shock(text)
-        return self._judge_number(text)
+        return _judge_shock(text) if self.kind == "shock" else self._judge_number(text)
 
     def _judge_number(self, text: str) -> tuple[Position, Fault | None]:
         if len(text) > LONGEST_NUMBER or not PLAIN_NUMBER.fullmatch(text):

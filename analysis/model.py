@@ -147,9 +147,9 @@ def _meet(plans: demand.Plans, china: demand.ChinaCargo, given: Assumptions) -> 
     )
     alike = (plans.loadings_teu, plans.ships_for_teu, *given.carrier_rule)
     count = max(one.shape[0] for one in (*asked, *cuts, *alike))
-    cuts = tuple(np.broadcast_arrays(*cuts))
     bookings, cut = (
-        np.concatenate([_each(one, count) for one in three]) for three in (asked, cuts)
+        np.concatenate([_each(one, count) for one in three])
+        for three in (asked, np.broadcast_arrays(*cuts))
     )
     planned, ships, *rule = (np.concatenate([_each(one, count)] * len(asked)) for one in alike)
     met = market.clear(bookings, planned, ships, cut, market.CarrierRule(*rule))

@@ -192,14 +192,11 @@ class _Judging:
     def __init__(self) -> None:
         self.slips: list[Slip] = []
 
-    def _told(self, field: Field, fault: Fault, text: str, allowed: tuple[str, str], opened: str):  # noqa: ANN202
-        self.slips.append(Slip(field, fault, text, allowed, opened))
-
     def choice(self, field: Field, text: str, choices: tuple[str, ...], otherwise: str) -> str:
         """Read one of several words, in whatever case; another one becomes the usual one."""
         found = next((one for one in choices if one.lower() == text.lower()), None)
         if found is None:
-            self._told(field, "not_offered", text, (", ".join(choices), ""), otherwise)
+            self.slips.append(Slip(field, "not_offered", text, (", ".join(choices), ""), otherwise))
         return otherwise if found is None else found
 
     def number(
@@ -210,13 +207,13 @@ class _Judging:
         allowed = (str(low), str(high))
         if not WHOLE.fullmatch(text):
             otherwise = min(max(otherwise, low), high)
-            self._told(field, "not_a_number", text, allowed, str(otherwise))
+            self.slips.append(Slip(field, "not_a_number", text, allowed, str(otherwise)))
             return otherwise
         number = int(text)
         nearest = min(max(low + round((number - low) / step) * step, low), high)
         if nearest != number:
             fault: Fault = "above" if number > high else "below" if number < low else "off_step"
-            self._told(field, fault, text, allowed, str(nearest))
+            self.slips.append(Slip(field, fault, text, allowed, str(nearest)))
         return nearest
 
     def monday(self, text: str) -> dt.date:
@@ -227,12 +224,12 @@ class _Judging:
         except ValueError:
             day = None
         if day is None:
-            self._told("start", "not_a_monday", text, allowed, allowed[0])
+            self.slips.append(Slip("start", "not_a_monday", text, allowed, allowed[0]))
             return FIRST_START
         monday = min(max(day - dt.timedelta(days=day.weekday()), FIRST_START), LAST_START)
         if monday != day:
-            beyond = "above" if day > LAST_START else "below"
-            inside = FIRST_START <= day <= LAST_START
-            fault: Fault = "not_a_monday" if inside else beyond  # type: ignore[assignment]
-            self._told("start", fault, text, allowed, monday.isoformat())
+            fault: Fault = "above" if day > LAST_START else "not_a_monday"
+            if day < FIRST_START:
+                fault = "below"
+            self.slips.append(Slip("start", fault, text, allowed, monday.isoformat()))
         return monday

@@ -38,10 +38,9 @@ class Row(NamedTuple):
     def is_there(self) -> Array:
         """Say whether it changes anything, (scenario, 1, 1, 1). [1 or 0]"""
         moved = self.capacity, self.voyage_weeks, self.surcharge
-        some = np.any(self.cargo, axis=(1, 2, 3), keepdims=True)
-        for one in moved:
-            some = some | np.any(one, axis=(1, 2, 3), keepdims=True)
-        return some.astype(np.float64)
+        sizes = (np.abs(one).sum(axis=(1, 2, 3), keepdims=True) for one in (self.cargo, *moved))
+        some: Array = (sum(sizes) > 0.0).astype(np.float64)
+        return some
 
     def settled_from(self) -> Array:
         """Give the week from which it is as it stays; minus infinity where it is nothing."""
@@ -160,8 +159,8 @@ def later(loaded_teu: Array, weeks: Array) -> Array:
     -------
     (scenario, origin, coast, week); what is moved beyond the last week is left out. [TEU / week]
     """
-    moved = np.zeros(np.broadcast_shapes(loaded_teu.shape, weeks.shape))
-    count = moved.shape[-1]
+    moved = np.zeros_like(loaded_teu + weeks)
+    count = weeks.shape[-1]
     for whole in range(int(np.floor(weeks.min())), int(np.ceil(weeks.max())) + 1):
         part = np.maximum(0.0, 1.0 - np.abs(weeks - whole)) * loaded_teu
         if whole >= 0:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from analysis.baseline_choice import NORMAL
-from analysis.lever import Levers
-from analysis.levers import LEVERS
+from analysis.lever import NONE_WORD, Levers
+from analysis.levers import BY_KEY, LEVERS, SHOCKS
 from pages.link import code_check, link
 from pages.link.code_layout import LATEST, LAYOUTS, lacking, scenarios
 from pages.link.link import Opened
@@ -68,7 +68,8 @@ def write(levers: Levers) -> str:
 
     Returns
     -------
-    format, then every lever, those at their usual position costing nothing, then two checks.
+    format, then every lever, those at their usual position costing nothing, then two checks; empty
+    where that would be longer than two checks can guard, with many levers moved beside many rows.
 
     Raises
     ------
@@ -86,7 +87,10 @@ def write(levers: Levers) -> str:
     while number:
         number, symbol = divmod(number, BASE)
         symbols.append(symbol)
-    return _grouped(code_check.with_checks([ALPHABET.index(LATEST), *reversed(symbols)]))
+    whole = [ALPHABET.index(LATEST), *reversed(symbols)]
+    if len(whole) + code_check.CHECKS > LONGEST:
+        return ""
+    return _grouped(code_check.with_checks(whole))
 
 
 def is_link(text: str) -> bool:
@@ -189,8 +193,11 @@ def _texts(symbols: Sequence[int]) -> dict[str, str] | None:
         number, moved = divmod(number, digit.count)
         part = digit.text((moved + digit.home) % digit.count)
         texts[digit.link] = texts.get(digit.link, "") + part
-    named = BASELINE.judge(texts.get(BASELINE.link, NORMAL))[1] is None
-    return texts if named else None
+    sound = all(
+        BY_KEY[key].judge(texts.get(BY_KEY[key].link, usual))[1] is None
+        for key, usual in ((BASELINE.key, NORMAL), *dict.fromkeys(SHOCKS, NONE_WORD).items())
+    )
+    return texts if sound else None
 
 
 def _grouped(symbols: Sequence[int]) -> str:

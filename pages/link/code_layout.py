@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from pages.link import code_rows
+
 NEVER: Final = "none"
 
 
@@ -23,6 +25,7 @@ class Digit:
     since : the first of the Mondays.
     never : whether the last position is "none".
     hexadecimal : digits of a name behind a colon, in a digit of its own; nought where it is none.
+    row : whether it is a shock in a row of its own.
     """
 
     link: str
@@ -34,6 +37,7 @@ class Digit:
     since: dt.date | None = None
     never: bool = False
     hexadecimal: int = 0
+    row: bool = False
 
     def text(self, place: int) -> str:
         """Spell the position at a place, counted from nought, as a link does.
@@ -42,8 +46,9 @@ class Digit:
         ----------
         place : which position.
         """
-        if self.hexadecimal:
-            return f"{place - 1:0{self.hexadecimal}x}" if place else ""
+        if self.hexadecimal or self.row:
+            named = f"{place - 1:0{self.hexadecimal}x}" if place else ""
+            return code_rows.text(place) if self.row else named
         if self.choices:
             return self.choices[place]
         if self.since:
@@ -59,6 +64,8 @@ class Digit:
         ----------
         text : the whole position.
         """
+        if self.row:
+            return code_rows.place(text)
         first, mark, name = text.partition(":")
         if self.hexadecimal:
             return 1 + int(name, 16) if name else 0
@@ -134,6 +141,7 @@ LAYOUTS: Final = {
         Digit("divw", 101, 22, low=4.0),
     ),
     # The baseline is a choice; the ministry's own figures need their name, which stands last.
+    # Shocks stand in rows, near the front: what follows costs nothing where it stays at home.
     "4": (
         Digit("drop", 81, 45),
         Digit("cut", 41, 14),
@@ -141,10 +149,13 @@ LAYOUTS: Final = {
         Digit("relief", 53, 4, low=1.0, never=True),
         Digit("cutw", 26, 7, low=1.0),
         Digit("on", 148, 5, since=dt.date(2025, 3, 3)),
+        Digit("base", 3, 0, choices=("2024", "latest", "house:")),
+        Digit("front", 31, 12, step=0.5),
+        Digit("x2", code_rows.COUNT, 0, row=True),
+        Digit("x3", code_rows.COUNT, 0, row=True),
+        Digit("x4", code_rows.COUNT, 0, row=True),
         Digit("resid", 401, 156, step=0.1),
         Digit("div", 101, 60),
-        Digit("front", 31, 12, step=0.5),
-        Digit("base", 3, 0, choices=("2024", "latest", "house:")),
         Digit("hor", 66, 39, low=13.0),
         Digit("asia", 31, 0),
         Digit("match", 101, 75),

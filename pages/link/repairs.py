@@ -8,6 +8,7 @@ from pages.link import choices, link
 from pages.link.code import Typed
 from pages.link.link import Opened
 from pages.link.repair import Repair
+from pages.link.row_link import FIELD
 from pages.words.text import Words
 
 
@@ -35,7 +36,7 @@ def lines(repairs: Sequence[Repair], words: Words) -> list[str]:
 
 def _sentence(repair: Repair, words: Words) -> str:
     """Say what was wrong with one value, what is allowed and what was opened instead."""
-    known = repair.name in BY_KEY
+    known = repair.name in BY_KEY and BY_KEY[repair.name].kind != "shock"
     low, high = bounds(repair.name) if known else repair.allowed
     place = f"{words('link.in_set', place=repair.where)} " if repair.where else ""
     return place + words(
@@ -75,6 +76,9 @@ def _opened(repair: Repair, words: Words) -> str:
 def _name(key: str, words: Words) -> str:
     if not key.strip():
         return words("link.empty")
+    row, mark, field = key.partition(FIELD)
+    if mark:
+        return words("row.field_of", row=words(f"lever.{row}.name"), field=words(f"row.{field}"))
     if key not in BY_KEY:
         return words.otherwise(f"link_key.{key}", f"`{key}`")
     return words(f"lever.{key}.name")
