@@ -24,7 +24,7 @@ from data.errors import TableError, TableUnavailable
 from data.upload.tables import OWN
 
 ENVIRONMENT: Final = "SHIPPING_HOUSE_DIR"
-DEFAULT: Final = Path(__file__).parent / "house"
+DEFAULT: Final = Path(__file__).parent / "house_figures"
 FIGURES, SIGNATURE, PUBLIC = "cargo.csv", "cargo.sig", "bundle-public.pem"
 PREFIX: Final = "house:"
 DIGITS: Final = 4
@@ -46,7 +46,7 @@ class HouseUnavailable(TableUnavailable):
 
 
 def folder() -> Path:
-    """Where the figures lie: $SHIPPING_HOUSE_DIR, else data/house."""
+    """Where the figures lie: $SHIPPING_HOUSE_DIR, else data/house_figures."""
     return Path(os.environ.get(ENVIRONMENT) or DEFAULT)
 
 

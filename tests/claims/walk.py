@@ -95,7 +95,7 @@ def links() -> Iterator[tuple[str, Levers]]:
     for _ in range(RANDOM):
         yield "random", usual | {one.key: _anywhere(one, chance) for one in LEVERS}
     for _ in range(LATE):
-        yield "late", usual | {one.key: _anywhere(one, chance) for one in LEVERS} | LATEST
+        yield "late", usual | {one.key: _anywhere(one, chance) for one in LEVERS} | dict(LATEST)
 
 
 def daily(count: int) -> list[int]:
