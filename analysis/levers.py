@@ -262,6 +262,16 @@ def defaults() -> dict[str, Position]:
     return {lever.key: lever.default for lever in LEVERS}
 
 
+def told(positions: Levers) -> tuple[Lever, ...]:
+    """Give the levers that say something of a scenario: all but the rows it has not.
+
+    Parameters
+    ----------
+    positions : lever key -> position. [unit of the lever]
+    """
+    return tuple(one for one in LEVERS if one.kind != "shock" or positions[one.key] is not None)
+
+
 def rows(levers: Levers) -> tuple[Shock, ...]:
     """Give the shocks beside the one the levers describe.
 
@@ -273,4 +283,4 @@ def rows(levers: Levers) -> tuple[Shock, ...]:
     return tuple(shocks.read(one) for one in written if isinstance(one, str))
 
 
-__all__ = ["BY_KEY", "LEVERS", "SHOCKS", "Lever", "Levers", "Position", "defaults", "rows"]
+__all__ = ["BY_KEY", "LEVERS", "SHOCKS", "Lever", "Levers", "Position", "defaults", "rows", "told"]

@@ -31,6 +31,7 @@ class Kind:
     what : the quantity.
     unit : of amount and residual.
     low, high, step : of the amount. [unit]
+    first : the amount a new row begins with. [unit]
     most_residual : largest residual. [unit]
     by_origin : whether it may strike one origin alone; ships and rates carry all of them.
     """
@@ -40,16 +41,17 @@ class Kind:
     low: int
     high: int
     step: int
+    first: int
     most_residual: int
     by_origin: bool = False
 
 
 # Ships never fall below three tenths of plan in the model, so no row may ask for less.
 KINDS: Final = {
-    "cargo": Kind("cargo", "%", -100, 100, 1, 40, by_origin=True),
-    "capacity": Kind("capacity", "%", -70, 50, 1, 40),
-    "voyage": Kind("voyage", "days", -14, 42, 1, 40),
-    "surcharge": Kind("surcharge", "USD / FEU", 0, 5000, 50, 2000),
+    "cargo": Kind("cargo", "%", -100, 100, 1, -20, 40, by_origin=True),
+    "capacity": Kind("capacity", "%", -70, 50, 1, -10, 40),
+    "voyage": Kind("voyage", "days", -14, 42, 1, 10, 40),
+    "surcharge": Kind("surcharge", "USD / FEU", 0, 5000, 50, 300, 2000),
 }
 ORIGIN_CHOICES: Final = (*ORIGINS, ALL)
 COAST_CHOICES: Final = (*COASTS, BOTH)

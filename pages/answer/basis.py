@@ -1,6 +1,7 @@
 """What an answer stands on: the tables, and a reader's own figures over them."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -11,9 +12,10 @@ from analysis import own as own_cargo
 from analysis.baseline import Baseline, as_given, window
 from analysis.baseline_choice import LATEST, NORMAL
 from analysis.lever import Levers
+from analysis.levers import rows
 from data import house, store
 from data.upload.forms import Subject
-from pages.answer import baseline_used, newest, own_figures
+from pages.answer import baseline_used, newest, own_figures, rates
 from pages.answer.baseline_used import Used
 from pages.answer.own_figures import Held
 
@@ -70,6 +72,19 @@ class Basis:
             If the baseline table is missing or damaged, or the house baseline is not held here.
         analysis.baseline.BaselineError
             If the table does not cover the weeks asked for.
+        """
+        plans = self.cargo_plans(levers)
+        if not any(row.what == "surcharge" for row in rows(levers)):
+            return plans
+        before = rates.before(self.read("observations"), self.rows("rate"), levers)
+        return replace(plans, usd_per_feu=before.usd_per_feu)
+
+    def cargo_plans(self, levers: Levers) -> Baseline:
+        """Give the same without rates, which only a surcharge needs.
+
+        Parameters
+        ----------
+        levers : lever key -> position. [unit of the lever]
         """
         onset, weeks = np.datetime64(str(levers["onset"])), int(float(str(levers["horizon_weeks"])))
         normal = self.read(NORMAL_YEAR)

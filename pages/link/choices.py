@@ -1,6 +1,7 @@
-"""The words of a lever that is a choice: of a few, or of a baseline with a name of its own."""
+"""The words of a lever that is a choice: of a few, of a baseline with its own name, or a row."""
 
 from analysis.lever import Lever, Position
+from pages.words import rows
 from pages.words.text import Words
 
 
@@ -13,5 +14,7 @@ def named(lever: Lever, position: Position, words: Words) -> str:
     position : where it stands.
     words : words of the reader's language.
     """
+    if lever.kind == "shock":
+        return rows.told(str(position), words)
     choice, _, mark = str(position).partition(":")
     return words(f"lever.{lever.key}.{choice}", id=mark)

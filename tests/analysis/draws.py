@@ -16,6 +16,7 @@ from analysis.result import Result
 from analysis.shocks import Shock
 from tests.analysis import reference
 
+NO_ROWS: dict[str, Position] = dict.fromkeys(levers.SHOCKS)
 NO_SHOCK: Levers = {
     "cargo_drop_pct": 0.0,
     "front_loading_pct": 0.0,
@@ -23,7 +24,7 @@ NO_SHOCK: Levers = {
     "korea_drop_pct": 0.0,
     "korea_residual_pct": 0.0,
     "capacity_cut_pct": 0.0,
-    **dict.fromkeys(levers.SHOCKS),
+    **NO_ROWS,
 }
 # Ships that grow less than cargo are too few without any shock.
 NO_GROWTH: Levers = {"baseline_growth_pct": 0.0, "capacity_growth_pct": 0.0}

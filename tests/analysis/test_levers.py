@@ -33,15 +33,17 @@ def allowed(lever: Lever, position: Position) -> bool:
     if isinstance(position, dt.date):
         inside = rules.FIRST_ONSET <= position <= rules.LAST_ONSET
         return lever.kind == "monday" and inside and position.weekday() == 0
-    if position is None:
-        return lever.optional
-    if lever.kind == "shock":
-        return isinstance(position, str) and shocks.read(position).write() == position
+    if position is None or lever.kind == "shock":
+        return lever.optional and (position is None or _is_row(position))
     if lever.kind != "number" or not isinstance(position, float):
         return False
     steps = (position - lever.low) / lever.step
     on_step = math.isclose(steps, round(steps), abs_tol=1e-6)
     return lever.low <= position <= lever.high and on_step
+
+
+def _is_row(position: Position) -> bool:
+    return isinstance(position, str) and shocks.read(position).write() == position
 
 
 @EVERY

@@ -42,7 +42,7 @@ ROOMS = (
     Room("data.upload", ("data", *CARRIERS, "pyarrow", "openpyxl")),
     Room("data", ("data", *CARRIERS, "pyarrow")),
     Room("analysis", ("analysis", "scipy", *CARRIERS)),
-    Room("pages.words", ("pages.words", *CARRIERS)),
+    Room("pages.words", ("pages.words", "analysis.shocks", *CARRIERS)),
     Room("pages.link", ("pages.link", "pages.words", "analysis")),
     Room(
         "pages.answer",

@@ -7,7 +7,7 @@ from typing import Final
 from analysis.baseline_choice import NORMAL
 from analysis.korea import Outlook
 from analysis.lever import Lever, Levers, Position
-from analysis.levers import LEVERS
+from analysis.levers import told
 from analysis.model import MODEL_VERSION
 from analysis.parameters import EVERY
 from data import catalog
@@ -117,7 +117,7 @@ def make(
         lines=lines,
         page=one_page.make(run, outlook, lines, cells, charts_, words),
         figures=cells,
-        levers=tuple(_lever(lever, run.levers, words) for lever in LEVERS),
+        levers=tuple(_lever(lever, run.levers, words) for lever in told(run.levers)),
         charts=charts_,
         parameters=parameters(words),
         sources=(*_own(run, words), *_sources(charts_, run.base, words)),

@@ -202,11 +202,11 @@ def position(lever: Lever, at: Position, words: Words) -> str:
     """
     if at is None:
         return words(f"lever.{lever.key}.none")
-    if lever.choices:
+    if isinstance(at, str):
         return choices.named(lever, at, words)
     if isinstance(at, float | int):
         return words.position(at, lever.unit)
-    return lever.write(at) if isinstance(at, str) else words.day(at)
+    return words.day(at)
 
 
 def _idle(lever: Lever, levers: Levers) -> bool:

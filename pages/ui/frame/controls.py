@@ -9,11 +9,11 @@ import streamlit as st
 from analysis import baseline_choice
 from analysis.lever import FIRST_ONSET, LAST_ONSET, Lever, Position
 from analysis.levers import BY_KEY, LEVERS
-from analysis.scenarios import BY_NAME, PRESETS
+from analysis.scenarios import BY_NAME, OFFERED
 from data import house
 from pages.frontend import assets
 from pages.link import choices
-from pages.ui.frame import moves, state, visits
+from pages.ui.frame import moves, rows, state, visits
 from pages.ui.kept.spoken import current, t
 from pages.ui.show import number_box
 from pages.words.text import Words
@@ -40,9 +40,10 @@ def sidebar() -> None:
     for lever in LEVERS:
         if lever.basic:
             _draw(lever)
+    rows.editor()
     with st.expander(t("controls.more")):
         for lever in LEVERS:
-            if not lever.basic:
+            if not lever.basic and lever.kind != "shock":
                 _draw(lever)
     st.button(t("controls.reset"), on_click=_take, args=("official_middle",), width="stretch")
 
@@ -134,7 +135,7 @@ def _preset() -> None:
     """Offer the presets in a menu whose name says which one the levers stand at."""
     st.menu_button(
         t("controls.preset", name=t(f"preset.{state.preset()}")),
-        [preset.name for preset in PRESETS],
+        [preset.name for preset in OFFERED],
         key=PRESET,
         format_func=lambda name: t(f"preset.{name}"),
         on_click=_preset_chosen,

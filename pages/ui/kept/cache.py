@@ -34,12 +34,12 @@ PLANS = ("onset", "horizon_weeks", "baseline")
 class _Kept(Basis):
     """A basis whose plans are kept between runs."""
 
-    def plans(self, levers: Levers) -> baseline.Baseline:
+    def cargo_plans(self, levers: Levers) -> baseline.Baseline:
         """Cut the baseline once per onset and horizon."""
         key = (*(str(levers[name]) for name in PLANS), self.version_of(levers))
         if self.rows("cargo") is None:
             return _baseline(*key)
-        return own.result(("plans", *key), lambda: super(_Kept, self).plans(levers))
+        return own.result(("plans", *key), lambda: super(_Kept, self).cargo_plans(levers))
 
 
 def bundled() -> Basis:
@@ -196,7 +196,7 @@ def _baseline(onset: str, horizon: str, named: str, version: str) -> baseline.Ba
     del version
     told = dict(zip(PLANS, (onset, horizon, named), strict=True))
     with own.out_of_sight():
-        return Basis(store.read, "").plans(told)
+        return Basis(store.read, "").cargo_plans(told)
 
 
 def plans(levers: Levers) -> baseline.Baseline:

@@ -9,7 +9,7 @@ import streamlit as st
 from analysis import parameters
 from analysis.arrays import COASTS
 from analysis.korea import CARRIERS, Outlook, Spread
-from pages.answer.answers import BaseRates
+from pages.answer.rates import BaseRates
 from pages.charts.korea_observed import Statistic
 from pages.charts.korea_words import HIGH, LOW, MIDDLE, amount, change, signed_amount, span
 from pages.words import text

@@ -18,7 +18,7 @@ from pages.charts import alternative, style
 from pages.charts.chart import Chart, spell
 from pages.export.office import chart_xlsx
 from pages.frontend import assets
-from pages.link import link
+from pages.link import choices, link
 from pages.ui.frame import browser, controls, embed, state
 from pages.ui.kept import cache, own, spoken
 from pages.ui.kept.spoken import t
@@ -175,9 +175,16 @@ def _baseline(words: Words) -> str:
 @functools.lru_cache(maxsize=256)
 def _lever_lines(positions: tuple[Position, ...], words: Words) -> tuple[str, ...]:
     """Name every lever with where it stands."""
-    return tuple(
-        f"{controls.label(one, words)}: {one.write(position)}"
+    named = [
+        (one, position)
         for one, position in zip(LEVERS, positions, strict=True)
+        if one.kind != "shock" or position is not None
+    ]
+    return tuple(
+        f"{controls.label(one, words)}: {choices.named(one, position, words)}"
+        if one.kind == "shock"
+        else f"{controls.label(one, words)}: {one.write(position)}"
+        for one, position in named
     )
 
 

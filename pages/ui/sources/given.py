@@ -102,6 +102,8 @@ def _position(lever: Lever, words: Words) -> str:
         return choices.named(lever, lever.default, words)
     if isinstance(lever.default, dt.date):
         return words.day(lever.default)
+    if lever.kind == "shock":
+        return words(f"lever.{lever.key}.none")
     return words.exact(float(lever.default)) if lever.default is not None else ""
 
 
@@ -109,6 +111,8 @@ def _range(lever: Lever, words: Words) -> str:
     """Spell the positions a lever may take."""
     if lever.choices:
         return " / ".join(choices.named(lever, choice, words) for choice in lever.choices)
+    if lever.kind == "shock":
+        return words("row.range")
     if lever.kind == "monday":
         return words.span(words.day(FIRST_ONSET), words.day(LAST_ONSET))
     span = _span(lever.low, lever.high, words)
