@@ -1,18 +1,22 @@
 """Everything a run takes as given: parameters at their values, moved by the levers."""
 
+import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 import numpy as np
 
-from analysis import parameters
-from analysis.arrays import COASTS, Array, axis
-from analysis.levers import LEVERS, Levers
+from analysis import parameters, shocks
+from analysis.arrays import COASTS, ORIGINS, Array, axis
+from analysis.levers import LEVERS, SHOCKS, Levers
+from analysis.shocks import Shock
 from analysis.steps.arrivals import Kernel
 from analysis.steps.market import CarrierRule
+from analysis.steps.rows import Row
+from analysis.units import DAYS_PER_WEEK
 
 # What a scenario may set and no source gives: growth on top, and a second crisis, which is none.
 NOT_GIVEN: Final = {
@@ -37,9 +41,16 @@ MODEL_1: Final = {
 
 @dataclass(frozen=True)
 class Assumptions:
-    """Parameter values, each shaped (scenario, 1, 1, 1), found by name."""
+    """Parameter values, each shaped (scenario, 1, 1, 1), found by name, and rows of further shocks.
+
+    Attributes
+    ----------
+    values : name -> (scenario, 1, 1, 1). [unit of the parameter]
+    rows : shocks beside the one the levers describe; empty where no scenario has any.
+    """
 
     values: Mapping[str, Array]
+    rows: tuple[Row, ...] = ()
 
     def __getitem__(self, name: str) -> Array:
         """Give one parameter, (scenario, 1, 1, 1). [unit of the parameter]"""
@@ -129,4 +140,58 @@ def from_levers(scenarios: Sequence[Levers]) -> Assumptions:
     respond = np.array([levers["capacity_mode"] == "respond" for levers in scenarios])
     values["carrier_match_share"] = np.where(respond, values["carrier_match_share"], 0.0)
     values["capacity_cut_share"] = np.where(respond, 0.0, values["capacity_cut_share"])
-    return from_values(values)
+    return replace(from_values(values), rows=_rows(scenarios))
+
+
+def _rows(scenarios: Sequence[Levers]) -> tuple[Row, ...]:
+    """Lay the rows of each scenario along the scenario axis; none where none has any."""
+    found = []
+    for key in SHOCKS:
+        written = [levers.get(key) for levers in scenarios]
+        if any(written):
+            onsets = [levers["onset"] for levers in scenarios]
+            found.append(_row(list(zip(written, onsets, strict=True))))
+    return tuple(found)
+
+
+def _row(each: Sequence[tuple[object, object]]) -> Row:
+    """Write one row of every scenario as arrays; where a scenario has none, it is nought."""
+    count = len(each)
+    cargo = np.zeros((count, len(ORIGINS), len(COASTS), 1))
+    ships = {name: np.zeros((count, 1, len(COASTS), 1)) for name in _OF_SHIPS.values()}
+    start, ramp, weeks, stays = np.zeros(count), np.ones(count), np.ones(count), np.zeros(count)
+    for place, (written, onset) in enumerate(each):
+        if not isinstance(written, str) or not isinstance(onset, dt.date):
+            continue
+        one = shocks.read(written)
+        coasts = [at for at, coast in enumerate(COASTS) if one.coast in (coast, shocks.BOTH)]
+        amount = one.amount * _SCALE[one.what]
+        if one.what == "cargo":
+            cargo[np.ix_([place], _origins(one), coasts)] = amount
+        else:
+            ships[_OF_SHIPS[one.what]][place, 0, coasts] = amount
+        start[place], ramp[place] = (one.start - onset).days / DAYS_PER_WEEK, one.ramp
+        weeks[place] = math.inf if one.weeks is None else one.weeks
+        stays[place] = one.stays
+    return Row(
+        cargo,
+        **ships,
+        **{
+            name: axis(values)
+            for name, values in (
+                ("start", start),
+                ("ramp", ramp),
+                ("weeks", weeks),
+                ("stays", stays),
+            )
+        },
+    )
+
+
+def _origins(one: Shock) -> list[int]:
+    return [at for at, origin in enumerate(ORIGINS) if one.origin in (origin, shocks.ALL)]
+
+
+# Per cent to a share, days to weeks; dollars stay.
+_SCALE: Final = {"cargo": 0.01, "capacity": 0.01, "voyage": 1.0 / DAYS_PER_WEEK, "surcharge": 1.0}
+_OF_SHIPS: Final = {"capacity": "capacity", "voyage": "voyage_weeks", "surcharge": "surcharge"}

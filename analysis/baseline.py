@@ -1,6 +1,6 @@
 """The weeks the model starts from: what would be loaded and would arrive without a shock."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -30,7 +30,7 @@ class AsGiven:
     Attributes
     ----------
     loadings, arrivals : (1, origin, coast, week + room)
-        True where a figure is the reader's own.
+        True where a figure is the reader's own, the ministry's, or of the latest months.
     normal_teu : (1, origin, coast, week + room)
         Loadings of the normal year in the same cells. [TEU / week]
     """
@@ -53,6 +53,8 @@ class Baseline:
     loadings_teu, arrivals_teu : (1, origin, coast, week + room)
         Before growth. [TEU / week]
     as_given : which of them are a reader's own; None where all are of the normal year.
+    usd_per_feu : (1, 1, coast, 1) spot rate before the shock; needed for a surcharge only.
+        [USD / FEU]
     """
 
     weeks: npt.NDArray[np.datetime64]
@@ -61,6 +63,20 @@ class Baseline:
     loadings_teu: Array
     arrivals_teu: Array
     as_given: AsGiven | None = None
+    usd_per_feu: Array | None = None
+
+    def known_rate(self) -> Array:
+        """Give the spot rate before the shock, (1, 1, coast, 1). [USD / FEU]
+
+        Raises
+        ------
+        BaselineError
+            If it was not given.
+        """
+        if self.usd_per_feu is None:
+            message = "a surcharge is told against the spot rate before the shock; none is known"
+            raise BaselineError(message)
+        return self.usd_per_feu
 
     @property
     def shown(self) -> slice:
@@ -149,6 +165,18 @@ class Baseline:
         planned = self.planned_loadings_teu(given)[..., after]
         share: Array = planned[:, CHINA].sum(axis=(1, 2, 3)) / planned.sum(axis=(1, 2, 3))
         return share
+
+
+def as_given(plans: Baseline, normal: Baseline) -> Baseline:
+    """Take every plan as it is given: nothing that was fitted to the normal year is laid on it.
+
+    Parameters
+    ----------
+    plans : plans of another year than the normal one. [TEU / week]
+    normal : the normal year in the same weeks. [TEU / week]
+    """
+    every = np.ones_like(plans.loadings_teu, dtype=np.bool_)
+    return replace(plans, as_given=AsGiven(every, every, normal.loadings_teu))
 
 
 def _centred_mean(weekly: Array) -> Array:

@@ -7,7 +7,8 @@ import numpy as np
 from analysis.arrays import CHINA, ORIGINS, OTHERS, Array
 from analysis.assumptions import Assumptions
 from analysis.baseline import Baseline
-from analysis.steps import cargo, shock
+from analysis.steps import cargo, rows, shock
+from analysis.steps.rows import Row
 
 
 class Plans(NamedTuple):
@@ -20,6 +21,7 @@ class Plans(NamedTuple):
     arrivals_teu: Array
     ships_for_teu: Array
     front_loaded_teu: Array
+    courses: tuple[Array, ...]
 
 
 class ChinaCargo(NamedTuple):
@@ -32,6 +34,7 @@ class ChinaCargo(NamedTuple):
     lost_teu: Array
     staying_lost_teu: Array
     lost_elsewhere_teu: Array
+    added_teu: Array
     released_teu: Array
     lapsed_teu: Array
     stock_teu: Array
@@ -57,6 +60,7 @@ def planned(baseline: Baseline, given: Assumptions) -> Plans:
         arrivals_teu=baseline.planned_arrivals_teu(given),
         ships_for_teu=_ships(baseline, loadings, given),
         front_loaded_teu=_front_loaded(loadings[:, CHINA], offset, restart, given),
+        courses=tuple(rows.course(offset, row) for row in given.rows),
     )
 
 
@@ -70,33 +74,112 @@ def shocked(plans: Plans, given: Assumptions, depth: Array | None = None) -> Chi
     depth : (scenario, 1, 1, week), optional
         Share suspended, drawn by hand; overrides equation 1. [1]
     """
-    offset, restart, again = plans.offset, plans.restart, plans.again
-    depth = _depth(plans, given, depth)
-    crisis = shock.in_crisis(offset, restart, again)
-    intended = np.maximum(0.0, plans.loadings_teu[:, CHINA] + plans.front_loaded_teu)
-    suspended = cargo.suspended_teu(intended, depth)
-    # What waits for a relief that never comes is lost.
-    waits = np.isfinite(restart) | (given["lost_without_relief"] == 0.0)
-    deferred = given["deferral_share"] * crisis * suspended * waits
-    diverted = suspended * _diverted_share(plans, given)
-    restarted = ((offset >= restart) & (offset < again)).astype(np.float64)
-    released, stock, lapsed = cargo.released_teu(
-        deferred, given["release_rate"], restarted, given["stock_attrition"]
+    change = rows.change(given.rows, plans.courses) if given.rows else None
+    added = _added(plans, change)
+    intended = np.maximum(
+        0.0, plans.loadings_teu[:, CHINA] + added[:, CHINA] + plans.front_loaded_teu
     )
-    lost, bound = suspended - deferred - diverted, intended - suspended + released
-    fallen = _fallen(given["other_asia_share"] * crisis, _korea_depth(plans, given))
+    waves = _waves(plans, given, _depth(plans, given, depth), change)
+    suspended = cargo.suspended_teu(intended, waves.depth)
+    deferred = given["deferral_share"] * waves.waits * suspended
+    diverted = suspended * waves.diverted_share
+    released, stock, lapsed = cargo.released_teu(
+        deferred, given["release_rate"], waves.restarted, given["stock_attrition"]
+    )
+    lost = suspended - deferred - diverted
+    of_all = _Summed(suspended, deferred, diverted, lost, released, stock, lapsed)
+    suspended, deferred, diverted, whole, released, stock, lapsed = of_all.over_waves()
+    # Where all of it is suspended, rounding must not leave less than nothing.
+    bound = np.maximum(intended - suspended, 0.0) + released
+    crisis = shock.in_crisis(plans.offset, plans.restart, plans.again)
+    fallen = _fallen(given["other_asia_share"] * crisis, _korea_depth(plans, given), change)
     return ChinaCargo(
-        depth=depth,
+        depth=waves.depth.sum(axis=0),
         suspended_teu=suspended,
         deferred_teu=deferred,
         diverted_teu=diverted,
-        lost_teu=lost + lapsed,
-        staying_lost_teu=lost * restarted,
+        lost_teu=whole + lapsed,
+        staying_lost_teu=(lost * waves.restarted).sum(axis=0),
         lost_elsewhere_teu=plans.loadings_teu[:, OTHERS] * fallen,
+        added_teu=added,
         released_teu=released,
         lapsed_teu=lapsed,
         stock_teu=stock,
-        bookings_teu=_bookings(plans, given, bound, diverted, fallen),
+        bookings_teu=_bookings(plans, given, bound, diverted, fallen, added),
+    )
+
+
+class _Summed(NamedTuple):
+    """Flows of China's cargo by wave, each (wave, scenario, 1, coast, week). [TEU / week]"""
+
+    suspended: Array
+    deferred: Array
+    diverted: Array
+    lost: Array
+    released: Array
+    stock: Array
+    lapsed: Array
+
+    def over_waves(self) -> "list[Array]":
+        """Add the waves up, each (scenario, 1, coast, week)."""
+        return [one.sum(axis=0) for one in self]
+
+
+def _added(plans: Plans, change: rows.Change | None) -> Array:
+    """Give what rows add to the bookings of each origin. [TEU / week]"""
+    raised = np.zeros((1, 1, 1, 1)) if change is None else change.raised
+    return plans.loadings_teu * raised
+
+
+class _Waves(NamedTuple):
+    """Shocks to China's cargo one by one: the one of the levers first, then the rows.
+
+    Attributes
+    ----------
+    depth : (wave, scenario, 1, coast or 1, week) share suspended; together never over one. [1]
+    waits : in which weeks what is suspended may wait. [1 or 0]
+    restarted : in which weeks what waits is released. [1 or 0]
+    diverted_share : share of suspended cargo others take over. [1]
+    """
+
+    depth: Array
+    waits: Array
+    restarted: Array
+    diverted_share: Array
+
+
+def _waves(plans: Plans, given: Assumptions, depth: Array, change: rows.Change | None) -> _Waves:
+    """Lay the shocks to China's cargo side by side."""
+    offset, restart, again = plans.offset, plans.restart, plans.again
+    # What waits for a relief that never comes is lost.
+    waits = np.isfinite(restart) | (given["lost_without_relief"] == 0.0)
+    first = _Waves(
+        depth,
+        shock.in_crisis(offset, restart, again) * waits,
+        ((offset >= restart) & (offset < again)).astype(np.float64),
+        _diverted_share(offset, given),
+    )
+    if change is None:
+        return _Waves(*(one[None] for one in first))
+    each = [first, *(_wave(plans, given, row, one) for row, one in _fallen_rows(given, change))]
+    waves = _Waves(*(np.stack(np.broadcast_arrays(*parts)) for parts in zip(*each, strict=True)))
+    over = np.maximum(waves.depth.sum(axis=0), 1.0)
+    return waves._replace(depth=waves.depth / over)
+
+
+def _fallen_rows(given: Assumptions, change: rows.Change) -> list[tuple[Row, Array]]:
+    """Name the rows that suspend cargo of China, and how much."""
+    return [(row, one) for row, one in zip(given.rows, change.china, strict=True) if one.any()]
+
+
+def _wave(plans: Plans, given: Assumptions, row: Row, depth: Array) -> _Waves:
+    """Let one row suspend cargo of China, as the levers do."""
+    ends = np.isfinite(row.weeks) | (given["lost_without_relief"] == 0.0)
+    return _Waves(
+        depth,
+        rows.lasts(plans.offset, row) * ends,
+        (plans.offset >= row.end).astype(np.float64),
+        _diverted_share(plans.offset - row.start, given),
     )
 
 
@@ -117,16 +200,20 @@ def _depth(plans: Plans, given: Assumptions, drawn: Array | None) -> Array:
 
 
 def _bookings(
-    plans: Plans, given: Assumptions, china: Array, diverted: Array, fallen: Array
+    plans: Plans, given: Assumptions, china: Array, diverted: Array, fallen: Array, added: Array
 ) -> Array:
     """Add up what shippers of every origin ask carriers to load (equation 6)."""
-    return cargo.bookings_teu(
+    booked = cargo.bookings_teu(
         plans.loadings_teu,
         china,
         diverted,
         given.diversion_receivers,
         fallen,
     )
+    if added.any():
+        # China's own share of it is in its cargo already.
+        booked[:, OTHERS] += added[:, OTHERS]
+    return booked
 
 
 def _korea_depth(plans: Plans, given: Assumptions) -> Array:
@@ -141,21 +228,23 @@ def _korea_depth(plans: Plans, given: Assumptions) -> Array:
     )
 
 
-def _fallen(everywhere: Array, korea: Array) -> Array:
+def _fallen(everywhere: Array, korea: Array, change: rows.Change | None) -> Array:
     """Lay what falls everywhere and what falls in Korea over the origins other than China.
 
     Parameters
     ----------
     everywhere, korea : (scenario, 1, 1, week). [1]
+    change : what rows add to it.
 
     Returns
     -------
-    (scenario, other origin, 1, week)
-        Of what one of them has left the other takes its share. [1]
+    (scenario, other origin, 1 or coast, week)
+        Of what one of the first two has left the other takes its share; rows add up. [1]
     """
     both = 1.0 - (1.0 - everywhere) * (1.0 - korea)
     shares = {origin: both if origin == "KR" else everywhere for origin in ORIGINS[OTHERS]}
-    return np.concatenate(np.broadcast_arrays(*shares.values()), axis=1)
+    fallen = np.concatenate(np.broadcast_arrays(*shares.values()), axis=1)
+    return fallen if change is None else np.minimum(fallen + change.others, 1.0)
 
 
 def staying(plans: Plans, given: Assumptions) -> Array:
@@ -170,18 +259,24 @@ def staying(plans: Plans, given: Assumptions) -> Array:
     -------
     (scenario, origin, coast, week). [TEU / week]
     """
-    depth = np.minimum(given["residual_share"], given["suspended_share"]) * (plans.offset >= 0.0)
-    planned = plans.loadings_teu[:, CHINA]
-    diverted = planned * depth * _diverted_share(plans, given)
+    begun = (plans.offset >= 0.0).astype(np.float64)
+    stays = tuple(row.lasting() * begun for row in given.rows)
+    change = rows.change(given.rows, stays) if stays else None
+    added = _added(plans, change)
+    depth = np.minimum(given["residual_share"], given["suspended_share"]) * begun
+    if change is not None:
+        depth = np.minimum(depth + change.china.sum(axis=0), 1.0)
+    planned = plans.loadings_teu[:, CHINA] + added[:, CHINA]
+    diverted = planned * depth * _diverted_share(plans.offset, given)
     korea = np.minimum(given["korea_residual_share"], given["korea_drop_share"])
-    fallen = _fallen(np.zeros_like(plans.offset), korea * (plans.offset >= 0.0))
-    return _bookings(plans, given, planned * (1.0 - depth), diverted, fallen)
+    fallen = _fallen(np.zeros_like(plans.offset), korea * begun, change)
+    return _bookings(plans, given, planned * (1.0 - depth), diverted, fallen, added)
 
 
-def _diverted_share(plans: Plans, given: Assumptions) -> Array:
+def _diverted_share(offset: Array, given: Assumptions) -> Array:
     """Give the share of suspended cargo other origins take over by each week. [1]"""
     return cargo.diverted_share(
-        plans.offset, given["diversion_share"], given["deferral_share"], given["diversion_weeks"]
+        offset, given["diversion_share"], given["deferral_share"], given["diversion_weeks"]
     )
 
 

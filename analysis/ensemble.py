@@ -1,7 +1,7 @@
 """Many draws of what the model takes as given, and the fan they open around a scenario."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -12,7 +12,7 @@ from analysis import assumptions, model, parameters
 from analysis.arrays import Array
 from analysis.assumptions import Assumptions
 from analysis.baseline import Baseline
-from analysis.levers import LEVERS, Levers
+from analysis.levers import LEVERS, Levers, rows
 from analysis.result import Result
 
 SEED: Final = 20250423
@@ -30,6 +30,8 @@ SCENARIO: Final = frozenset(
 # No equation of a run uses these: the translator, a pull-forward nobody asked for.
 OUTSIDE: Final = frozenset({"tariff_elasticity", "pull_forward_share"})
 CARRIERS: Final = "carrier_match_share"
+# Only a longer voyage needs to know how long a ship is away.
+ROTATION: Final = frozenset({"rotation_weeks_wc", "rotation_weeks_ec"})
 
 # Shares of one whole: each is drawn on its own, then all are scaled to add up to one.
 WHOLES: Final = (
@@ -89,6 +91,8 @@ def ranges(levers: Levers, held: Collection[str] = SCENARIO) -> tuple[Range, ...
     fixed = {*held, *OUTSIDE}
     if levers["capacity_mode"] != "respond":
         fixed.add(CARRIERS)
+    if not any(row.what == "voyage" for row in rows(levers)):
+        fixed |= ROTATION
     return tuple(
         _range(one, placed.get(one.name, one.value))
         for one in parameters.PARAMETERS
@@ -158,9 +162,9 @@ def given(levers: Levers, values: Mapping[str, object]) -> Assumptions:
     levers : lever key -> position. [unit of the lever]
     values : parameter -> one number per draw. [unit of the parameter]
     """
-    base = assumptions.from_levers([levers]).values
+    base = assumptions.from_levers([levers])
     own = assumptions.from_values(values).values
-    return Assumptions({**base, **{name: own[name] for name in values}})
+    return replace(base, values={**base.values, **{name: own[name] for name in values}})
 
 
 def runs(

@@ -32,6 +32,12 @@ def spot_rate(result: Result) -> Array:
     return rate
 
 
+def east_rate(result: Result) -> Array:
+    """Give the East Coast spot rate over its baseline, (scenario, week after the onset). [1]"""
+    rate: Array = result.spot_rate_ratio[:, 0, 1, result.onset :]
+    return rate
+
+
 def gap(load: Array, calm: Array) -> Array:
     """Order weeks by how far a load factor is from that without the shock, (scenario, week).
 

@@ -38,6 +38,7 @@ class Headline:
         the extreme is first reached, as far as it is printed. [weeks]
     load_low_until, load_high_until, rate_peak_until, rate_low_until : the last week of those that
         follow without a gap. [weeks]
+    east_rate_peak, east_rate_low and their weeks : the same of the East Coast spot rate.
     load_falls, load_rises : whether the load factor is below, and above, that without the shock in
         any week, as both are printed. [1 or 0]
     crisis_load_falls, crisis_load_rises, crisis_rate_peak, crisis_rate_low : the same, and the
@@ -79,6 +80,12 @@ class Headline:
     rate_low: Array
     rate_low_week: Array
     rate_low_until: Array
+    east_rate_peak: Array
+    east_rate_peak_week: Array
+    east_rate_peak_until: Array
+    east_rate_low: Array
+    east_rate_low_week: Array
+    east_rate_low_until: Array
     load_falls: Array
     load_rises: Array
     crisis_load_falls: Array
@@ -100,11 +107,20 @@ class Headline:
 
     def rate_path(self, scenario: int) -> RatePath:
         """Say in which order the spot rate rises above and falls below its baseline."""
-        rises = turns.change(self.rate_peak[scenario]) >= RATE_STILL
-        falls = turns.change(self.rate_low[scenario]) <= -RATE_STILL
+        return self._path("rate", scenario)
+
+    def east_path(self, scenario: int) -> RatePath:
+        """Say the same of the East Coast spot rate."""
+        return self._path("east_rate", scenario)
+
+    def _path(self, name: str, scenario: int) -> RatePath:
+        peak, low, peak_week, low_week = (
+            getattr(self, f"{name}_{part}")[scenario]
+            for part in ("peak", "low", "peak_week", "low_week")
+        )
+        rises, falls = turns.change(peak) >= RATE_STILL, turns.change(low) <= -RATE_STILL
         if rises and falls:
-            peak_first = self.rate_peak_week[scenario] < self.rate_low_week[scenario]
-            return "rises_then_falls" if peak_first else "falls_then_rises"
+            return "rises_then_falls" if peak_week < low_week else "falls_then_rises"
         return "rises" if rises else "falls" if falls else "still"
 
 
@@ -139,6 +155,7 @@ def read(result: Result) -> Headline:
         load_falls=cells.flag(moved < 0.0),
         load_rises=cells.flag(moved > 0.0),
         **cells.rates(rate),
+        **{f"east_{name}": one for name, one in cells.rates(extremes.east_rate(result)).items()},
         **cells.loads_in_crisis(moved, crisis),
         **cells.rates_in_crisis(rate, crisis),
         **cells.turned("", moved),

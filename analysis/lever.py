@@ -8,16 +8,27 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
-from analysis import parameters
+from analysis import parameters, shocks
 
 Position = float | str | dt.date | None
 Levers = Mapping[str, Position]
-Kind = Literal["number", "choice", "monday"]
-Fault = Literal["above", "below", "off_step", "not_a_number", "not_a_choice", "not_a_monday"]
+Kind = Literal["number", "choice", "monday", "baseline", "shock"]
+Fault = Literal[
+    "above",
+    "below",
+    "off_step",
+    "not_a_number",
+    "not_a_choice",
+    "not_a_monday",
+    "not_a_baseline",
+    "not_a_shock",
+]
 
 FIRST_ONSET: Final = dt.date(2025, 3, 3)
 LAST_ONSET: Final = dt.date(2027, 12, 27)
 NONE_WORD: Final = "none"
+# The ministry's own figures are named by a bundle; the other baselines are choices.
+HOUSE: Final = re.compile(r"house:[0-9a-f]{4}")
 LONGEST_NUMBER: Final = 40
 PLAIN_NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 PLAIN_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -88,11 +99,14 @@ class Lever:
         """
         if self.kind == "choice":
             return (text, None) if text in self.choices else (self.default, "not_a_choice")
+        if self.kind == "baseline":
+            known = text in self.choices or HOUSE.fullmatch(text)
+            return (text, None) if known else (self.default, "not_a_baseline")
         if self.kind == "monday":
             return _judge_monday(text, self.default)
         if self.optional and text == NONE_WORD:
             return None, None
-        return self._judge_number(text)
+        return _judge_shock(text) if self.kind == "shock" else self._judge_number(text)
 
     def _judge_number(self, text: str) -> tuple[Position, Fault | None]:
         if len(text) > LONGEST_NUMBER or not PLAIN_NUMBER.fullmatch(text):
@@ -113,6 +127,15 @@ class Lever:
         if position is None:
             return NONE_WORD
         return f"{position:g}" if isinstance(position, int | float) else str(position)
+
+
+def _judge_shock(text: str) -> tuple[Position, Fault | None]:
+    """Read a row as a link spells it; what was wrong in it is told field by field elsewhere."""
+    found, _ = shocks.judge(text)
+    if found is None:
+        return None, "not_a_shock"
+    written = found.write()
+    return written, None if written == text else "not_a_shock"
 
 
 def _judge_monday(text: str, default: Position) -> tuple[Position, Fault | None]:

@@ -3,9 +3,13 @@
 import datetime as dt
 from typing import Final
 
+from analysis import shocks
 from analysis.lever import Lever, Levers, Position
+from analysis.shocks import Shock
 
 STATEMENT: Final = "Ministry of Oceans and Fisheries official, Maeil Business Newspaper, 2025-04-23"
+
+ASSUMED: Final = "Reader's assumption"
 
 # What the official named: the fall of Chinese cargo, and the cut of capacity.
 OFFICIAL_BAND_PCT: Final = (30.0, 60.0)
@@ -64,6 +68,15 @@ LEVERS: Final = (
         kind="monday",
         basic=True,
         own_source="Tariff steps of 5 and 9 April 2025; week of Monday 7 April",
+    ),
+    Lever(
+        key="baseline",
+        link="base",
+        default="2024",
+        kind="baseline",
+        choices=("2024", "latest"),
+        basic=True,
+        own_source="Monthly containers by origin (Descartes), the normal year or the latest held",
     ),
     Lever(
         key="relief_after_weeks",
@@ -208,8 +221,34 @@ LEVERS: Final = (
         unit="weeks",
         own_source="Reader's choice",
     ),
+    Lever(
+        key="shock_2",
+        link="x2",
+        default=None,
+        kind="shock",
+        optional=True,
+        own_source=ASSUMED,
+    ),
+    Lever(
+        key="shock_3",
+        link="x3",
+        default=None,
+        kind="shock",
+        optional=True,
+        own_source=ASSUMED,
+    ),
+    Lever(
+        key="shock_4",
+        link="x4",
+        default=None,
+        kind="shock",
+        optional=True,
+        own_source=ASSUMED,
+    ),
 )
 
+# The levers above them describe the first shock; these are the others.
+SHOCKS: Final = tuple(lever.key for lever in LEVERS if lever.kind == "shock")
 BY_KEY: Final = {lever.key: lever for lever in LEVERS}
 
 
@@ -223,4 +262,25 @@ def defaults() -> dict[str, Position]:
     return {lever.key: lever.default for lever in LEVERS}
 
 
-__all__ = ["BY_KEY", "LEVERS", "Lever", "Levers", "Position", "defaults"]
+def told(positions: Levers) -> tuple[Lever, ...]:
+    """Give the levers that say something of a scenario: all but the rows it has not.
+
+    Parameters
+    ----------
+    positions : lever key -> position. [unit of the lever]
+    """
+    return tuple(one for one in LEVERS if one.kind != "shock" or positions[one.key] is not None)
+
+
+def rows(levers: Levers) -> tuple[Shock, ...]:
+    """Give the shocks beside the one the levers describe.
+
+    Parameters
+    ----------
+    levers : lever key -> position. [unit of the lever]
+    """
+    written = (levers.get(key) for key in SHOCKS)
+    return tuple(shocks.read(one) for one in written if isinstance(one, str))
+
+
+__all__ = ["BY_KEY", "LEVERS", "SHOCKS", "Lever", "Levers", "Position", "defaults", "rows", "told"]

@@ -21,6 +21,8 @@ class Result:
     planned_bookings_teu : what would be booked without the shock.
     staying_lost_teu : the part of China cargo lost that the tariff left in place goes on costing.
     lost_elsewhere_teu : cargo of the other origins that is not shipped in the crisis.
+    added_teu : cargo that further shocks add to what each origin books.
+    restart_week : (scenario, 1, 1, 1) week after the onset in which the shock eases. [weeks]
     settled : (scenario, week after the onset + room) whether a week is as it stays after the
         policy: China's cargo, load factor and West Coast rate.
     """
@@ -39,6 +41,7 @@ class Result:
     lost_teu: Array
     staying_lost_teu: Array
     lost_elsewhere_teu: Array
+    added_teu: Array
     released_teu: Array
     lapsed_teu: Array
     stock_teu: Array

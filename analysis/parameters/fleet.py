@@ -224,4 +224,32 @@ PARAMETERS = (
         ),
         confidence="medium",
     ),
+    Parameter(
+        name="rotation_weeks_wc",
+        symbol="R_WC",
+        value=6.0,
+        low=5.0,
+        high=8.0,
+        unit="weeks",
+        meaning="weeks a ship takes from a port in Asia to the US West Coast and back",
+        source=(
+            "Linerlytica Jul-2025: Nansha-Los Angeles shuttle turns in 6 weeks; range is ours, for "
+            "loops with more ports"
+        ),
+        confidence="medium",
+    ),
+    Parameter(
+        name="rotation_weeks_ec",
+        symbol="R_EC",
+        value=11.0,
+        low=9.0,
+        high=12.0,
+        unit="weeks",
+        meaning="weeks a ship takes from a port in Asia to the US East Coast and back",
+        source=(
+            "FreightWaves 2016: 2M loop by Panama with 11 ships in weekly service; SCMP 2003: nine "
+            "ships customary"
+        ),
+        confidence="medium",
+    ),
 )

@@ -1,34 +1,20 @@
 """What is worked out for a scenario, whoever asks and wherever it is shown."""
 
 from dataclasses import replace
-from typing import NamedTuple
-
-import numpy as np
 
 from analysis import assumptions, branches, korea, official_ends, uncertainty
-from analysis.arrays import COASTS, Array
+from analysis.arrays import Array
 from analysis.baseline import NORMAL_CHINA_SHARE
+from analysis.baseline_choice import NORMAL
 from analysis.branches import Branch
 from analysis.korea import Days, Outlook
 from analysis.lever import Levers
 from analysis.uncertainty import Draws
-from pages.answer import observed
+from pages.answer import observed, rates
 from pages.answer.basis import Basis
 from pages.answer.observed import Observed, ObservedSeries
+from pages.answer.rates import BaseRates
 from pages.answer.scenario_run import Run, freeze
-
-
-class BaseRates(NamedTuple):
-    """Spot rates before the shock.
-
-    Attributes
-    ----------
-    usd_per_feu : (1, 1, coast, 1), West Coast first. [USD / FEU]
-    own : coasts whose rate is the reader's own.
-    """
-
-    usd_per_feu: Array
-    own: tuple[str, ...]
 
 
 def observed_series(on: Basis) -> ObservedSeries:
@@ -91,7 +77,7 @@ def china_share(on: Basis, levers: Levers) -> float:
     on : tables and own figures.
     levers : lever key -> position. [unit of the lever]
     """
-    if on.rows("cargo") is None:
+    if on.rows("cargo") is None and levers["baseline"] == NORMAL:
         # Without own cargo it needs no table, which might be missing.
         return NORMAL_CHINA_SHARE
     given = assumptions.from_levers([levers])
@@ -99,23 +85,14 @@ def china_share(on: Basis, levers: Levers) -> float:
 
 
 def base_rates(on: Basis, levers: Levers) -> BaseRates:
-    """Give the rates before the shock: own ones where one stands before the onset.
+    """Give the rates before the shock; see ``pages.answer.rates``.
 
     Parameters
     ----------
     on : tables and own figures.
     levers : lever key -> position. [unit of the lever]
     """
-    rates = observed.base_rates(on.read("observations"))
-    onset = np.datetime64(str(levers["onset"]))
-    mine = observed.own(on.rows("rate"), "rate_usd_per_feu")
-    mine_too = []
-    for place, coast in enumerate(COASTS):
-        last = observed.last_before(mine[coast], onset) if coast in mine else None
-        if last is not None:
-            rates[0, 0, place, 0] = last
-            mine_too.append(coast)
-    return BaseRates(rates, tuple(mine_too))
+    return rates.before(on.read("observations"), on.rows("rate"), levers)
 
 
 def korea_outlook(on: Basis, run: Run, usd_per_feu: Array, days: Days | None = None) -> Outlook:

@@ -2,9 +2,12 @@
 
 from typing import Final, Literal
 
+from analysis import levers as levers_
 from analysis import verdict
+from analysis.arrays import COASTS
 from analysis.headline import Headline
 from analysis.lever import Levers
+from pages.words import rows as row_words
 from pages.words.text import Words
 
 ROLLED_WORTH_SAYING: Final = 1_000.0
@@ -18,6 +21,7 @@ EXTREME: Final = {
     "looser_flat": "load_low",
     "tighter_flat": "load_high",
 }
+EAST: Final = COASTS[1]
 Settles = Literal["at_once", "after", "later", "never"]
 
 
@@ -39,7 +43,27 @@ def sentence(levers: Levers, headline: Headline, words: Words) -> str:
     if rolled >= ROLLED_WORTH_SAYING:
         key = _waiting(levers, headline)
         parts.append(words(f"finding.{key}", rolled=words.teu(rolled)))
-    return " ".join(parts)
+    return " ".join([*parts, *_elsewhere(levers, headline, words)])
+
+
+def _elsewhere(levers: Levers, headline: Headline, words: Words) -> list[str]:
+    """Say what other origins lose, and what becomes of East Coast rates where rows act there."""
+    parts = []
+    rows = levers_.rows(levers)
+    lost = float(headline.lost_elsewhere_teu[0])
+    if rows and lost >= ROLLED_WORTH_SAYING:
+        parts.append(words("finding.lost_elsewhere", lost=words.teu(lost)))
+    if any(one.coast == EAST for one in rows):
+        peak, low = float(headline.east_rate_peak[0]), float(headline.east_rate_low[0])
+        key = headline.east_path(0)
+        parts.append(
+            words(
+                f"finding.east_{key}",
+                rise=words.rough_pct(peak - 1.0),
+                fall=words.rough_pct(1.0 - low),
+            )
+        )
+    return parts
 
 
 def _waiting(levers: Levers, headline: Headline) -> str:
@@ -66,7 +90,10 @@ def shock(levers: Levers, words: Words) -> str:
         key = "respond" if respond else "cut" if cut > 0 else "cargo"
     else:
         key = "capacity" if cut > 0 else "none"
-    return words(
+    rows = "; ".join(row_words.told(one.write(), words) for one in levers_.rows(levers))
+    if rows and key == "none":
+        return words("finding.rows", rows=rows)
+    return (words("finding.rows_too", rows=rows) if rows else "") + words(
         f"finding.shock_{key}",
         drop=words.pct(drop / 100.0),
         cut=words.pct(cut / 100.0),

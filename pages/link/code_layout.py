@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from pages.link import code_rows
+
 NEVER: Final = "none"
 
 
 @dataclass(frozen=True)
 class Digit:
-    """One lever as a digit of a code; what stands on paper must mean the same for ever.
+    """A lever, or part of one, as a digit of a code; what is on paper means the same for ever.
 
     Attributes
     ----------
@@ -22,6 +24,8 @@ class Digit:
     choices : the positions of a choice, in order.
     since : the first of the Mondays.
     never : whether the last position is "none".
+    hexadecimal : digits of a name behind a colon, in a digit of its own; nought where it is none.
+    row : whether it is a shock in a row of its own.
     """
 
     link: str
@@ -32,6 +36,8 @@ class Digit:
     choices: tuple[str, ...] = ()
     since: dt.date | None = None
     never: bool = False
+    hexadecimal: int = 0
+    row: bool = False
 
     def text(self, place: int) -> str:
         """Spell the position at a place, counted from nought, as a link does.
@@ -40,6 +46,9 @@ class Digit:
         ----------
         place : which position.
         """
+        if self.hexadecimal or self.row:
+            named = f"{place - 1:0{self.hexadecimal}x}" if place else ""
+            return code_rows.text(place) if self.row else named
         if self.choices:
             return self.choices[place]
         if self.since:
@@ -47,6 +56,20 @@ class Digit:
         if self.never and place == self.count - 1:
             return NEVER
         return f"{round(self.low + place * self.step, 6):g}"
+
+    def place(self, text: str) -> int:
+        """Find the place of a position as a link spells it, or of this digit's part of it.
+
+        Parameters
+        ----------
+        text : the whole position.
+        """
+        if self.row:
+            return code_rows.place(text)
+        first, mark, name = text.partition(":")
+        if self.hexadecimal:
+            return 1 + int(name, 16) if name else 0
+        return self.texts.index(first + mark)
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -117,8 +140,36 @@ LAYOUTS: Final = {
         Digit("ships", 101, 40, low=-20.0, step=0.5),
         Digit("divw", 101, 22, low=4.0),
     ),
+    # The baseline is a choice; the ministry's own figures need their name, which stands last.
+    # Shocks stand in rows, near the front: what follows costs nothing where it stays at home.
+    "4": (
+        Digit("drop", 81, 45),
+        Digit("cut", 41, 14),
+        Digit("mode", 2, 0, choices=("cut", "respond")),
+        Digit("relief", 53, 4, low=1.0, never=True),
+        Digit("cutw", 26, 7, low=1.0),
+        Digit("on", 148, 5, since=dt.date(2025, 3, 3)),
+        Digit("base", 3, 0, choices=("2024", "latest", "house:")),
+        Digit("front", 31, 12, step=0.5),
+        Digit("x2", code_rows.COUNT, 0, row=True),
+        Digit("x3", code_rows.COUNT, 0, row=True),
+        Digit("x4", code_rows.COUNT, 0, row=True),
+        Digit("resid", 401, 156, step=0.1),
+        Digit("div", 101, 60),
+        Digit("hor", 66, 39, low=13.0),
+        Digit("asia", 31, 0),
+        Digit("match", 101, 75),
+        Digit("defer", 61, 25),
+        Digit("lag", 9, 3),
+        Digit("grow", 81, 40, low=-20.0, step=0.5),
+        Digit("kr", 81, 0),
+        Digit("krres", 41, 0),
+        Digit("ships", 101, 40, low=-20.0, step=0.5),
+        Digit("divw", 101, 22, low=4.0),
+        Digit("base", 1 + 16**4, 0, hexadecimal=4),
+    ),
 }
-LATEST: Final = "3"
+LATEST: Final = "4"
 
 
 def lacking(links: Iterable[str]) -> tuple[str, ...]:

@@ -5,14 +5,27 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from analysis.lever import Levers, Position
-from analysis.levers import LEVERS
+from analysis.levers import BY_KEY, LEVERS, SHOCKS, defaults
 from pages.link import code, link, link_query, link_text
-from pages.link.link import Opened, Repair, Trouble
+from pages.link.code_layout import LAYOUTS
+from pages.link.link import Opened
+from pages.link.repair import BASELINE, Repair, Trouble, unsaid_baseline
 from pages.link.scenario_set import VIEWS, Entry, Set, tidy
 from pages.words import text
 
 *SCENARIOS, REFERENCE = link.SET
 MARK: Final = "~"
+# Format of the code in which the baseline first stands.
+BASELINE_SINCE: Final = "4"
+# What was added since stands behind what earlier sets hold, so that these can still be read.
+NEW: Final = (BASELINE, *(BY_KEY[key] for key in SHOCKS))
+FIELDS: Final = (*(one for one in LEVERS if one not in NEW), *NEW)
+# How many fields earlier versions wrote, and which: those of the code of their time.
+EARLIER: Final = {
+    len(layout): tuple(one for one in FIELDS if one.link in {digit.link for digit in layout})
+    for version, layout in LAYOUTS.items()
+    if version < BASELINE_SINCE
+}
 
 
 @dataclass(frozen=True)
@@ -38,10 +51,10 @@ def write(held: Set) -> dict[str, str]:
 
     Returns
     -------
-    short key -> text: positions in the order of their declaration, then the name.
+    short key -> text: positions in the order of their declaration, the baseline, then the name.
     """
     texts = [
-        MARK.join([*(one.write(entry.levers[one.key]) for one in LEVERS), entry.name])
+        MARK.join([*(one.write(entry.levers[one.key]) for one in FIELDS), entry.name])
         for entry in held.entries
     ]
     return dict(zip(SCENARIOS, texts, strict=False)) | {REFERENCE: str(held.reference + 1)}
@@ -93,14 +106,17 @@ def judge_view(given: Mapping[str, Sequence[str]]) -> tuple[str | None, tuple[Re
 
 def _scenario(place: int, texts: Sequence[str]) -> tuple[Entry | None, list[Repair]]:
     """Read one scenario; one with too few fields is left out, and named."""
-    *fields, name = texts[0].split(MARK, len(LEVERS))
-    if len(fields) != len(LEVERS):
+    *fields, name = texts[0].split(MARK, len(FIELDS))
+    written = FIELDS if len(fields) == len(FIELDS) else EARLIER.get(len(fields))
+    if written is None:
         return None, [Repair("fields", SCENARIOS[place], link.harmless(texts[0]))]
-    levers: dict[str, Position] = {}
+    earlier = BASELINE not in written
+    levers: dict[str, Position] = defaults()
     repairs: list[Repair] = []
-    for lever, field in zip(LEVERS, fields, strict=True):
+    for lever, field in zip(written, fields, strict=True):
         levers[lever.key], found = link.judge_lever(lever, [field])
         repairs += found
+    repairs += [unsaid_baseline(levers)] if earlier else []
     kept = tidy(name) or str(place + 1)
     if kept != name:
         repairs.append(Repair("name", SCENARIOS[place], _shown(name, kept), kept))

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
-from analysis.lever import Fault, Lever, Levers, Position
+from analysis.lever import Lever, Levers, Position
 from analysis.levers import LEVERS, defaults
 from analysis.model import MODEL_VERSION
-from pages.link import link_text
-from pages.words import plain
+from pages.link import link_text, repair, row_link
+from pages.link.repair import BASELINE, Repair, Trouble, unsaid_baseline
 
 FORMAT: Final = "1"
 BY_LINK: Final = {lever.link: lever for lever in LEVERS}
@@ -26,37 +26,10 @@ OWN: Final = "own"
 OWN_MARK: Final = re.compile("[0-9a-f]{8}")
 # What changes no figure of the scenario.
 BESIDE: Final = (VIEW, SPAN, *ASKED, *EMBED)
-KNOWN: Final = frozenset((*BY_LINK, *HEAD, *SET, *BESIDE, OWN))
-SHOWN_LENGTH: Final = 40
-PLAIN: Final = "-+.,:;_%/ "
+KNOWN: Final = frozenset((*BY_LINK, *HEAD, *SET, *BESIDE, OWN, *row_link.TOO_MANY))
+harmless: Final = repair.harmless
+judge_twice: Final = repair.judge_twice
 MOST_UNKNOWN: Final = 40
-
-Trouble = (
-    Fault
-    | Literal["unknown", "twice", "missing", "format", "language", "fields", "name", "reference"]
-    | Literal["not_offered", "idle", "whole_page", "own", "read_as", "more"]
-)
-
-
-@dataclass(frozen=True)
-class Repair:
-    """One value of a link that could not be opened as it stood.
-
-    Attributes
-    ----------
-    trouble : what was wrong.
-    name, text : lever or unknown key, and value, as they stood, cut short and made harmless.
-    opened : the position opened instead, as a link spells it.
-    where : which scenario of a set it stood in, counted from one; 0 for the link itself.
-    allowed : lowest and highest position, or what there is to choose from, where no lever says.
-    """
-
-    trouble: Trouble
-    name: str
-    text: str = ""
-    opened: str = ""
-    where: int = 0
-    allowed: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)
@@ -90,10 +63,11 @@ def write(levers: Levers, language: str, data_version: str) -> dict[str, str]:
 
     Returns
     -------
-    short key -> text, in a fixed order.
+    short key -> text, in a fixed order; a row there is none of does not stand in it.
     """
     head = {"v": FORMAT, "m": MODEL_VERSION, "d": data_version, "l": language}
-    return head | {lever.link: lever.write(levers[lever.key]) for lever in LEVERS}
+    said = (one for one in LEVERS if one.kind != "shock" or levers[one.key] is not None)
+    return head | {lever.link: lever.write(levers[lever.key]) for lever in said}
 
 
 def judge(given: Mapping[str, Sequence[str]], languages: Sequence[str]) -> Opened:
@@ -110,11 +84,15 @@ def judge(given: Mapping[str, Sequence[str]], languages: Sequence[str]) -> Opene
         All levers at allowed positions, with every repair named. Never raises.
     """
     repairs = _unknown([key for key in given if key not in KNOWN])
+    repairs += [Repair("too_many", key) for key in row_link.TOO_MANY if key in given]
     levers: dict[str, Position] = defaults()
     for lever in LEVERS:
         position, found = judge_lever(lever, given.get(lever.link, ()))
         levers[lever.key] = position
         repairs += found
+    if BASELINE.link not in given:
+        here = [one.name for one in repairs].index(BASELINE.key)
+        repairs[here] = unsaid_baseline(levers)
     language, found = _language(given.get("l", ()), languages)
     own = _first(given, OWN)
     mark = link_text.plainly(own)
@@ -181,6 +159,8 @@ def judge_lever(lever: Lever, texts: Sequence[str]) -> tuple[Position, list[Repa
     lever : the lever.
     texts : every value it stands with.
     """
+    if lever.kind == "shock":
+        return row_link.judge(lever, texts)
     if not texts:
         return lever.default, [Repair("missing", lever.key, "", lever.write(lever.default))]
     repairs = []
@@ -217,34 +197,6 @@ def judge_choice(
     return found, repairs + judge_twice(key, texts, found)
 
 
-def judge_twice(key: str, texts: Sequence[str], opened: str) -> list[Repair]:
-    """Name a key that stands more than once, with the values that did not count.
-
-    Parameters
-    ----------
-    key : key in the link.
-    texts : every value it stands with.
-    opened : what was opened.
-    """
-    others = dict.fromkeys(texts[1 : 1 + SHOWN_LENGTH])
-    return [Repair("twice", key, harmless(", ".join(others)), opened)] if others else []
-
-
 def _first(given: Mapping[str, Sequence[str]], key: str) -> str:
     """Give the first value of a key, or an empty text."""
     return next(iter(given.get(key, ())), "")
-
-
-def harmless(text: str) -> str:
-    """Cut a reader's text short and keep only what cannot become markup, an address or an icon.
-
-    Parameters
-    ----------
-    text : anything.
-
-    Returns
-    -------
-    at most 40 characters: letters, digits and ``-+.,:;_%/ ``; others become a middle dot.
-    """
-    kept = plain.text(text, lambda letter: letter.isalnum() or letter in PLAIN)
-    return kept if len(kept) <= SHOWN_LENGTH else kept[:SHOWN_LENGTH] + "\N{HORIZONTAL ELLIPSIS}"

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from analysis.lever import FIRST_ONSET, LAST_ONSET
 from analysis.levers import BY_KEY
-from pages.link import link
+from pages.link import choices, link
 from pages.link.code import Typed
-from pages.link.link import Opened, Repair
+from pages.link.link import Opened
+from pages.link.repair import Repair
+from pages.link.row_link import FIELD
 from pages.words.text import Words
 
 
@@ -34,7 +36,7 @@ def lines(repairs: Sequence[Repair], words: Words) -> list[str]:
 
 def _sentence(repair: Repair, words: Words) -> str:
     """Say what was wrong with one value, what is allowed and what was opened instead."""
-    known = repair.name in BY_KEY
+    known = repair.name in BY_KEY and BY_KEY[repair.name].kind != "shock"
     low, high = bounds(repair.name) if known else repair.allowed
     place = f"{words('link.in_set', place=repair.where)} " if repair.where else ""
     return place + words(
@@ -57,13 +59,16 @@ def bounds(key: str) -> tuple[str, str]:
     lever = BY_KEY[key]
     if lever.kind == "monday":
         return FIRST_ONSET.isoformat(), LAST_ONSET.isoformat()
-    if lever.kind == "choice":
+    if lever.choices:
         return lever.choices[0], lever.choices[-1]
     return f"{lever.low:g}", f"{lever.high:g}"
 
 
 def _opened(repair: Repair, words: Words) -> str:
     """Write what was opened as the page does: a choice by its name, a day as a day."""
+    lever = BY_KEY.get(repair.name)
+    if lever and lever.choices:
+        return choices.named(lever, repair.opened, words)
     key = f"lever.{repair.name}.{repair.opened}"
     return words(key) if words.has(key) else words.written_day(repair.opened)
 
@@ -71,6 +76,9 @@ def _opened(repair: Repair, words: Words) -> str:
 def _name(key: str, words: Words) -> str:
     if not key.strip():
         return words("link.empty")
+    row, mark, field = key.partition(FIELD)
+    if mark:
+        return words("row.field_of", row=words(f"lever.{row}.name"), field=words(f"row.{field}"))
     if key not in BY_KEY:
         return words.otherwise(f"link_key.{key}", f"`{key}`")
     return words(f"lever.{key}.name")

@@ -7,7 +7,7 @@ from typing import Final
 
 from analysis.lever import Lever, Levers
 from analysis.levers import LEVERS, defaults
-from analysis.scenarios import BY_NAME, PRESETS
+from analysis.scenarios import BY_NAME, OFFERED
 from pages.words import plain
 from pages.words.text import Words
 
@@ -141,7 +141,7 @@ def described(levers: Levers, words: Words, write: Callable[[Lever], str]) -> st
     words : words of the reader's language.
     write : writes the position of a lever.
     """
-    for preset in PRESETS:
+    for preset in OFFERED:
         if preset.levers == levers:
             return tidy(words(f"preset.{preset.name}"))
     usual = defaults()

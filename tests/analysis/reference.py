@@ -16,6 +16,8 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "reference_run.toml"
 RUN: dict[str, Any] = tomllib.loads(GOLDEN.read_text(encoding="utf-8"))
 INPUTS: dict[str, Any] = RUN["inputs"]
 
+# Any two rates will do: a surcharge is told against them.
+USD_PER_FEU = np.array([2_500.0, 3_500.0]).reshape(1, 1, 2, 1)
 DAYS_IN_MONTH = np.array([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
 DAYS_OF_WEEK = np.arange(7)
 
@@ -54,7 +56,12 @@ def baseline(
     loadings = np.stack([china_weekly_teu(weeks + voyage) for voyage in voyages])
     share = cell_share()[..., None]
     return Baseline(
-        weeks, lead_weeks, horizon_weeks, (share * loadings)[None], (share * arrivals)[None]
+        weeks,
+        lead_weeks,
+        horizon_weeks,
+        (share * loadings)[None],
+        (share * arrivals)[None],
+        usd_per_feu=USD_PER_FEU,
     )
 
 

@@ -14,7 +14,7 @@ def so_far(weekly: Array) -> Array:
 
 
 def intended_teu(world: World, run: Result) -> Array:
-    return world.plan_teu()[:, CHINA] + run.front_loaded_teu
+    return world.plan_teu()[:, CHINA] + run.added_teu[:, CHINA] + run.front_loaded_teu
 
 
 def assert_close(actual: Array, expected: Array, scale: Array, tolerance: float = 1e-12) -> None:
@@ -129,7 +129,8 @@ def test_all_cargo_adds_up_to_the_baseline(world: World) -> None:
         + (1.0 - receivers) * run.diverted_teu
     )
     somewhere = so_far(flows) + run.rolled_teu.sum(axis=1, keepdims=True) + run.stock_teu
-    planned = so_far(world.plan_teu().sum(axis=1, keepdims=True) + run.front_loaded_teu)
+    wanted = world.plan_teu() + run.added_teu
+    planned = so_far(wanted.sum(axis=1, keepdims=True) + run.front_loaded_teu)
     assert_close(somewhere, planned, scale=planned)
 
 

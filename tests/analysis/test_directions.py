@@ -14,6 +14,7 @@ from tests.analysis import reference
 from tests.analysis.draws import (
     DEFAULT_WORLD,
     NO_GROWTH,
+    NO_ROWS,
     NO_SHOCK,
     World,
     lever_sets,
@@ -127,7 +128,7 @@ def test_a_capacity_cut_without_a_fall_in_cargo_really_bites() -> None:
     assert (np.diff(run.spot_rate_ratio[..., shut], axis=0) > 0.0).all()
 
 
-@given(worlds(capacity_mode="respond", relief_after_weeks=None, other_asia_drop_pct=0.0))
+@given(worlds(capacity_mode="respond", relief_after_weeks=None, other_asia_drop_pct=0.0, **NO_ROWS))
 def test_carriers_blank_no_more_than_they_match(world: World) -> None:
     """Blanked capacity stays within what carriers would match and within the most they blank."""
     run = world.but(NO_GROWTH, pull_forward_share=0.0).run()
@@ -138,7 +139,7 @@ def test_carriers_blank_no_more_than_they_match(world: World) -> None:
     assert (1.0 - run.capacity_ratio <= most + SLACK).all()
 
 
-@given(lever_sets(capacity_mode="respond"), parameter_sets())
+@given(lever_sets(capacity_mode="respond", **NO_ROWS), parameter_sets())
 def test_injection_stays_within_its_limit(levers: Levers, values: dict[str, float]) -> None:
     run = World(levers, values).run()
     assert run.capacity_ratio.max() <= 1.0 + values["injection_share_max"] + SLACK

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analysis import lever as rules
-from analysis import parameters
+from analysis import parameters, shocks
 from analysis.levers import BY_KEY, LEVERS, Lever, Position, defaults
 from tests.analysis.draws import positions
 
@@ -27,18 +27,23 @@ HOSTILE = [
 
 def allowed(lever: Lever, position: Position) -> bool:
     """Say whether a reader could put the lever there."""
-    if lever.kind == "choice":
-        return position in lever.choices
+    if lever.choices:
+        house = lever.kind == "baseline" and rules.HOUSE.fullmatch(str(position)) is not None
+        return position in lever.choices or house
     if isinstance(position, dt.date):
         inside = rules.FIRST_ONSET <= position <= rules.LAST_ONSET
         return lever.kind == "monday" and inside and position.weekday() == 0
-    if position is None:
-        return lever.optional
+    if position is None or lever.kind == "shock":
+        return lever.optional and (position is None or _is_row(position))
     if lever.kind != "number" or not isinstance(position, float):
         return False
     steps = (position - lever.low) / lever.step
     on_step = math.isclose(steps, round(steps), abs_tol=1e-6)
     return lever.low <= position <= lever.high and on_step
+
+
+def _is_row(position: Position) -> bool:
+    return isinstance(position, str) and shocks.read(position).write() == position
 
 
 @EVERY
@@ -108,7 +113,9 @@ def test_what_is_written_is_read_back(lever: Lever) -> None:
     ends: dict[str, list[Position]] = {
         "number": [lever.low, lever.high, lever.low + lever.step],
         "choice": list(lever.choices),
+        "baseline": [*lever.choices, "house:0000"],
         "monday": [rules.FIRST_ONSET, rules.LAST_ONSET],
+        "shock": ["KR.cargo.-20.2025-03-03.1.1.0", "all.EC.capacity.50.2027-12-27.8.none.0"],
     }
     for position in [*ends[lever.kind], lever.default, *([None] if lever.optional else [])]:
         assert lever.judge(lever.write(position)) == (position, None)

@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 
 from analysis.lever import Lever, Position
-from analysis.levers import LEVERS
+from analysis.levers import told
 from analysis.model import MODEL_VERSION
 from pages.ui.compare import compare_tables
 from pages.ui.frame import browser, state
@@ -33,7 +33,7 @@ def head(words: Words, data: str) -> None:
     st.html(
         HEAD.format(
             about="".join(f"<p>{escape(line)}</p>" for line in lines),
-            levers="".join(_lever(one, positions[one.key], words) for one in LEVERS),
+            levers="".join(_lever(one, positions[one.key], words) for one in told(positions)),
         )
     )
 

@@ -8,7 +8,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analysis.lever import Levers, Position
 from analysis.levers import LEVERS
-from analysis.scenarios import PRESETS
+from analysis.scenarios import OFFERED
 from pages.link.link import Opened
 from pages.ui.kept import own, period
 
@@ -107,7 +107,7 @@ def follow(key: str, value: object, language: str = "") -> None:
 def preset() -> str:
     """Name the preset the levers stand at, or say that they are the reader's own."""
     positions = levers()
-    return next((one.name for one in PRESETS if one.levers == positions), OWN)
+    return next((one.name for one in OFFERED if one.levers == positions), OWN)
 
 
 def panel_is_open() -> bool:

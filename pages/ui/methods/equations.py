@@ -175,6 +175,18 @@ PRICES: Final = (
             *("hmm_share", "sm_line_share"),
         ),
     ),
+    Step(
+        "rows",
+        (
+            r"h_{j,t}=\min\left(1,\tfrac{t-a_j+1}{p_j}\right)\mathbf{1}[a_j\le t<a_j+n_j]"
+            r"+q_j\,\mathbf{1}[t\ge a_j+n_j]",
+            r"s_{o,t}\leftarrow\min\left(1,\ s_{o,t}+\textstyle\sum_j s_{j,o}\,h_{j,t}\right)",
+            r"v_t=\textstyle\sum_j v_j\,h_{j,t},\quad"
+            r"k_t\leftarrow k_t-\textstyle\sum_j k_j\,h_{j,t}+\dfrac{2v_t}{rot_c+2v_t}",
+            r"R_t\leftarrow R_t+\textstyle\sum_j y_j\,h_{j,t}",
+        ),
+        ("rotation_weeks_wc", "rotation_weeks_ec"),
+    ),
 )
 
 BLOCKS: Final = {"cargo": CARGO, "ships": SHIPS, "prices": PRICES}
@@ -215,6 +227,8 @@ SYMBOLS: Final = {
     "capacity_cut_weeks": r"w_{cut}",
     "nominal_capacity_wc": r"nom_{WC}",
     "nominal_capacity_ec": r"nom_{EC}",
+    "rotation_weeks_wc": r"rot_{WC}",
+    "rotation_weeks_ec": r"rot_{EC}",
     "ship_size_wc": r"ship_{WC}",
     "ship_size_ec": r"ship_{EC}",
     "pressure_threshold": r"\bar{x}",

@@ -13,11 +13,12 @@ import streamlit as st
 from analysis.lever import Position
 from analysis.levers import LEVERS
 from analysis.model import MODEL_VERSION
+from pages.answer import baseline_used
 from pages.charts import alternative, style
 from pages.charts.chart import Chart, spell
 from pages.export.office import chart_xlsx
 from pages.frontend import assets
-from pages.link import link
+from pages.link import choices, link
 from pages.ui.frame import browser, controls, embed, state
 from pages.ui.kept import cache, own, period, spoken
 from pages.ui.kept.spoken import t
@@ -167,19 +168,32 @@ def head(shown: Chart, words: Words, source: str) -> list[str]:
         shown.definition,
         *shown.followed,
         *(_lever_lines(tuple(state.levers().values()), words) if named else ()),
+        *((_baseline(words),) if named else ()),
         source,
         *(words("download.withheld", series=name) for name in shown.withheld),
         words("download.link", link=address()),
     ]
 
 
+def _baseline(words: Words) -> str:
+    """Say on which baseline the scenario of the page is run."""
+    return baseline_used.told(cache.basis().used(state.levers()), words)
+
+
 # Every chart of a page names the same levers and the same link.
 @functools.lru_cache(maxsize=256)
 def _lever_lines(positions: tuple[Position, ...], words: Words) -> tuple[str, ...]:
     """Name every lever with where it stands."""
-    return tuple(
-        f"{controls.label(one, words)}: {one.write(position)}"
+    named = [
+        (one, position)
         for one, position in zip(LEVERS, positions, strict=True)
+        if one.kind != "shock" or position is not None
+    ]
+    return tuple(
+        f"{controls.label(one, words)}: {choices.named(one, position, words)}"
+        if one.kind == "shock"
+        else f"{controls.label(one, words)}: {one.write(position)}"
+        for one, position in named
     )
 
 
