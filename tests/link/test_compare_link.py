@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from analysis import levers
 from analysis.levers import LEVERS
 from analysis.model import MODEL_VERSION
-from pages.link import compare_link, link, scenario_set
+from pages.link import compare_link, link, repair, scenario_set
 from pages.link.scenario_set import Entry, Set, tidy
 from pages.words import text
 from tests.analysis.draws import lever_sets
@@ -108,7 +108,7 @@ def test_a_set_that_was_tampered_with_opens_as_far_as_it_can_and_says_so(
     assert trouble in {one.trouble for one in repairs}
     for one in repairs:
         assert not MARKUP.search(one.text)
-        assert len(one.text) <= link.SHOWN_LENGTH + 1
+        assert len(one.text) <= repair.SHOWN_LENGTH + 1
 
 
 def test_a_gap_a_second_value_and_a_reference_left_over_are_named() -> None:

@@ -12,7 +12,7 @@ from analysis import levers
 from analysis.lever import FIRST_ONSET, LAST_ONSET, Lever, Levers, Position
 from analysis.levers import LEVERS
 from analysis.model import MODEL_VERSION
-from pages.link import link
+from pages.link import link, repair
 from pages.link.link import Opened
 from pages.link.repair import Repair
 from pages.words.text import LANGUAGES
@@ -204,7 +204,7 @@ def test_no_link_can_break_the_page_and_none_is_repaired_in_silence(
     ]
     for shown in (*_words(opened), opened.model, opened.data):
         assert not MARKUP.search(shown)
-        assert len(shown) <= link.SHOWN_LENGTH + 1
+        assert len(shown) <= repair.SHOWN_LENGTH + 1
 
 
 def _words(opened: Opened) -> list[str]:
@@ -215,6 +215,6 @@ def _words(opened: Opened) -> list[str]:
 @example("\ud800")
 def test_a_harmless_text_is_short_and_cannot_become_markup(text: Any) -> None:
     shown = link.harmless(text)
-    assert len(shown) <= link.SHOWN_LENGTH + 1
+    assert len(shown) <= repair.SHOWN_LENGTH + 1
     assert not MARKUP.search(shown)
     shown.encode()

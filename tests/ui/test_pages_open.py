@@ -106,7 +106,7 @@ def test_a_preset_is_named_where_the_levers_stand_at_it(language: str) -> None:
         opened.put(app, **preset.levers)
         menu = opened.menu(app)
         assert menu.label == words("controls.preset", name=words(f"preset.{preset.name}"))
-        assert menu.options == [words(f"preset.{one.name}") for one in scenarios.PRESETS]
+        assert menu.options == [words(f"preset.{one.name}") for one in scenarios.OFFERED]
     opened.put(app, cargo_drop_pct=44.0)
     menu = opened.menu(app)
     assert menu.label == words("controls.preset", name=words("preset.own"))

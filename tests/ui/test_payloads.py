@@ -12,7 +12,7 @@ from pages.charts.labels import broken, literal
 from pages.export.office import csv
 from pages.export.works import naming
 from pages.export.works.order import order
-from pages.link import compare_link, link, scenario_set
+from pages.link import compare_link, link, repair, scenario_set
 from pages.ui.frame import pass_on
 from pages.words import plain, text
 from tests import payloads
@@ -43,7 +43,7 @@ def test_a_strangers_text_holds_nothing_a_page_would_act_on(payload: str) -> Non
         assert not ACTED_ON.search(kept)
         assert not re.search(r"(^|\W)_|_(\W|$)", kept)
         assert kept.isprintable()
-        assert len(kept) <= link.SHOWN_LENGTH + 1
+        assert len(kept) <= repair.SHOWN_LENGTH + 1
 
 
 @PATHS
