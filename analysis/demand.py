@@ -8,7 +8,7 @@ from analysis.arrays import CHINA, ORIGINS, OTHERS, Array
 from analysis.assumptions import Assumptions
 from analysis.baseline import Baseline
 from analysis.steps import cargo, rows, shock
-from analysis.steps.rows import Row
+from analysis.waves import diverted_share, laid
 
 
 class Plans(NamedTuple):
@@ -79,7 +79,7 @@ def shocked(plans: Plans, given: Assumptions, depth: Array | None = None) -> Chi
     intended = np.maximum(
         0.0, plans.loadings_teu[:, CHINA] + added[:, CHINA] + plans.front_loaded_teu
     )
-    waves = _waves(plans, given, _depth(plans, given, depth), change)
+    waves = laid(plans, given, _depth(plans, given, depth), change)
     suspended = cargo.suspended_teu(intended, waves.depth)
     deferred = given["deferral_share"] * waves.waits * suspended
     diverted = suspended * waves.diverted_share
@@ -129,58 +129,6 @@ def _added(plans: Plans, change: rows.Change | None) -> Array:
     """Give what rows add to the bookings of each origin. [TEU / week]"""
     raised = np.zeros((1, 1, 1, 1)) if change is None else change.raised
     return plans.loadings_teu * raised
-
-
-class _Waves(NamedTuple):
-    """Shocks to China's cargo one by one: the one of the levers first, then the rows.
-
-    Attributes
-    ----------
-    depth : (wave, scenario, 1, coast or 1, week) share suspended; together never over one. [1]
-    waits : in which weeks what is suspended may wait. [1 or 0]
-    restarted : in which weeks what waits is released. [1 or 0]
-    diverted_share : share of suspended cargo others take over. [1]
-    """
-
-    depth: Array
-    waits: Array
-    restarted: Array
-    diverted_share: Array
-
-
-def _waves(plans: Plans, given: Assumptions, depth: Array, change: rows.Change | None) -> _Waves:
-    """Lay the shocks to China's cargo side by side."""
-    offset, restart, again = plans.offset, plans.restart, plans.again
-    # What waits for a relief that never comes is lost.
-    waits = np.isfinite(restart) | (given["lost_without_relief"] == 0.0)
-    first = _Waves(
-        depth,
-        shock.in_crisis(offset, restart, again) * waits,
-        ((offset >= restart) & (offset < again)).astype(np.float64),
-        _diverted_share(offset, given),
-    )
-    if change is None:
-        return _Waves(*(one[None] for one in first))
-    each = [first, *(_wave(plans, given, row, one) for row, one in _fallen_rows(given, change))]
-    waves = _Waves(*(np.stack(np.broadcast_arrays(*parts)) for parts in zip(*each, strict=True)))
-    over = np.maximum(waves.depth.sum(axis=0), 1.0)
-    return waves._replace(depth=waves.depth / over)
-
-
-def _fallen_rows(given: Assumptions, change: rows.Change) -> list[tuple[Row, Array]]:
-    """Name the rows that suspend cargo of China, and how much."""
-    return [(row, one) for row, one in zip(given.rows, change.china, strict=True) if one.any()]
-
-
-def _wave(plans: Plans, given: Assumptions, row: Row, depth: Array) -> _Waves:
-    """Let one row suspend cargo of China, as the levers do."""
-    ends = np.isfinite(row.weeks) | (given["lost_without_relief"] == 0.0)
-    return _Waves(
-        depth,
-        rows.lasts(plans.offset, row) * ends,
-        (plans.offset >= row.end).astype(np.float64),
-        _diverted_share(plans.offset - row.start, given),
-    )
 
 
 def _depth(plans: Plans, given: Assumptions, drawn: Array | None) -> Array:
@@ -267,17 +215,10 @@ def staying(plans: Plans, given: Assumptions) -> Array:
     if change is not None:
         depth = np.minimum(depth + change.china.sum(axis=0), 1.0)
     planned = plans.loadings_teu[:, CHINA] + added[:, CHINA]
-    diverted = planned * depth * _diverted_share(plans.offset, given)
+    diverted = planned * depth * diverted_share(plans.offset, given)
     korea = np.minimum(given["korea_residual_share"], given["korea_drop_share"])
     fallen = _fallen(np.zeros_like(plans.offset), korea * begun, change)
     return _bookings(plans, given, planned * (1.0 - depth), diverted, fallen, added)
-
-
-def _diverted_share(offset: Array, given: Assumptions) -> Array:
-    """Give the share of suspended cargo other origins take over by each week. [1]"""
-    return cargo.diverted_share(
-        offset, given["diversion_share"], given["deferral_share"], given["diversion_weeks"]
-    )
 
 
 def _ships(baseline: Baseline, planned: Array, given: Assumptions) -> Array:

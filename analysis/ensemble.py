@@ -8,11 +8,11 @@ import numpy as np
 from scipy import stats
 from scipy.stats import qmc
 
-from analysis import assumptions, model, parameters
+from analysis import assumptions, model, parameters, struck
 from analysis.arrays import Array
 from analysis.assumptions import Assumptions
 from analysis.baseline import Baseline
-from analysis.levers import LEVERS, Levers, rows
+from analysis.levers import LEVERS, Levers
 from analysis.result import Result
 
 SEED: Final = 20250423
@@ -91,7 +91,7 @@ def ranges(levers: Levers, held: Collection[str] = SCENARIO) -> tuple[Range, ...
     fixed = {*held, *OUTSIDE}
     if levers["capacity_mode"] != "respond":
         fixed.add(CARRIERS)
-    if not any(row.what == "voyage" for row in rows(levers)):
+    if not any(row.what == "voyage" for row in struck.rows(levers)):
         fixed |= ROTATION
     return tuple(
         _range(one, placed.get(one.name, one.value))

@@ -3,9 +3,7 @@
 import datetime as dt
 from typing import Final
 
-from analysis import shocks
 from analysis.lever import Lever, Levers, Position
-from analysis.shocks import Shock
 
 STATEMENT: Final = "Ministry of Oceans and Fisheries official, Maeil Business Newspaper, 2025-04-23"
 
@@ -221,29 +219,16 @@ LEVERS: Final = (
         unit="weeks",
         own_source="Reader's choice",
     ),
-    Lever(
-        key="shock_2",
-        link="x2",
-        default=None,
-        kind="shock",
-        optional=True,
-        own_source=ASSUMED,
-    ),
-    Lever(
-        key="shock_3",
-        link="x3",
-        default=None,
-        kind="shock",
-        optional=True,
-        own_source=ASSUMED,
-    ),
-    Lever(
-        key="shock_4",
-        link="x4",
-        default=None,
-        kind="shock",
-        optional=True,
-        own_source=ASSUMED,
+    *(
+        Lever(
+            key=f"shock_{place}",
+            link=f"x{place}",
+            default=None,
+            kind="shock",
+            optional=True,
+            own_source=ASSUMED,
+        )
+        for place in (2, 3, 4)
     ),
 )
 
@@ -262,25 +247,4 @@ def defaults() -> dict[str, Position]:
     return {lever.key: lever.default for lever in LEVERS}
 
 
-def told(positions: Levers) -> tuple[Lever, ...]:
-    """Give the levers that say something of a scenario: all but the rows it has not.
-
-    Parameters
-    ----------
-    positions : lever key -> position. [unit of the lever]
-    """
-    return tuple(one for one in LEVERS if one.kind != "shock" or positions[one.key] is not None)
-
-
-def rows(levers: Levers) -> tuple[Shock, ...]:
-    """Give the shocks beside the one the levers describe.
-
-    Parameters
-    ----------
-    levers : lever key -> position. [unit of the lever]
-    """
-    written = (levers.get(key) for key in SHOCKS)
-    return tuple(shocks.read(one) for one in written if isinstance(one, str))
-
-
-__all__ = ["BY_KEY", "LEVERS", "SHOCKS", "Lever", "Levers", "Position", "defaults", "rows", "told"]
+__all__ = ["BY_KEY", "LEVERS", "SHOCKS", "Lever", "Levers", "Position", "defaults"]

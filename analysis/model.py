@@ -1,20 +1,19 @@
 """The model: the steps, in order."""
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from analysis import demand, parameters
+from analysis import beside, demand, parameters
 from analysis.arrays import CHINA, Array, per_coast
 from analysis.assumptions import Assumptions
 from analysis.baseline import Baseline
 from analysis.result import Result
-from analysis.steps import arrivals, fleet, market, rates, rows
+from analysis.steps import arrivals, fleet, market, rates
 
-MODEL_VERSION: Final = "2.1.0"
+MODEL_VERSION: Final = "2.2.0"
 RESULTS_DATE: Final = dt.date(2026, 11, 28)
 
 # How far a week may be from the one that will stay, to count as normal.
@@ -50,10 +49,11 @@ def simulate(baseline: Baseline, given: Assumptions, depth: Array | None = None)
     log_rate, calm_log_rate, staying_log_rate = _log_rates(met, plans, given)
 
     # what arrives (equation 11)
-    arrived = _arrive(plans, _delayed(plans, given, met.shocked.carried_teu), given)
+    arrived = _arrive(plans, beside.delayed(plans, given, met.shocked.carried_teu), given)
     would_arrive = _arrive(plans, met.calm.carried_teu, given)
     weekly = {
-        "spot_rate_ratio": np.exp(log_rate - calm_log_rate) + _surcharged(baseline, plans, given),
+        "spot_rate_ratio": np.exp(log_rate - calm_log_rate)
+        + beside.surcharged(baseline, plans, given),
         "calm_rate_ratio": np.exp(calm_log_rate),
         "arrivals_teu": arrived,
         "planned_arrivals_teu": would_arrive,
@@ -63,7 +63,7 @@ def simulate(baseline: Baseline, given: Assumptions, depth: Array | None = None)
         weeks=baseline.weeks[baseline.shown],
         onset=baseline.onset,
         load_factor_normal=given["load_factor_normal"],
-        restart_week=_eases(plans, given),
+        restart_week=beside.eases(plans, given),
         nominal_capacity_teu=_nominal(baseline, given),
         settled=_settled(plans, given, met, log_rate - staying_log_rate)[:, baseline.onset :],
         **{name: values[..., baseline.shown] for name, values in weekly.items()},
@@ -73,48 +73,6 @@ def simulate(baseline: Baseline, given: Assumptions, depth: Array | None = None)
 def _arrive(plans: demand.Plans, loaded_teu: Array, given: Assumptions) -> Array:
     """Let what has been loaded arrive (equation 11). [TEU / week]"""
     return arrivals.arrivals_teu(plans.arrivals_teu, loaded_teu, plans.loadings_teu, given.kernel)
-
-
-def _delayed(plans: demand.Plans, given: Assumptions, loaded_teu: Array) -> Array:
-    """Let what is loaded arrive later where rows make the voyage longer. [TEU / week]"""
-    weeks = rows.total(given.rows, "voyage_weeks", plans.courses)
-    return rows.later(loaded_teu, weeks) if weeks.any() else loaded_teu
-
-
-def _surcharged(baseline: Baseline, plans: demand.Plans, given: Assumptions) -> Array:
-    """Give surcharges over the rate before the shock, (scenario, 1, coast, week). [1]
-
-    Raises
-    ------
-    analysis.baseline.BaselineError
-        If there is a surcharge and no rate to set it against.
-    """
-    dollars = rows.total(given.rows, "surcharge", plans.courses)
-    return dollars / baseline.known_rate() if dollars.any() else dollars
-
-
-def _eases(plans: demand.Plans, given: Assumptions) -> Array:
-    """Give the week in which the shock eases: relief, or where only rows are, the last to end.
-
-    Returns
-    -------
-    (scenario, 1, 1, 1), infinite for never. [weeks]
-    """
-    if not given.rows:
-        return plans.restart
-    levers = np.where(_levers_act(given), plans.restart, -np.inf)
-    ends = [np.where(row.is_there() * np.isfinite(row.end), row.end, -np.inf) for row in given.rows]
-    last = np.maximum.reduce(np.broadcast_arrays(levers, *ends))
-    return np.where(np.isfinite(last), last, np.inf)
-
-
-def _levers_act(given: Assumptions) -> npt.NDArray[np.bool_]:
-    """Say whether the shock of the levers moves anything, (scenario, 1, 1, 1)."""
-    names = ("suspended_share", "capacity_cut_share", "other_asia_share", "korea_drop_share")
-    acts: npt.NDArray[np.bool_] = np.any(
-        np.stack(np.broadcast_arrays(*(given[name] for name in names))), axis=0
-    )
-    return acts
 
 
 class Meeting(NamedTuple):
@@ -141,9 +99,9 @@ def _meet(plans: demand.Plans, china: demand.ChinaCargo, given: Assumptions) -> 
     lasting = [row.lasting() * begun for row in given.rows]
     asked = (china.bookings_teu, plans.loadings_teu, demand.staying(plans, given))
     cuts = (
-        cut + _cut_by_rows(given, plans.courses),
+        cut + beside.cut_by_rows(given, plans.courses),
         np.zeros_like(cut),
-        np.zeros_like(cut) + _cut_by_rows(given, lasting),
+        np.zeros_like(cut) + beside.cut_by_rows(given, lasting),
     )
     alike = (plans.loadings_teu, plans.ships_for_teu, *given.carrier_rule)
     count = max(one.shape[0] for one in (*asked, *cuts, *alike))
@@ -159,14 +117,6 @@ def _meet(plans: demand.Plans, china: demand.ChinaCargo, given: Assumptions) -> 
             for first in range(0, len(asked) * count, count)
         )
     )
-
-
-def _cut_by_rows(given: Assumptions, shares: Sequence[Array]) -> Array:
-    """Give the share of plan that rows take from ships, (scenario, 1, coast, week). [1]"""
-    if not given.rows:
-        return np.zeros((1, 1, 1, 1))
-    rotation = per_coast(given["rotation_weeks_wc"], given["rotation_weeks_ec"])
-    return rows.slower(given.rows, shares, rotation) - rows.total(given.rows, "capacity", shares)
 
 
 def _each(values: Array, count: int) -> Array:

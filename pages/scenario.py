@@ -4,6 +4,7 @@ from typing import Final
 
 import streamlit as st
 
+from analysis import struck
 from pages.answer import baseline_used
 from pages.charts import capacity, cards, finding, phases
 from pages.charts import market as charts
@@ -24,8 +25,8 @@ frame.require()
 def body() -> None:
     """Draw the page for the levers as they stand."""
     words = spoken.current()
-    st.title(t("title.scenario"), anchor=False)
     run = cache.run(state.levers())
+    st.title(t(f"title.scenario{'_rows' if struck.alone(run.levers) else ''}"), anchor=False)
     boxes.show(phases.boxes(run.result, words))
     sections.finding(
         finding.sentence(run.levers, run.headline, words), baseline_used.told(run.base, words)
@@ -33,7 +34,7 @@ def body() -> None:
     sections.short(korea_cards.at_home(run, korea_outlook.central(run.levers), words))
     card_row.show(cards.headline_cards(run, words), words, about=words("card.interval_about"))
     seen = cache.observed_series()
-    share.chart(charts.china_arrivals(run, seen, words))
+    share.chart(charts.arrivals_of_hit(run, seen, words))
     # Below the first chart, which a phone shows beside the levers.
     periods.show(words)
     share.pair(capacity.load_factor(run, words), charts.spot_rate(run, seen, words))

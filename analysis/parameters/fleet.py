@@ -232,10 +232,7 @@ PARAMETERS = (
         high=8.0,
         unit="weeks",
         meaning="weeks a ship takes from a port in Asia to the US West Coast and back",
-        source=(
-            "Linerlytica Jul-2025: Nansha-Los Angeles shuttle turns in 6 weeks; range is ours, for "
-            "loops with more ports"
-        ),
+        source="Linerlytica Jul-2025: Nansha-Los Angeles shuttle, 6 weeks; range is ours",
         confidence="medium",
     ),
     Parameter(
@@ -246,10 +243,7 @@ PARAMETERS = (
         high=12.0,
         unit="weeks",
         meaning="weeks a ship takes from a port in Asia to the US East Coast and back",
-        source=(
-            "FreightWaves 2016: 2M loop by Panama with 11 ships in weekly service; SCMP 2003: nine "
-            "ships customary"
-        ),
+        source="FreightWaves 2016: weekly loop by Panama, 11 ships; SCMP 2003: nine customary",
         confidence="medium",
     ),
 )

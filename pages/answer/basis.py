@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from analysis import own as own_cargo
+from analysis import struck
 from analysis.baseline import Baseline, as_given, window
 from analysis.baseline_choice import LATEST, NORMAL
 from analysis.lever import Levers
-from analysis.levers import rows
 from data import house, store
 from data.upload.forms import Subject
 from pages.answer import baseline_used, newest, own_figures, rates
@@ -74,7 +74,7 @@ class Basis:
             If the table does not cover the weeks asked for.
         """
         plans = self.cargo_plans(levers)
-        if not any(row.what == "surcharge" for row in rows(levers)):
+        if not any(row.what == "surcharge" for row in struck.rows(levers)):
             return plans
         before = rates.before(self.read("observations"), self.rows("rate"), levers)
         return replace(plans, usd_per_feu=before.usd_per_feu)

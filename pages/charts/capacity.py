@@ -142,7 +142,7 @@ def gap(run: Run, words: Words) -> Chart:
         findings.gap(empty[after], result.weeks[after], words),
         [Series("gap", words("series.gap"), result.weeks, empty, kind="area")],
         words,
-        sources=(words("source.baseline"), words("source.load_factor")),
+        sources=(baseline_used.source(run.base, words), words("source.load_factor")),
         shock=shock.of(run, words),
     )
     return lower(chart, STRIP_PX)

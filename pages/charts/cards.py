@@ -1,13 +1,13 @@
 """The four figures, each with its baseline, its difference and what the official band gives."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from analysis import verdict
-from analysis.arrays import Array
+from analysis import struck, verdict
+from analysis.arrays import ORIGINS, Array
 from analysis.headline import Headline
 from analysis.predictive import Predictive
 from pages.answer.scenario_run import Run
@@ -44,9 +44,13 @@ def headline_cards(run: Run, words: Words) -> tuple[Card, ...]:
     words : words of the reader's language.
     """
     makers = (_lost, _load, _rate, _normal)
+    names = list(shown(run.headline))
+    if struck.hit(run.levers) != ORIGINS[0]:
+        # Nobody counts the like, so there is no band around it.
+        names[0], makers = "lost_elsewhere_teu", (_lost_elsewhere, *makers[1:])
     return tuple(
         _banded(make(run.headline, words), name, run.band, words)
-        for name, make in zip(shown(run.headline), makers, strict=True)
+        for name, make in zip(names, makers, strict=True)
     )
 
 
@@ -98,22 +102,6 @@ def shown(figures: Headline) -> tuple[str, str, str, str]:
     return "lost_teu", load, rate, "weeks_to_normal"
 
 
-def furthest(centrals: Sequence[Mapping[str, Array]]) -> tuple[str, ...]:
-    """Name the figures that are shown of one or more scenarios, the same ones of all.
-
-    Parameters
-    ----------
-    centrals : the figures of each scenario.
-    """
-    fall, peak = ([float(one[name]) for one in centrals] for name in ("rate_low", "rate_peak"))
-    falls, rises = (
-        [sign * float(one[f"load_{end}"] - one[f"load_{end}_normal"]) for one in centrals]
-        for end, sign in (("low", -1.0), ("high", 1.0))
-    )
-    load = verdict.further_load(max(falls), max(rises))
-    return "lost_teu", load, verdict.further_rate(min(fall), max(peak)), "weeks_to_normal"
-
-
 def writers(words: Words) -> dict[str, Callable[[float], str]]:
     """Give how each figure is written where it is only known to a band.
 
@@ -141,6 +129,13 @@ def _lost(figures: Headline, words: Words) -> Card:
     )
     name = words("card.lost")
     return Card(name, words.teu(lost), bar(words, name, figures.lost_teu, 0.0, words.teu), lines)
+
+
+def _lost_elsewhere(figures: Headline, words: Words) -> Card:
+    lost, name = figures.lost_elsewhere_teu, words("card.lost_elsewhere")
+    lines = (words("card.baseline", value=words.teu(0.0)),)
+    told = bar(words, name, lost, 0.0, words.teu)
+    return Card(name, words.teu(float(lost[0])), told, lines)
 
 
 def _in_two(figures: Headline, words: Words) -> tuple[str, ...]:

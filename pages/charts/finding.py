@@ -2,8 +2,7 @@
 
 from typing import Final, Literal
 
-from analysis import levers as levers_
-from analysis import verdict
+from analysis import struck, verdict
 from analysis.arrays import COASTS
 from analysis.headline import Headline
 from analysis.lever import Levers
@@ -49,7 +48,7 @@ def sentence(levers: Levers, headline: Headline, words: Words) -> str:
 def _elsewhere(levers: Levers, headline: Headline, words: Words) -> list[str]:
     """Say what other origins lose, and what becomes of East Coast rates where rows act there."""
     parts = []
-    rows = levers_.rows(levers)
+    rows = struck.rows(levers)
     lost = float(headline.lost_elsewhere_teu[0])
     if rows and lost >= ROLLED_WORTH_SAYING:
         parts.append(words("finding.lost_elsewhere", lost=words.teu(lost)))
@@ -90,7 +89,7 @@ def shock(levers: Levers, words: Words) -> str:
         key = "respond" if respond else "cut" if cut > 0 else "cargo"
     else:
         key = "capacity" if cut > 0 else "none"
-    rows = "; ".join(row_words.told(one.write(), words) for one in levers_.rows(levers))
+    rows = "; ".join(row_words.told(one.write(), words) for one in struck.rows(levers))
     if rows and key == "none":
         return words("finding.rows", rows=rows)
     return (words("finding.rows_too", rows=rows) if rows else "") + words(

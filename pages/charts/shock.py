@@ -2,12 +2,13 @@
 
 import datetime as dt
 import functools
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
 
+from analysis import struck
 from analysis.units import WEEK
 from pages.answer.observed import Days
 from pages.answer.scenario_run import Run
@@ -99,11 +100,43 @@ def of(run: Run, words: Words) -> Shock:
     """
     weeks, relief = run.result.weeks, run.levers["relief_after_weeks"]
     onset = _day(weeks[run.result.onset])
+    if struck.alone(run.levers):
+        return _of_rows(run, words)
     if not isinstance(relief, float):
         return Shock((onset,), (words("chart.event.no_relief"),), weeks, lasts=True)
     end = onset + int(relief) * WEEK
     label = words("chart.event.span", weeks=words.weeks(relief))
     return Shock((onset,), (label,), weeks, None if end > _day(weeks[-1]) else end, lasts=True)
+
+
+def of_all(runs: Sequence[Run], weeks: Days, words: Words) -> Shock:
+    """Mark the crisis where all scenarios share one, else every onset.
+
+    Parameters
+    ----------
+    runs : the scenarios.
+    weeks : (week,) Mondays of the chart.
+    words : words of the reader's language.
+    """
+    each = [of(one, words) for one in runs]
+    if len({(one.onsets, one.end, one.labels) for one in each}) == 1:
+        return replace(each[0], weeks=weeks)
+    onsets = sorted({onset for one in each for onset in one.onsets})
+    return Shock(tuple(onsets), (words("chart.event.onset"),), weeks)
+
+
+def _of_rows(run: Run, words: Words) -> Shock:
+    """Read the crisis off rows that stand alone: from the first to begin to the last to end."""
+    weeks, rows = run.result.weeks, struck.rows(run.levers)
+    first = np.datetime64(min(row.start for row in rows))
+    begins = min(max(first, _day(weeks[0])), _day(weeks[-1]))
+    lasts = float(np.ravel(run.result.restart_week)[0])
+    if not np.isfinite(lasts):
+        return Shock((begins,), (words("chart.event.for_good"),), weeks, lasts=True)
+    end = _day(weeks[run.result.onset]) + int(lasts) * WEEK
+    label = words("chart.event.lasts", weeks=words.weeks(float((end - first) // WEEK)))
+    shown = None if end > _day(weeks[-1]) else end
+    return Shock((begins,), (label,), weeks, shown, lasts=True)
 
 
 def axis(window: Window) -> list[np.datetime64]:

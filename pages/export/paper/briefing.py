@@ -4,10 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
+from analysis import struck
 from analysis.baseline_choice import NORMAL
 from analysis.korea import Outlook
 from analysis.lever import Lever, Levers, Position
-from analysis.levers import told
 from analysis.model import MODEL_VERSION
 from analysis.parameters import EVERY
 from data import catalog
@@ -79,7 +79,7 @@ def charts(run: Run, observed: ObservedSeries, words: Words) -> tuple[Chart, ...
     words : words of the reader's language.
     """
     return (
-        market.china_arrivals(run, observed, words),
+        market.arrivals_of_hit(run, observed, words),
         market.capacity_and_loadings(run, words),
         market.spot_rate(run, observed, words),
         cargo.fate_cumulative(run, words),
@@ -117,7 +117,7 @@ def make(
         lines=lines,
         page=one_page.make(run, outlook, lines, cells, charts_, words),
         figures=cells,
-        levers=tuple(_lever(lever, run.levers, words) for lever in told(run.levers)),
+        levers=tuple(_lever(lever, run.levers, words) for lever in struck.told(run.levers)),
         charts=charts_,
         parameters=parameters(words),
         sources=(*_own(run, words), *_sources(charts_, run.base, words)),

@@ -11,7 +11,7 @@ import numpy as np
 from analysis import uncertainty
 from analysis.lever import Lever, Levers, Position
 from analysis.levers import LEVERS
-from pages.charts import cards
+from pages.charts import cards, furthest
 from pages.link import choices
 from pages.link.scenario_set import Set
 from pages.ui.frame import controls
@@ -60,7 +60,7 @@ def figures(held: Set) -> dict[str, tuple[Figure, ...]]:
             )
             for run, central in zip(runs, centrals, strict=True)
         )
-        for name in cards.furthest(centrals)
+        for name in furthest.names(centrals)
     }
 
 

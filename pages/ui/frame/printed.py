@@ -5,8 +5,8 @@ from typing import Final
 
 import streamlit as st
 
+from analysis import struck
 from analysis.lever import Lever, Position
-from analysis.levers import told
 from analysis.model import MODEL_VERSION
 from pages.ui.compare import compare_tables
 from pages.ui.frame import browser, state
@@ -29,11 +29,11 @@ def head(words: Words, data: str) -> None:
         words("briefing.created", day=day, model=MODEL_VERSION, data=data),
         words("download.link", link=share.address()),
     )
-    positions = state.levers()
+    held = state.levers()
     st.html(
         HEAD.format(
             about="".join(f"<p>{escape(line)}</p>" for line in lines),
-            levers="".join(_lever(one, positions[one.key], words) for one in told(positions)),
+            levers="".join(_lever(one, held[one.key], words) for one in struck.told(held)),
         )
     )
 

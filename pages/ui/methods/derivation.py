@@ -17,7 +17,7 @@ from pages.words.text import Words
 INVARIANTS: Final = ("zero", "accounts", "space", "directions", "rates", "timing", "modes", "batch")
 OMITTED: Final = ("goods", "prices", "inland", "evasion", "routes", "carriers", "korea", "draws")
 WRONG: Final = ("spring", "autumn", "december", "rates", "blanking", "busan", "bands")
-CHANGES: Final = ("v1_0_0", "v2_0_0", "v2_1_0")
+CHANGES: Final = ("v1_0_0", "v2_0_0", "v2_1_0", "v2_2_0")
 
 
 def overview(words: Words) -> None:

@@ -178,11 +178,9 @@ PRICES: Final = (
     Step(
         "rows",
         (
-            r"h_{j,t}=\min\left(1,\tfrac{t-a_j+1}{p_j}\right)\mathbf{1}[a_j\le t<a_j+n_j]"
-            r"+q_j\,\mathbf{1}[t\ge a_j+n_j]",
+            r"h_{j,t}=\min(1,\tfrac{t-a_j+1}{p_j})\,1[a_j\le t<a_j+n_j]+q_j\,1[t\ge a_j+n_j]",
             r"s_{o,t}\leftarrow\min\left(1,\ s_{o,t}+\textstyle\sum_j s_{j,o}\,h_{j,t}\right)",
-            r"v_t=\textstyle\sum_j v_j\,h_{j,t},\quad"
-            r"k_t\leftarrow k_t-\textstyle\sum_j k_j\,h_{j,t}+\dfrac{2v_t}{rot_c+2v_t}",
+            r"v_t=\sum_j v_jh_{j,t},\ k_t\leftarrow k_t-\sum_j k_jh_{j,t}+2v_t/(rot_c+2v_t)",
             r"R_t\leftarrow R_t+\textstyle\sum_j y_j\,h_{j,t}",
         ),
         ("rotation_weeks_wc", "rotation_weeks_ec"),

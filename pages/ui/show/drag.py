@@ -91,7 +91,7 @@ def along(levers: Levers, lever: Lever, words: Words) -> dict[str, Any]:
     places, seen = nodes(lever), cache.observed_series()
     drawn = [
         (
-            charts.china_arrivals(run, seen, words),
+            charts.arrivals_of_hit(run, seen, words),
             capacity.load_factor(run, words),
             charts.spot_rate(run, seen, words),
         )

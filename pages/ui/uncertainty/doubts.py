@@ -15,7 +15,7 @@ from analysis.levers import BY_KEY
 from analysis.uncertainty import Draws
 from pages.answer import baseline_used, sensitivity_table
 from pages.answer.baseline_used import Used
-from pages.charts import cards
+from pages.charts import cards, furthest
 from pages.charts import uncertainty as charts
 from pages.link import asked_link
 from pages.ui.frame import embed, state
@@ -101,7 +101,7 @@ def figures(found: Fans, run: Headline, words: Words) -> tuple[cards.Card, ...]:
     words : words of the reader's language.
     """
     one = found["relief"]
-    return tuple(_figure(name, one, run, words) for name in cards.furthest([one.central]))
+    return tuple(_figure(name, one, run, words) for name in furthest.names([one.central]))
 
 
 def _figure(name: str, one: Draws, run: Headline, words: Words) -> cards.Card:
