@@ -39,7 +39,7 @@ def answer(question: Mapping[str, Any], content: bytes) -> tuple[dict[str, Any],
 
     Parameters
     ----------
-    question : ``sheet`` to look at, or ``plan`` to take.
+    question : ``sheet`` and ``shape`` to look at, or ``plan`` to take.
     content : the whole file.
 
     Returns
@@ -50,12 +50,15 @@ def answer(question: Mapping[str, Any], content: bytes) -> tuple[dict[str, Any],
     # Imported under the limits, which count them.
     from data.upload import arrow, reading  # noqa: PLC0415
     from data.upload.forms import UploadError, plan_from, to_plain  # noqa: PLC0415
+    from data.upload.shape import shape_from  # noqa: PLC0415
 
     try:
         if "plan" not in question:
-            return {"look": to_plain(reading.look(content, question["sheet"]))}, b""
-        rows = reading.take(content, plan_from(question["plan"]))
-        return {"rows": len(rows)}, arrow.to_bytes(rows)
+            spelled = question.get("shape")
+            shape = shape_from(spelled) if spelled else None
+            return {"look": to_plain(reading.look(content, question["sheet"], shape))}, b""
+        rows, account = reading.take(content, plan_from(question["plan"]))
+        return {"account": to_plain(account)}, arrow.to_bytes(rows)
     except UploadError as reason:
         return {"refused": [to_plain(one) for one in reason.told]}, b""
     except MemoryError:

@@ -151,9 +151,9 @@ def test_the_process_gives_what_the_same_code_gives_here() -> None:
     content = uploads.csv(uploads.korean(ROWS), "cp949", ";")
     look = reader.look(content)
     assert look == reading.look(content)
-    rows = reader.take(content, uploads.plan(look))
+    rows, _ = reader.take(content, uploads.plan(look))
     pd.testing.assert_frame_equal(
-        rows, reading.take(content, uploads.plan(look)), check_dtype=False
+        rows, reading.take(content, uploads.plan(look))[0], check_dtype=False
     )
 
 
@@ -201,7 +201,7 @@ def test_a_process_that_needs_more_memory_than_allowed_is_named(
 
 
 def test_what_fails_inside_is_told_without_the_cells(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(content: bytes, sheet: str) -> None:
+    def fails(content: bytes, sheet: str, _: object) -> None:
         raise KeyError(content.decode() + sheet)
 
     monkeypatch.setattr(reading, "look", fails)
