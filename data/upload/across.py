@@ -55,6 +55,9 @@ def said(heading: str, columns: Iterable[str]) -> tuple[Said, str]:
     if "year" in found and "month" in found:
         joined = months.joined(found.pop("year"), found.pop("month"))
         found = {"date": joined, **found} if joined else {}
+    if TOTAL in found:
+        # The sum of a year is a sum, whatever the year.
+        found.pop("year", "")
     return found, JOIN.join(rest)
 
 
@@ -81,7 +84,7 @@ def _part(text: str, columns: Iterable[str]) -> Said:
         TOTAL: is_total(plain),
         "year": months.year(plain),
         "month": _count(columns) if numbered else months.part(plain),
-        "date": dates.read(plain),
+        "date": (found := dates.read(plain)) and found.kind != "short_month",
     }
     for kind, holds in tests.items():
         if holds:

@@ -97,6 +97,8 @@ def _read_all(declared: Dataset, texts: pd.DataFrame, plan: Plan) -> Read:
     keys = texts[gather.kept(texts)]
     marks = pd.DataFrame({name: keys[name].map(totals.is_total) for name in keys}, texts.index)
     sums = marks.any(axis=1) if len(marks.columns) else pd.Series(False, texts.index)
+    # Where a row is a sum, an empty place is summed over as well.
+    marks = marks | ((keys == "") & sums.to_numpy()[:, None])
     found: tuple[totals.Totals, ...] = ()
     if sums.any():
         figures = _figures(texts[column], plan, column).fillna(0.0)

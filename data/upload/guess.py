@@ -10,6 +10,7 @@ from data.upload.forms import Look, Subject
 from data.upload.rhythm import WEEKLY
 from data.upload.shape import JOIN, MADE, MARK
 from data.upload.tables import ARRIVALS, LOADINGS, OWN, figures
+from data.upload.totals import is_total
 
 BRACKETS: Final = re.compile(r"[(\[{](.*?)[)\]}]")
 # Headings of figures that may be cargo or capacity.
@@ -112,9 +113,10 @@ def holds_places(look: Look, heading: str, kind: str) -> bool:
     heading : of the column.
     kind : origin or coast.
     """
-    cells = look.offer.values.get(heading, ())
+    cells = [cell for cell in look.offer.values.get(heading, ()) if not is_total(cell)]
     known = [cell for cell in cells if not cell.isdigit() and places.listed(kind, cell)]
-    return bool(known) and len(known) >= MOST_PLACES * len(cells)
+    sure = [cell for cell in known if places.group(kind, cell) not in ("", places.NOWHERE)]
+    return bool(sure) and len(known) >= MOST_PLACES * len(cells)
 
 
 def _made(look: Look, subject: Subject) -> dict[str, str]:

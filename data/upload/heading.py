@@ -86,9 +86,10 @@ def guess(first: Sequence[tuple[int, Sequence[str]]]) -> tuple[int, ...]:
     if not sound:
         return (wide[0][0],) if wide else ()
     place = sound[0]
-    while place + 1 in sound and not _two_rows(wide[place][1], wide[place + 1][1]):
+    while place + 1 in sound and _is_better(wide[place][1], wide[place + 1][1]):
         place += 1
-    pair = place + 1 in sound and place + 2 < len(wide)
+    pair = place + 2 < len(wide) and place + 1 in sound
+    pair = pair and _two_rows(wide[place][1], wide[place + 1][1])
     if not pair and place and _stands_over(wide[place - 1][1], wide[place][1]):
         place, pair = place - 1, True
     return tuple(number for number, _ in wide[place : place + 1 + pair])
@@ -129,7 +130,8 @@ def _runs(figures: Sequence[str]) -> bool:
 
 
 def _is_month(cell: str) -> bool:
-    return months.part(cell) is not None or dates.read(cell) is not None
+    found = dates.read(cell)
+    return months.part(cell) is not None or (found is not None and found.kind != "short_month")
 
 
 def _is_title(cells: Sequence[str]) -> bool:
@@ -137,6 +139,11 @@ def _is_title(cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell]
     said = [cell for cell in filled if TITLE.search(cell) or len(cell) > LONG_TITLE]
     return len(filled) <= FEWEST and len(cells) > FEWEST and bool(said)
+
+
+def _is_better(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Say whether a row that may head a table stands over a fuller one that it does not part."""
+    return sum(map(bool, lower)) > sum(map(bool, upper)) and not _two_rows(upper, lower)
 
 
 def _two_rows(upper: Sequence[str], lower: Sequence[str]) -> bool:
@@ -151,7 +158,7 @@ def _two_rows(upper: Sequence[str], lower: Sequence[str]) -> bool:
 
 def _stands_over(upper: Sequence[str], lower: Sequence[str]) -> bool:
     """Say whether a row names columns that the row below it leaves unnamed."""
-    if not _may_head(upper) or _is_title(upper) or sum(map(bool, upper)) <= FEWEST:
+    if not _may_head(upper) or _is_title(upper) or sum(map(bool, upper)) < FEWEST:
         return False
     pairs = zip(upper, lower, strict=False)
     return any(cell and not below for cell, below in pairs)

@@ -166,7 +166,10 @@ def _named(
     return tuple(
         name
         for name, cells in column.items()
-        if words.search(name) and cells and all(fits(synonyms.normal(cell)) for cell in cells)
+        if cells
+        and all(fits(synonyms.normal(cell)) for cell in cells)
+        # Months in letters need no heading that says so.
+        and (words.search(name) or not any(map(FIGURE.fullmatch, cells)))
     )
 
 

@@ -87,7 +87,9 @@ def listed(kind: str, text: str) -> bool:
     text : of a heading.
     """
     spelled = _spellings(text)
-    known = [one for one in spelled if one in members(kind) and len(one) > SHORT]
+    known = [
+        one for one in spelled if one in members(kind) and (len(one) > SHORT or not one.isascii())
+    ]
     return bool(known) or any(one in synonyms.meanings(kind) for one in spelled)
 
 

@@ -1,5 +1,6 @@
 """Rows and columns that are sums of others: recognised, left out, and compared with their parts."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -8,6 +9,7 @@ import pandas as pd
 
 from data.upload import synonyms
 
+YEAR: Final = re.compile(r"(?:19|20)\d\d(?:\ub144(?:\ub3c4)?)?")
 # How far a printed sum may lie from its parts and still be the same but for rounding.
 ROUNDING: Final = 5e-4
 
@@ -38,8 +40,9 @@ def is_total(text: str) -> bool:
     ----------
     text : of a cell.
     """
-    plain = synonyms.plain(text)
-    return plain in synonyms.known()["total"]["sum"]
+    words = synonyms.known()["total"]["sum"]
+    whole, dated = synonyms.plain(text), synonyms.plain(YEAR.sub("", text))
+    return whole in words or dated in words
 
 
 def compared(rows: pd.DataFrame, figures: pd.Series, marks: pd.DataFrame) -> tuple[Totals, ...]:

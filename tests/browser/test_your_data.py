@@ -33,7 +33,7 @@ def load(page: Page, content: bytes, name: str = "mine.csv") -> None:
     """Choose a file; the page then shows what it found, or why it refuses."""
     chosen = {"name": name, "mimeType": "text/csv", "buffer": content}
     with moved(page):
-        page.locator("input[type=file]").set_input_files(chosen)  # type: ignore[arg-type]
+        page.locator("input[type=file]").first.set_input_files(chosen)  # type: ignore[arg-type]
 
 
 def use(page: Page) -> str:

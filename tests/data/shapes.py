@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import openpyxl
@@ -135,10 +135,10 @@ def ports_and_countries(rows: pd.DataFrame) -> bytes:
         "OTH": ("일본", "Taiwan"),
     }  # fmt: skip
     ports = {"WC": ("USLAX", "롱비치"), "EC": ("USEWR", "Savannah")}
-    columns = (rows[name].tolist() for name in ("month", "origin", "coast", "teu"))
+    keys: Any = zip(rows["month"], rows["origin"], rows["coast"], rows["teu"], strict=True)
     split = [
-        (month, country, port, teu / 4)
-        for month, origin, coast, teu in zip(*columns, strict=True)
+        (month, country, port, float(teu) / 4)
+        for month, origin, coast, teu in keys
         for country in countries[origin]
         for port in ports[coast]
     ]

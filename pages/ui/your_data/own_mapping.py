@@ -83,6 +83,8 @@ def _columns(
         options = (*looked.columns, *(FIXED + value for value in column.allowed))
         answer = _column(place, column.name, options, guessed.get(column.name, NONE), key, words)
         chosen |= {column.name: answer} if answer else {}
+    if subject == "cargo" and "origin" not in chosen:
+        st.caption(words("own.no_origin"))
     if tables.figures(subject, chosen) == tables.ARRIVALS:
         st.caption(words("own.arrivals_alone"))
     return chosen
