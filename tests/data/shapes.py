@@ -83,8 +83,8 @@ def origins_across(rows: pd.DataFrame) -> bytes:
 
 def coasts_over_origins(rows: pd.DataFrame) -> bytes:
     table = named(rows).pivot_table(index="month", columns=["coast", "origin"], values="teu")
-    upper = ",".join(["", *(coast for coast, _ in table.columns)])
-    lower = ",".join(["연월", *(origin for _, origin in table.columns)])
+    upper = ",".join(["", *table.columns.get_level_values("coast")])
+    lower = ",".join(["연월", *table.columns.get_level_values("origin")])
     body = table.to_csv(header=False)
     return f"물동량(단위: TEU)\n{upper}\n{lower}\n{body}".encode()
 
@@ -135,10 +135,10 @@ def ports_and_countries(rows: pd.DataFrame) -> bytes:
         "OTH": ("일본", "Taiwan"),
     }  # fmt: skip
     ports = {"WC": ("USLAX", "롱비치"), "EC": ("USEWR", "Savannah")}
-    keys: Any = zip(rows["month"], rows["origin"], rows["coast"], rows["teu"], strict=True)
+    cells: list[tuple[Any, ...]] = [tuple(row) for row in rows.itertuples(index=False)]
     split = [
-        (month, country, port, float(teu) / 4)
-        for month, origin, coast, teu in keys
+        (month, country, port, teu / 4)
+        for month, origin, coast, teu in cells
         for country in countries[origin]
         for port in ports[coast]
     ]

@@ -1,12 +1,16 @@
 """Files in the shapes in which ports, agencies and exchanges publish are read as meant."""
 
 import datetime as dt
+import tomllib
+from dataclasses import replace
 
 import pytest
 
 from data.upload import dates, guess, months, places, reading, totals
 from data.upload.forms import Look, Unit
+from data.upload.shape import Order
 from tests.data import uploads
+from tests.house.tree import ROOT
 
 STATISTICS = """Port of Los Angeles Container Statistics 2025,,,
 ,Loaded Imports,Loaded Exports,Total TEUs
@@ -92,7 +96,7 @@ def test_merged_cells_and_sums_of_sums() -> None:
     seen = look(MERGED)
     assert seen.shape.heads == (1, 2)
     assert set(seen.offer.blanks) == {"구분", "(2)"}
-    shape = reading.replace(seen.shape, fill=("구분", "(2)"), sure=True)
+    shape = replace(seen.shape, fill=("구분", "(2)"), sure=True)
     again = reading.look(MERGED.encode(), "", shape)
     rows, account = reading.take(MERGED.encode(), uploads.plan(again, unit="TEU"))
     assert account.sums["coast"] == {"EC": 870_000, "WC": 1_410_000}
@@ -140,8 +144,9 @@ def test_day_and_month_are_told_by_the_column_or_asked() -> None:
     asked = look("date,coast,capacity\n04/07/2025,WC,1\n11/07/2025,WC,1\n")
     assert asked.dates["date"].either == "04/07/2025"
     assert asked.dates["date"].likely == ""
-    for order, first in (("day_first", "2025-07-04"), ("month_first", "2025-04-07")):
-        shape = reading.replace(asked.shape, order=order, sure=True)
+    orders: dict[Order, str] = {"day_first": "2025-07-04", "month_first": "2025-04-07"}
+    for order, first in orders.items():
+        shape = replace(asked.shape, order=order, sure=True)
         again = reading.look(b"date,coast,capacity\n04/07/2025,WC,1\n11/07/2025,WC,1\n", "", shape)
         assert again.dates["date"].first_day == first
     told = look("date,coast,capacity\n04/07/2025,WC,1\n04/14/2025,WC,1\n")
@@ -189,3 +194,10 @@ def test_a_sum_is_known_by_its_name(text: str, is_sum: bool) -> None:
 )
 def test_a_year_and_a_month_make_a_date(year: str, part: str, date: str) -> None:
     assert months.joined(year, part) == date
+
+
+def test_ports_and_countries_of_records_lie_where_those_of_files_do() -> None:
+    known = tomllib.loads((ROOT / "data/rollup/places.toml").read_text(encoding="utf-8"))
+    for kind, name in (("coast", "ports"), ("origin", "origins")):
+        for group, codes in known[name].items():
+            assert {code: places.group(kind, code) for code in codes} == dict.fromkeys(codes, group)
