@@ -59,13 +59,15 @@ def cut(lines: Iterable[Line], heads: Sequence[int] = ()) -> tuple[Cut, Iterator
         If there are no headings, or too many.
     """
     rest = iter(lines)
-    first = [(int(number), _bare(cells)) for number, cells in islice(rest, LOOKED_AT)]
+    start = list(islice(rest, LOOKED_AT))
+    # Rows of a further sheet have no number of their own, and hold no headings.
+    first = [(int(number), _bare(cells)) for number, cells in start if not isinstance(number, str)]
     chosen = tuple(heads) or guess(first)
     known = dict(first)
     if not chosen or any(number not in known for number in chosen):
         raise refused("one_column")
     columns, twice = _named(_joined([known[number] for number in chosen]))
-    below: list[Line] = [(number, cells) for number, cells in first if number > chosen[-1]]
+    below = [line for line in start if isinstance(line[0], str) or line[0] > chosen[-1]]
     above = [cell for number, cells in first if number < chosen[0] for cell in cells if cell]
     shown = tuple((number, tuple(cells)) for number, cells in first)
     return Cut(chosen, columns, twice, shown, tuple(above)), chain(below, rest)

@@ -9,7 +9,17 @@ from typing import Any
 import pandas as pd
 from openpyxl.utils import get_column_letter
 
-from data.upload import convert, delimited, detect, grid, parquet, shaping, synonyms, workbook
+from data.upload import (
+    convert,
+    delimited,
+    detect,
+    grid,
+    parquet,
+    shaping,
+    sheets,
+    synonyms,
+    workbook,
+)
 from data.upload.account import Account
 from data.upload.forms import Book, Look, Plan, Told, UploadError, refused
 from data.upload.shape import Shape
@@ -101,13 +111,15 @@ def _look_at_workbook(content: bytes, sheet: str, shape: Shape | None) -> Look:
     opened = workbook.opened(content)
     names = tuple(opened.sheets)
     visible = [name for name in names if name not in opened.hidden]
-    chosen = sheet if sheet in names else next(iter(visible), "")
+    every = sheet == sheets.ALL and bool(sheets.of_years(visible))
+    chosen = sheet if sheet in names or every else next(iter(visible), "")
     hidden = Hidden()
     told: tuple[Told, ...] = ()
     seen = grid.Seen((), 0, (), {})
     if chosen:
         try:
-            seen = grid.look(opened.lines(chosen, hidden), shape, chosen)
+            rows = _sheet_lines(opened, chosen, hidden, shape.heads if shape else ())
+            seen = grid.look(rows, shape, "" if every else chosen)
         except UploadError as reason:
             if len(names) == 1:
                 raise
@@ -133,10 +145,21 @@ def _lines(content: bytes, plan: Plan, headings: tuple[str, ...]) -> Callable[[]
     if form == "xlsx":
         workbook.judge(content)
         opened = workbook.opened(content)
-        if plan.sheet not in opened.sheets:
+        if plan.sheet not in (*opened.sheets, sheets.ALL):
             raise refused("no_sheet", sheet=plan.sheet)
-        return partial(opened.lines, plan.sheet, Hidden())
+        return partial(_sheet_lines, opened, plan.sheet, Hidden(), plan.shape.heads)
     return partial(delimited.lines, content, *_text_form(content))
+
+
+def _sheet_lines(
+    opened: workbook.Opened, name: str, hidden: Hidden, heads: tuple[int, ...]
+) -> Iterator[Line]:
+    """Give the rows of a sheet, or of all that are named by a year."""
+    if name != sheets.ALL:
+        return opened.lines(name, hidden)
+    visible = [one for one in opened.sheets if one not in opened.hidden]
+    years = sheets.of_years(visible)
+    return sheets.together(years, lambda one: opened.lines(one, hidden), heads)
 
 
 def _parquet_lines(content: bytes, plan: Plan, headings: tuple[str, ...]) -> Iterator[Line]:

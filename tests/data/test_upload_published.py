@@ -1,12 +1,14 @@
 """Files in the shapes in which ports, agencies and exchanges publish are read as meant."""
 
 import datetime as dt
+import io
 import tomllib
 from dataclasses import replace
 
+import openpyxl
 import pytest
 
-from data.upload import dates, guess, months, places, reading, totals
+from data.upload import dates, guess, months, places, reading, sheets, totals
 from data.upload.forms import Look, Unit
 from data.upload.shape import Order
 from tests.data import uploads
@@ -201,3 +203,34 @@ def test_ports_and_countries_of_records_lie_where_those_of_files_do() -> None:
     for kind, name in (("coast", "ports"), ("origin", "origins")):
         for group, codes in known[name].items():
             assert {code: places.group(kind, code) for code in codes} == dict.fromkeys(codes, group)
+
+
+def workbook_of_years(second: str = "Month") -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for year, head in (("2024", "Month"), ("2025", second)):
+        sheet = book.create_sheet(f"CY {year}")
+        sheet.append(["Container statistics"])
+        sheet.append([head, "Loaded Imports (TEU)", "Total"])
+        for month in ("January", "February", "March"):
+            sheet.append([month, 400_000 if year == "2024" else 500_000, 900_000])
+    sink = io.BytesIO()
+    book.save(sink)
+    return sink.getvalue()
+
+
+def test_a_sheet_a_year_is_read_as_one_table() -> None:
+    content = workbook_of_years()
+    assert reading.look(content).sheet == "CY 2024"
+    seen = reading.look(content, sheets.ALL)
+    assert (seen.shape.year, seen.shape.month, seen.rows) == (sheets.HEADING, "Month", 6)
+    columns = guess.columns(seen, "cargo") | {"origin": "=CN", "coast": "=WC"}
+    _, account = reading.take(content, uploads.plan(seen, columns=columns))
+    years = {month[:4] for month in account.sums["month"]}
+    assert years == {"2024", "2025"}
+    assert account.sums["origin"] == {"CN": 2_700_000}
+
+
+def test_sheets_with_other_headings_are_not_read_as_one() -> None:
+    [told] = reading.look(workbook_of_years("Monat"), sheets.ALL).told
+    assert (told.code, dict(told.values)) == ("sheets_differ", {"sheet": "CY 2025"})

@@ -1,10 +1,12 @@
 """Lets own figures be checked by eye before they are used: sums of the file and of what is used."""
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data.upload.account import Account, Outside
 from data.upload.forms import Plan, Told
@@ -16,6 +18,8 @@ from pages.ui.your_data import own_scale, own_units
 from pages.words.text import Words
 
 SHOWN: Final = 8
+# So that a phone shows all four columns. [px]
+WIDTHS: Final = (102, 82, 82, 58)
 
 
 @dataclass(frozen=True)
@@ -57,10 +61,8 @@ def show(one: Checked, words: Words) -> bool | None:
         *places, last = st.tabs(named)
         for place, kind in zip(places, kinds, strict=True):
             part = [side for side in sides if side.kind == kind]
-            place.dataframe(
-                _sides(part, one, words), hide_index=True, key=f"own.check.{kind}", placeholder=""
-            )
-        last.dataframe(_bundled(one, words), hide_index=True, key="own.check.bundled")
+            _narrow(place, _sides(part, one, words), f"own.check.{kind}")
+        _narrow(last, _bundled(one, words), "own.check.bundled")
         left, right = st.columns(2)
         if left.button(words("own.take"), key="own.take", width="stretch"):
             return True
@@ -127,11 +129,20 @@ def _sides(part: list[Side], one: Checked, words: Words) -> pd.DataFrame:
             _value(side, words),
             words.number(side.file),
             words.number(side.used),
-            words.number(side.used - side.file),
+            words.signed_pct(side.used / side.file - 1 if side.file else math.nan, 1),
         )
         for side in part
     ]
     return pd.DataFrame(rows, columns=heads, dtype="str")
+
+
+def _narrow(place: DeltaGenerator, table: pd.DataFrame, key: str) -> None:
+    """Draw a table of four columns that a phone shows whole."""
+    config = {
+        str(name): st.column_config.TextColumn(width=width)
+        for name, width in zip(table, WIDTHS, strict=True)
+    }
+    place.dataframe(table, hide_index=True, key=key, placeholder="", column_config=config)
 
 
 def _value(side: Side, words: Words) -> str:
