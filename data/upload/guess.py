@@ -128,7 +128,7 @@ def _made(look: Look, subject: Subject) -> dict[str, str]:
         if MADE[kind] in look.columns and column in OWN[subject].names
     }
     if MADE["figures"] in look.columns:
-        said = " ".join((_figures_heading(MADE["figures"], look), *look.offer.above))
+        said = " ".join((*look.shape.across[:1], *look.offer.above))
         arriving = subject == "cargo" and ARRIVING.search(said)
         found[ARRIVALS if arriving else figures(subject)] = MADE["figures"]
     return found

@@ -10,7 +10,7 @@ import pytest
 
 from data.upload import dates, guess, months, places, reading, sheets, totals
 from data.upload.forms import Look, Unit
-from data.upload.shape import Order
+from data.upload.shape import MADE, Order
 from tests.data import uploads
 from tests.house.tree import ROOT
 
@@ -80,7 +80,7 @@ def test_countries_down_and_months_across_leave_out_the_world_and_its_sums() -> 
 def test_a_nought_lost_in_a_heading_is_found_by_the_headings_beside_it() -> None:
     seen = look(AGENCY)
     assert seen.shape.heads == (3,)
-    assert guess.unit("\N{RIGHTWARDS ARROW}figures", "cargo", seen, "").unit == Unit("TEU", 1000)
+    assert guess.unit(MADE["figures"], "cargo", seen, "").unit == Unit("TEU", 1000)
     columns = guess.columns(seen, "cargo") | {"coast": "=WC"}
     _, account = uploads.accounted(AGENCY.encode(), columns=columns)
     assert set(account.sums["month"]) == {"2025-09", "2025-10", "2025-11"}
@@ -92,6 +92,14 @@ def test_lanes_across_keep_the_coasts_and_name_the_rest() -> None:
     rows, account = reading.take(FREIGHT.encode(), plan)
     assert rows.groupby("coast")["rate_usd_per_feu"].max().to_dict() == {"EC": 3192, "WC": 2201}
     assert {one.place for one in account.outside} == {"종합지수", "유럽", "지중해"}
+
+
+def test_headings_that_say_imports_are_arrivals() -> None:
+    seen = look("Week,Imports - Los Angeles,Imports - Savannah\n2025-W15,1,2\n2025-W16,1,2\n")
+    columns = guess.columns(seen, "cargo")
+    assert columns["arrivals_teu"] == MADE["figures"]
+    assert "loadings_teu" not in columns
+    assert seen.shape.across == ("Imports - Los Angeles", "Imports - Savannah")
 
 
 def test_merged_cells_and_sums_of_sums() -> None:
