@@ -171,6 +171,8 @@ def _above(found: unit_words.Reading, subject: Subject, look: Look) -> unit_word
     said = [part for line in lines for part in (line, *BRACKETS.findall(line))]
     units = {one.unit for line in said if (one := unit_words.read(line, subject)).unit}
     times = {number for line in said if (number := unit_words.multiplier(line)) is not None}
+    if any(map(unit_words.is_puzzling, lines)) and not units:
+        return replace(found, unit=None)
     if found.unit is None:
         sure = len(units) == 1 and not found.unknown and times <= {one.times for one in units}
         return replace(found, unit=next(iter(units))) if sure else found

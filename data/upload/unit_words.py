@@ -65,6 +65,21 @@ def multiplier(line: str) -> int | None:
     return math.prod(token.value for token in numerals)
 
 
+def is_puzzling(line: str) -> bool:
+    """Say whether a line speaks of a unit in words that are not all understood.
+
+    Parameters
+    ----------
+    line : above the headings.
+    """
+    tokens = cut(line)
+    speaks = any(
+        token.kind == "quantity" or (token.kind == "numeral" and not token.text.isdigit())
+        for token in tokens
+    )
+    return speaks and any(token.kind == "unknown" for token in tokens)
+
+
 def name(heading: str) -> str:
     """Give the words of a heading that are no part of a unit; of a heading that is one, the unit.
 
