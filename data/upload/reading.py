@@ -60,22 +60,18 @@ def take(content: bytes, plan: Plan) -> pd.DataFrame:
 
 
 def _look_at_parquet(content: bytes) -> Look:
-    """Look at a Parquet file: its footer says what it holds, and was judged."""
-    opened = parquet.open_judged(content)
+    """Look at a Parquet file: its footer says what it holds."""
+    opened = parquet.opened(content)
     columns = tuple(opened.schema_arrow.names)
-    if not opened.metadata.num_rows:
-        raise refused("no_rows")
-    first = []
-    for _, cells in parquet.lines(opened, columns):
-        first.append(tuple(cells))
-        if len(first) == PREVIEW_ROWS:
-            break
     rows = opened.metadata.num_rows
+    if not rows:
+        raise refused("no_rows")
+    first = parquet.first_rows(opened, PREVIEW_ROWS)
     dated = [
         name for place, name in enumerate(columns) if all(grid.dated(row[place]) for row in first)
     ]
     dates = grid.of_dates(_dated(opened, dated))
-    return Look("parquet", "", "", ".", columns, rows, tuple(first), dates)
+    return Look("parquet", "", "", ".", columns, rows, first, dates)
 
 
 def _dated(opened: parquet.File, names: Sequence[str]) -> dict[str, list[str]]:
@@ -138,7 +134,7 @@ def _lines(content: bytes, plan: Plan, headings: tuple[str, ...]) -> Callable[[]
 
 def _parquet_lines(content: bytes, headings: tuple[str, ...]) -> Iterator[Line]:
     """Give the headings of a Parquet file and its rows, without the columns nobody asked for."""
-    opened = parquet.open_judged(content)
+    opened = parquet.opened(content)
     names = opened.schema_arrow.names
     missing = [heading for heading in headings if heading not in names]
     if missing:
