@@ -7,6 +7,7 @@ import sys
 import traceback
 import warnings
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -39,7 +40,8 @@ def answer(question: Mapping[str, Any], content: bytes) -> tuple[dict[str, Any],
 
     Parameters
     ----------
-    question : ``sheet`` to look at, or ``plan`` to take.
+    question : ``sheet`` to look at, or ``plan`` to take; ``letters``, the encoding of a text where
+        it had to be asked.
     content : the whole file.
 
     Returns
@@ -48,12 +50,16 @@ def answer(question: Mapping[str, Any], content: bytes) -> tuple[dict[str, Any],
     and the rows.
     """
     # Imported under the limits, which count them.
-    from data.upload import arrow, reading  # noqa: PLC0415
+    from data.upload import arrow, letters, reading  # noqa: PLC0415
     from data.upload.forms import UploadError, plan_from, to_plain  # noqa: PLC0415
 
     try:
         if "plan" not in question:
-            return {"look": to_plain(reading.look(content, question["sheet"]))}, b""
+            may_be = letters.asked(content)
+            content = letters.marked(content, question["letters"] or next(iter(may_be), ""))
+            seen = reading.look(content, question["sheet"])
+            return {"look": to_plain(replace(seen, letters=may_be))}, b""
+        content = letters.marked(content, question["letters"])
         rows = reading.take(content, plan_from(question["plan"]))
         return {"rows": len(rows)}, arrow.to_bytes(rows)
     except UploadError as reason:

@@ -110,6 +110,7 @@ class Look:
     book : the sheets of a workbook.
     sheet : the one looked at; empty where the reader must choose one.
     told : why this sheet cannot be used, where another may.
+    letters : encoding -> a line of the text in it, for each it may be in; empty where that is sure.
     """
 
     format: str
@@ -123,6 +124,7 @@ class Look:
     book: Book = field(default_factory=Book)
     sheet: str = ""
     told: tuple[Told, ...] = ()
+    letters: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -39,30 +39,32 @@ log = logging.getLogger(__name__)
 _turns = threading.BoundedSemaphore(AT_ONCE)
 
 
-def look(content: bytes, sheet: str = "") -> Look:
+def look(content: bytes, sheet: str = "", letters: str = "") -> Look:
     """Say what a file is, without trusting it.
 
     Parameters
     ----------
     content : the whole file.
     sheet : sheet of a workbook; its first one where empty.
+    letters : encoding of a text that leaves it open; the likeliest where empty.
 
     Raises
     ------
     UploadError
         If it cannot be used at all, or takes more memory or time than allowed.
     """
-    said, _ = _ask({"sheet": sheet}, content)
+    said, _ = _ask({"sheet": sheet, "letters": letters}, content)
     return look_from(said["look"])
 
 
-def take(content: bytes, plan: Plan) -> pd.DataFrame:
+def take(content: bytes, plan: Plan, letters: str = "") -> pd.DataFrame:
     """Take figures out of a file, as a table that keeps every declared rule.
 
     Parameters
     ----------
     content : the whole file.
     plan : which columns, and what they are.
+    letters : encoding of a text that leaves it open.
 
     Raises
     ------
@@ -70,7 +72,7 @@ def take(content: bytes, plan: Plan) -> pd.DataFrame:
         Naming everything that is wrong, with the rows.
     """
     declared = OWN[plan.subject]
-    _, stream = _ask({"plan": to_plain(plan)}, content)
+    _, stream = _ask({"plan": to_plain(plan), "letters": letters}, content)
     rows = arrow.from_bytes(stream, declared)
     problems = declared.problems(rows)
     if problems:

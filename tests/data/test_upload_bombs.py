@@ -185,7 +185,7 @@ def test_what_fails_inside_is_told_without_the_cells(monkeypatch: pytest.MonkeyP
         raise KeyError(content.decode() + sheet)
 
     monkeypatch.setattr(reading, "look", fails)
-    said, stream = child.answer({"sheet": ""}, b"secret")
+    said, stream = child.answer({"sheet": "", "letters": ""}, b"secret")
     assert stream == b""
     assert said["failed"].startswith("KeyError in test_upload_bombs.py:")
     assert "secret" not in str(said)

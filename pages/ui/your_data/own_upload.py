@@ -15,7 +15,7 @@ from data.upload.limits import MOST_BYTES
 from data.upload.scale import Odd
 from pages.link import link
 from pages.ui.kept import own
-from pages.ui.your_data import own_mapping, own_scale, own_sheets, own_told
+from pages.ui.your_data import own_letters, own_mapping, own_scale, own_sheets, own_told
 from pages.words.text import Words
 
 TYPES: Final = ("csv", "txt", "tsv", "xlsx", "parquet")
@@ -62,7 +62,7 @@ def show(words: Words) -> None:
     if file is None:
         return
     looked = _sheet(file, number, words)
-    if looked is None:
+    if looked is None or (looked.letters and not own_letters.ask(looked, file.file_id, words)):
         return
     if looked.told:
         own_told.show(file.name, looked.told, words)
@@ -87,17 +87,19 @@ def _sheet(file: UploadedFile, number: int, words: Words) -> Look | None:
 
 def _look(file: UploadedFile, sheet: str, words: Words) -> Look | None:
     """Look at a file once; one that cannot be used is named and let go of."""
-    known: dict[tuple[str, str], Look] = st.session_state.setdefault(LOOK, {})
-    if (file.file_id, sheet) in known:
-        return known[file.file_id, sheet]
+    known: dict[tuple[str, str, str], Look] = st.session_state.setdefault(LOOK, {})
+    letters = own_letters.chosen(file.file_id)
+    asked = (file.file_id, letters, sheet)
+    if asked in known:
+        return known[asked]
     st.session_state.pop(TOLD, None)
     try:
         with st.spinner(words("own.reading")):
-            looked = reader.look(file.getvalue(), sheet)
+            looked = reader.look(file.getvalue(), sheet, letters)
     except UploadError as reason:
         _refuse(file, reason.told)
         return None
-    known[file.file_id, sheet] = known[file.file_id, looked.sheet] = looked
+    known[asked] = known[file.file_id, letters, looked.sheet] = looked
     return looked
 
 
@@ -114,7 +116,7 @@ def _use(file: UploadedFile, plan: Plan, words: Words) -> None:
     st.session_state.pop(TOLD, None)
     try:
         with st.spinner(words("own.reading")):
-            rows = reader.take(file.getvalue(), plan)
+            rows = reader.take(file.getvalue(), plan, own_letters.chosen(file.file_id))
     except UploadError as reason:
         st.session_state[TOLD] = (file.name, reason.told)
         st.rerun()
