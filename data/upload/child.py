@@ -1,6 +1,7 @@
 """The process that reads a stranger's file: limits first, then the file, then the answer."""
 
 import json
+import os
 import resource
 import struct
 import sys
@@ -14,6 +15,7 @@ from typing import Any, Final
 from data.upload.limits import CPU_SECONDS, MEMORY_BYTES
 
 LENGTH: Final = struct.Struct(">Q")
+LESS_URGENT: Final = 10
 
 
 def main() -> None:
@@ -26,6 +28,8 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Whoever moves a lever comes first.
+    os.nice(LESS_URGENT)
     # What a library has to say of a stranger's file is no fault of ours.
     warnings.simplefilter("ignore")
     (length,) = LENGTH.unpack(sys.stdin.buffer.read(LENGTH.size))
