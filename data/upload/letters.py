@@ -15,7 +15,7 @@ from data.upload import detect, synonyms
 TRIED: Final = ("cp949", "gb18030", "cp932", "cp1252")
 WIDE: Final = ("utf-16-le", "utf-16-be")
 MARKED: Final = "utf-8-sig"
-KOREAN: Final = re.compile("[가-힣]{2,}")
+KOREAN: Final = re.compile("[\N{HANGUL SYLLABLE GA}-\N{HANGUL SYLLABLE HIH}]{2,}")
 SAMPLE_BYTES: Final = 64 * 1024
 SAMPLE_LETTERS: Final = 60
 ASCII: Final = 128
