@@ -11,6 +11,7 @@ from data.errors import Problem
 from data.schema import Column, Dataset
 from data.upload import calendar, dates, gather, places, rhythm, synonyms, tables, tenths, totals
 from data.upload.account import Account
+from data.upload.detect import closed
 from data.upload.forms import Decimal, Period, Plan, Told, UploadError, refused, tell
 from data.upload.shaping import Left
 from data.upload.units import factor
@@ -86,6 +87,7 @@ def numbers(texts: pd.Series, decimal: Decimal) -> pd.Series:
     decimal : mark before the decimals.
     """
     shape, thousands = (POINT, ",") if decimal == "." else (COMMA, ".")
+    texts = texts.map(closed)
     kept = texts.where(texts.str.fullmatch(shape.pattern), "")
     bare = kept.str.replace(thousands, "", regex=False).str.replace(decimal, ".", regex=False)
     return pd.to_numeric(bare.where(bare != "", None), errors="coerce").astype("float64")

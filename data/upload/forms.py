@@ -116,6 +116,7 @@ class Look:
     told : why this sheet cannot be used, where another may.
     shape : how the table stands in the file.
     offer : what of that can be chosen.
+    letters : encoding -> a line of the text in it, for each it may be in; empty where that is sure.
     """
 
     format: str
@@ -131,6 +132,7 @@ class Look:
     told: tuple[Told, ...] = ()
     shape: Shape = field(default_factory=Shape)
     offer: Offer = field(default_factory=Offer)
+    letters: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ log = logging.getLogger(__name__)
 _turns = threading.BoundedSemaphore(AT_ONCE)
 
 
-def look(content: bytes, sheet: str = "", shape: Shape | None = None) -> Look:
+def look(content: bytes, sheet: str = "", shape: Shape | None = None, letters: str = "") -> Look:
     """Say what a file is, without trusting it.
 
     Parameters
@@ -48,17 +48,19 @@ def look(content: bytes, sheet: str = "", shape: Shape | None = None) -> Look:
     content : the whole file.
     sheet : sheet of a workbook; its first one where empty.
     shape : how the table stands in it; guessed where there is none.
+    letters : encoding of a text that leaves it open; the likeliest where empty.
 
     Raises
     ------
     UploadError
         If it cannot be used at all, or takes more memory or time than allowed.
     """
-    said, _ = _ask({"sheet": sheet, "shape": to_plain(shape) if shape else None}, content)
+    shaped = to_plain(shape) if shape else None
+    said, _ = _ask({"sheet": sheet, "shape": shaped, "letters": letters}, content)
     return look_from(said["look"])
 
 
-def take(content: bytes, plan: Plan) -> tuple[pd.DataFrame, Account]:
+def take(content: bytes, plan: Plan, letters: str = "") -> tuple[pd.DataFrame, Account]:
     """Take figures out of a file, as a table that keeps every declared rule.
 
     The account says what became of them.
@@ -67,6 +69,7 @@ def take(content: bytes, plan: Plan) -> tuple[pd.DataFrame, Account]:
     ----------
     content : the whole file.
     plan : which columns, and what they are.
+    letters : encoding of a text that leaves it open.
 
     Raises
     ------
@@ -74,7 +77,7 @@ def take(content: bytes, plan: Plan) -> tuple[pd.DataFrame, Account]:
         Naming everything that is wrong, with the rows.
     """
     declared = tables.declared(plan.subject, plan.columns)
-    said, stream = _ask({"plan": to_plain(plan)}, content)
+    said, stream = _ask({"plan": to_plain(plan), "letters": letters}, content)
     rows = arrow.from_bytes(stream, declared)
     problems = declared.problems(rows)
     if problems:

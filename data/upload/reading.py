@@ -70,18 +70,18 @@ def take(content: bytes, plan: Plan) -> tuple[pd.DataFrame, Account]:
     fixed = synonyms.fixed(plan)
     wanted = {name: heading for name, heading in plan.columns.items() if name not in fixed}
     lines = _lines(content, plan, tuple(wanted.values()))
-    texts, named, left = grid.frame(lines(), wanted, plan.shape)
+    shape = _headed(plan.shape) if detect.form(content) == "parquet" else plan.shape
+    texts, named, left = grid.frame(lines(), wanted, shape)
     return convert.table(texts, plan, named, left)
 
 
 def _look_at_parquet(content: bytes, shape: Shape | None) -> Look:
-    """Look at a Parquet file: its footer says what it holds, and was judged."""
-    opened = parquet.open_judged(content)
-    columns = tuple(opened.schema_arrow.names)
+    """Look at a Parquet file: its footer says what it holds."""
+    opened = parquet.opened(content)
     if not opened.metadata.num_rows:
         raise refused("no_rows")
-    head: Line = (0, list(columns))
-    seen = grid.look(chain([head], parquet.lines(opened, columns)), _headed(shape))
+    head: Line = (0, list(opened.schema_arrow.names))
+    seen = grid.look(chain([head], parquet.shown(opened)), _headed(shape))
     return _looked("parquet", seen)
 
 
@@ -164,7 +164,7 @@ def _sheet_lines(
 
 def _parquet_lines(content: bytes, plan: Plan, headings: tuple[str, ...]) -> Iterator[Line]:
     """Give the headings of a Parquet file and its rows, without the columns nobody asked for."""
-    opened = parquet.open_judged(content)
+    opened = parquet.opened(content)
     names = shaping.named(headings, plan.shape, opened.schema_arrow.names)
     yield 0, list(names)
     yield from parquet.lines(opened, names)

@@ -69,6 +69,7 @@ def _plan(file: Path, look: Look, words: Words) -> Plan:
     units = _units(look, subject, columns)
     period = _period(look, subject, week)
     asked = {
+        "letters": bool(look.letters),
         "sheet": len(look.book.sheets) > 1 or not look.columns,
         "unit": None in units.values(),
         "period": not period,

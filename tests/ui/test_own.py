@@ -82,7 +82,7 @@ def test_own_cargo_is_used_named_on_every_page_and_in_the_link(language: str) ->
     said = words("own.used", subjects=words("own.subject_cargo"), fingerprint=mark)
     for page in ("scenario", "cargo", "capacity", "uncertainty", "sources", "your_data"):
         turn(app, page)
-        assert said in [one.value for one in app.info], page
+        assert [one for one in app.info if one.value.startswith(said)], page
         assert opened.address(app)["own"] == mark
         assert not app.error
     assert opened.finding(turn(app, "scenario")) != bundled

@@ -21,6 +21,7 @@ from pages.ui.kept import own
 from pages.ui.your_data import (
     own_check,
     own_kept,
+    own_letters,
     own_mapping,
     own_scale,
     own_shape,
@@ -77,7 +78,7 @@ def show(words: Words) -> None:
     if file is None:
         return
     looked = _sheet(file, number, words)
-    if looked is None:
+    if looked is None or (looked.letters and not own_letters.ask(looked, file.file_id, words)):
         return
     if looked.told:
         own_told.show(file.name, looked.told, words)
@@ -151,14 +152,15 @@ def _sheet(file: UploadedFile, number: int, words: Words) -> Look | None:
 
 def _look(file: UploadedFile, sheet: str, words: Words, shape: Shape | None = None) -> Look | None:
     """Look at a file once; one that cannot be used is named and let go of."""
-    known: dict[tuple[str, str, str], Look] = st.session_state.setdefault(LOOK, {})
-    asked = (file.file_id, sheet, repr(shape))
+    known: dict[tuple[str, str, str, str], Look] = st.session_state.setdefault(LOOK, {})
+    letters = own_letters.chosen(file.file_id)
+    asked = (file.file_id, letters, sheet, repr(shape))
     if asked in known:
         return known[asked]
     st.session_state.pop(TOLD, None)
     try:
         with st.spinner(words("own.reading")):
-            looked = reader.look(file.getvalue(), sheet, shape)
+            looked = reader.look(file.getvalue(), sheet, shape, letters=letters)
     except UploadError as reason:
         if shape is not None:
             # The file is sound, what was chosen of its shape is not: it may be chosen anew.
@@ -166,7 +168,7 @@ def _look(file: UploadedFile, sheet: str, words: Words, shape: Shape | None = No
             return None
         _refuse(file, reason.told)
         return None
-    known[asked] = known[file.file_id, looked.sheet, repr(shape)] = looked
+    known[asked] = known[file.file_id, letters, looked.sheet, repr(shape)] = looked
     return looked
 
 
@@ -183,7 +185,8 @@ def _read(file: UploadedFile, plan: Plan, words: Words) -> None:
     st.session_state.pop(TOLD, None)
     try:
         with st.spinner(words("own.reading")):
-            rows, account = reader.take(file.getvalue(), plan)
+            letters = own_letters.chosen(file.file_id)
+            rows, account = reader.take(file.getvalue(), plan, letters=letters)
     except UploadError as reason:
         if [one.code for one in reason.told] == ["repeated"]:
             st.session_state[REPEATED] = (file.file_id, plan, reason.told[0])
