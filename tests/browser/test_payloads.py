@@ -142,6 +142,7 @@ def test_a_refused_file_of_payloads_is_named_as_text(open_page: OpenPage) -> Non
     with moved(page):
         field = page.get_by_role("combobox", name=WORDS("own.period"))
         reader.pick(page, field, WORDS("own.period_week"))
+    test_your_data.leave_out(page)
     with moved(page):
         page.locator(".st-key-own-use button").click()
     said = page.get_by_test_id(ALERT).first

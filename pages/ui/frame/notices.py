@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analysis.baseline import BaselineError
 from analysis.model import MODEL_VERSION
+from analysis.own import Coverage, coverage
 from data.store import TableUnavailable
 from pages.link import repairs
 from pages.link.link import Opened
@@ -17,11 +19,35 @@ DISMISSED = "link.dismissed"
 
 
 def own_figures() -> None:
-    """Say on every page that own figures are used: which, and that they are not stored."""
+    """Say on every page which own figures are used, how many, and that they are not stored."""
     tables = own.held()
-    if tables:
-        subjects = ", ".join(t(f"own.subject_{one.subject}") for one in tables)
-        st.info(t("own.used", subjects=subjects, fingerprint=own.fingerprint()))
+    if not tables:
+        return
+    subjects = ", ".join(t(f"own.subject_{one.subject}") for one in tables)
+    used = t("own.used", subjects=subjects, fingerprint=own.fingerprint())
+    found = _cargo_used()
+    if found is None:
+        st.info(used)
+        return
+    cells = spoken.current().number(found.cells)
+    if found.own:
+        mine = spoken.current().number(found.own)
+        st.info(f"{used} {t('own.cells', own=mine, cells=cells)}")
+    else:
+        # The figures on the page are then not the reader's own.
+        st.warning(f"{used} {t('own.no_cells', cells=cells)}")
+
+
+def _cargo_used() -> Coverage | None:
+    """Count the cells of the scenario that own cargo fills; None without any, or without plans."""
+    mine = own.rows("cargo")
+    if mine is None:
+        return None
+    try:
+        return coverage(mine, cache.plans(state.levers()).weeks)
+    except (TableUnavailable, BaselineError):
+        # Said where the figures would stand.
+        return None
 
 
 def link_notices() -> None:
