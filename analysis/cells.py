@@ -48,6 +48,11 @@ def loads(load: Array, calm: Array) -> dict[str, Array]:
     return found
 
 
+def loads_moved(moved: Array) -> dict[str, Array]:
+    """Say whether the load factor is below, and above, that without the shock, each (scenario,)."""
+    return {"load_falls": flag(moved < 0.0), "load_rises": flag(moved > 0.0)}
+
+
 def loads_in_crisis(moved: Array, crisis: Marked) -> dict[str, Array]:
     """Say whether the load factor moves before relief takes effect, each (scenario,)."""
     return {

@@ -76,9 +76,8 @@ def shocked(plans: Plans, given: Assumptions, depth: Array | None = None) -> Chi
     """
     change = rows.change(given.rows, plans.courses) if given.rows else None
     added = _added(plans, change)
-    intended = np.maximum(
-        0.0, plans.loadings_teu[:, CHINA] + added[:, CHINA] + plans.front_loaded_teu
-    )
+    wanted = plans.loadings_teu[:, CHINA] + added[:, CHINA] + plans.front_loaded_teu
+    intended = np.maximum(0.0, wanted)
     waves = laid(plans, given, _depth(plans, given, depth), change)
     suspended = cargo.suspended_teu(intended, waves.depth)
     deferred = given["deferral_share"] * waves.waits * suspended
@@ -87,19 +86,19 @@ def shocked(plans: Plans, given: Assumptions, depth: Array | None = None) -> Chi
         deferred, given["release_rate"], waves.restarted, given["stock_attrition"]
     )
     lost = suspended - deferred - diverted
-    of_all = _Summed(suspended, deferred, diverted, lost, released, stock, lapsed)
-    suspended, deferred, diverted, whole, released, stock, lapsed = of_all.over_waves()
+    staying = (lost * waves.restarted).sum(axis=0)
+    of_all = suspended, deferred, diverted, lost, released, stock, lapsed
+    suspended, deferred, diverted, lost, released, stock, lapsed = map(_over_waves, of_all)
     # Where all of it is suspended, rounding must not leave less than nothing.
     bound = np.maximum(intended - suspended, 0.0) + released
-    crisis = shock.in_crisis(plans.offset, plans.restart, plans.again)
-    fallen = _fallen(given["other_asia_share"] * crisis, _korea_depth(plans, given), change)
+    fallen = _fallen(_asia_depth(plans, given), _korea_depth(plans, given), change)
     return ChinaCargo(
         depth=waves.depth.sum(axis=0),
         suspended_teu=suspended,
         deferred_teu=deferred,
         diverted_teu=diverted,
-        lost_teu=whole + lapsed,
-        staying_lost_teu=(lost * waves.restarted).sum(axis=0),
+        lost_teu=lost + lapsed,
+        staying_lost_teu=staying,
         lost_elsewhere_teu=plans.loadings_teu[:, OTHERS] * fallen,
         added_teu=added,
         released_teu=released,
@@ -109,20 +108,16 @@ def shocked(plans: Plans, given: Assumptions, depth: Array | None = None) -> Chi
     )
 
 
-class _Summed(NamedTuple):
-    """Flows of China's cargo by wave, each (wave, scenario, 1, coast, week). [TEU / week]"""
+def _over_waves(each: Array) -> Array:
+    """Add the waves up, (wave, scenario, 1, coast, week) to (scenario, 1, coast, week)."""
+    whole: Array = each.sum(axis=0)
+    return whole
 
-    suspended: Array
-    deferred: Array
-    diverted: Array
-    lost: Array
-    released: Array
-    stock: Array
-    lapsed: Array
 
-    def over_waves(self) -> "list[Array]":
-        """Add the waves up, each (scenario, 1, coast, week)."""
-        return [one.sum(axis=0) for one in self]
+def _asia_depth(plans: Plans, given: Assumptions) -> Array:
+    """Give the share of bookings that fall everywhere else while the crisis lasts. [1]"""
+    crisis = shock.in_crisis(plans.offset, plans.restart, plans.again)
+    return given["other_asia_share"] * crisis
 
 
 def _added(plans: Plans, change: rows.Change | None) -> Array:

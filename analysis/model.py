@@ -49,16 +49,15 @@ def simulate(baseline: Baseline, given: Assumptions, depth: Array | None = None)
     log_rate, calm_log_rate, staying_log_rate = _log_rates(met, plans, given)
 
     # what arrives (equation 11)
-    arrived = _arrive(plans, beside.delayed(plans, given, met.shocked.carried_teu), given)
-    would_arrive = _arrive(plans, met.calm.carried_teu, given)
+    landing = beside.delayed(plans, given, met.shocked.carried_teu)
     weekly = {
-        "spot_rate_ratio": np.exp(log_rate - calm_log_rate)
-        + beside.surcharged(baseline, plans, given),
+        "spot_rate_ratio": np.exp(log_rate - calm_log_rate),
         "calm_rate_ratio": np.exp(calm_log_rate),
-        "arrivals_teu": arrived,
-        "planned_arrivals_teu": would_arrive,
+        "arrivals_teu": _arrive(plans, landing, given),
+        "planned_arrivals_teu": _arrive(plans, met.calm.carried_teu, given),
         **_weekly(baseline, given, plans, china, met),
     }
+    weekly["spot_rate_ratio"] += beside.surcharged(baseline, plans, given)
     return Result(
         weeks=baseline.weeks[baseline.shown],
         onset=baseline.onset,

@@ -9,7 +9,7 @@ from analysis.arrays import COASTS, ORIGINS
 
 What = Literal["cargo", "capacity", "voyage", "surcharge"]
 Field = Literal["origin", "coast", "what", "amount", "start", "ramp", "weeks", "residual"]
-Fault = Literal["above", "below", "off_step", "not_a_number", "not_a_monday", "not_offered"]
+Wrong = Literal["above", "below", "off_step", "not_a_number", "not_a_monday", "not_offered"]
 
 ALL: Final = "all"
 BOTH: Final = "both"
@@ -23,7 +23,7 @@ DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
-class Kind:
+class Quantity:
     """What a shock may be, in which unit and how far.
 
     Attributes
@@ -48,10 +48,10 @@ class Kind:
 
 # Ships never fall below three tenths of plan in the model, so no row may ask for less.
 KINDS: Final = {
-    "cargo": Kind("cargo", "%", -100, 100, 1, -20, 40, by_origin=True),
-    "capacity": Kind("capacity", "%", -70, 50, 1, -10, 40),
-    "voyage": Kind("voyage", "days", -14, 42, 1, 10, 40),
-    "surcharge": Kind("surcharge", "USD / FEU", 0, 5000, 50, 300, 2000),
+    "cargo": Quantity("cargo", "%", -100, 100, 1, -20, 40, by_origin=True),
+    "capacity": Quantity("capacity", "%", -70, 50, 1, -10, 40),
+    "voyage": Quantity("voyage", "days", -14, 42, 1, 10, 40),
+    "surcharge": Quantity("surcharge", "USD / FEU", 0, 5000, 50, 300, 2000),
 }
 ORIGIN_CHOICES: Final = (*ORIGINS, ALL)
 COAST_CHOICES: Final = (*COASTS, BOTH)
@@ -85,7 +85,7 @@ class Shock:
     residual: int = 0
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> Quantity:
         """Unit and bounds."""
         return KINDS[self.what]
 
@@ -115,7 +115,7 @@ class Slip:
     """
 
     field: Field
-    fault: Fault
+    fault: Wrong
     text: str
     allowed: tuple[str, str]
     opened: str
@@ -214,7 +214,7 @@ class _Judging:
         number = int(text)
         nearest = min(max(low + round((number - low) / step) * step, low), high)
         if nearest != number:
-            fault: Fault = "above" if number > high else "below" if number < low else "off_step"
+            fault: Wrong = "above" if number > high else "below" if number < low else "off_step"
             self.slips.append(Slip(field, fault, text, allowed, str(nearest)))
         return nearest
 
@@ -230,7 +230,7 @@ class _Judging:
             return FIRST_START
         monday = min(max(day - dt.timedelta(days=day.weekday()), FIRST_START), LAST_START)
         if monday != day:
-            fault: Fault = "above" if day > LAST_START else "not_a_monday"
+            fault: Wrong = "above" if day > LAST_START else "not_a_monday"
             if day < FIRST_START:
                 fault = "below"
             self.slips.append(Slip("start", fault, text, allowed, monday.isoformat()))

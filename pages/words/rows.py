@@ -60,4 +60,4 @@ def _after(one: Shock, words: Words) -> str:
     if one.weeks is None or not one.residual:
         return ""
     stays = one.residual if one.amount > 0 else -one.residual
-    return words("row.after", amount=amount(stays, one, words))
+    return " " + words("row.after", amount=amount(stays, one, words))

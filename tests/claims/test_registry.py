@@ -41,6 +41,11 @@ ELSEWHERE = {
     *keys("uncertainty.fan_"),
     *keys("inverse."),
     *keys("statement.bridge"),
+    # tests/claims/test_rows.py holds these.
+    *keys("finding.rows"),
+    *keys("finding.east_"),
+    *keys("finding.arrivals_from."),
+    *("finding.lost_elsewhere", "card.lost_elsewhere"),
     "card.draws",
     "alt.unit",
     "alt.more",
