@@ -1,5 +1,6 @@
 """Headings that are really rows: months, weeks, years, coasts or origins side by side."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -13,6 +14,13 @@ FEWEST: Final = 2
 # Of a month or a week.
 DIGITS: Final = 2
 TOTAL: Final = "total"
+DAY: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?:-\d\d?-|/\d\d?/|\.\s?\d\d?\.\s?)\d\d?(?!\d)")
+# Which of several days a column is of: the day itself says that. The Korean ones mean the week
+# before, this week, the time before and this time.
+WHICH: Final = re.compile(
+    r"\b(?:current|previous|last|this|prior|latest)\b|\uc804\uc8fc|\uae08\uc8fc|\uc804\ud68c|\uae08\ud68c",
+    re.IGNORECASE,
+)
 Said = dict[str, str]
 
 
@@ -47,9 +55,13 @@ def said(heading: str, columns: Iterable[str]) -> tuple[Said, str]:
     found: Said = {}
     rest = []
     for part in _unnumbered(heading, columns).split(JOIN):
-        one = _part(part, columns)
+        one, words = _part(part, columns), ""
+        if not one:
+            day, words = _day(part)
+            one = _part(day, columns) if day else {}
         if one and not set(one) & set(found):
             found |= one
+            rest += [words] if words else []
         else:
             rest.append(part)
     if "year" in found and "month" in found:
@@ -74,6 +86,14 @@ def _group(rest: str, heads: Sequence[str], columns: Sequence[str]) -> Group | N
         if kinds[heading] == kind or set(kinds[heading]) - set(kind) == {TOTAL}
     )
     return Group(rest, kind, kept) if count >= FEWEST else None
+
+
+def _day(text: str) -> tuple[str, str]:
+    """Take the one whole day out of words such as ``Current Index 2025-11-28``."""
+    days = DAY.findall(text)
+    if len(days) != 1:
+        return "", ""
+    return days[0], " ".join(WHICH.sub(" ", DAY.sub(" ", text)).split())
 
 
 def _part(text: str, columns: Iterable[str]) -> Said:

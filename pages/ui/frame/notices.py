@@ -24,30 +24,40 @@ def own_figures() -> None:
     if not tables:
         return
     subjects = ", ".join(t(f"own.subject_{one.subject}") for one in tables)
-    used = t("own.used", subjects=subjects, fingerprint=own.fingerprint())
-    found = _cargo_used()
-    if found is None:
-        st.info(used)
-        return
-    cells = spoken.current().number(found.cells)
-    if found.own:
-        mine = spoken.current().number(found.own)
-        st.info(f"{used} {t('own.cells', own=mine, cells=cells)}")
-    else:
-        # The figures on the page are then not the reader's own.
-        st.warning(f"{used} {t('own.no_cells', cells=cells)}")
+    number = spoken.current().number
+    told = [t("own.used", subjects=subjects, fingerprint=own.fingerprint())]
+    try:
+        cargo, unused = _cargo_used(), _unused()
+    except (TableUnavailable, BaselineError):
+        # Said where the figures would stand.
+        cargo, unused = None, []
+    if cargo and cargo.own:
+        told.append(t("own.cells", own=number(cargo.own), cells=number(cargo.cells)))
+    elif cargo:
+        unused = [t("own.no_cells", cells=number(cargo.cells)), *unused]
+    # Where a table is not used, the figures on the page are not the reader's own.
+    (st.warning if unused else st.info)(" ".join([*told, *unused]))
 
 
 def _cargo_used() -> Coverage | None:
-    """Count the cells of the scenario that own cargo fills; None without any, or without plans."""
+    """Count the cells of the scenario that own cargo fills; None without any."""
     mine = own.rows("cargo")
-    if mine is None:
-        return None
-    try:
-        return coverage(mine, cache.plans(state.levers()).weeks)
-    except (TableUnavailable, BaselineError):
-        # Said where the figures would stand.
-        return None
+    return None if mine is None else coverage(mine, cache.plans(state.levers()).weeks)
+
+
+def _unused() -> list[str]:
+    """Say of own capacity and rates none of which the scenario draws or reckons with."""
+    capacity, rates = own.rows("capacity"), own.rows("rate")
+    levers, told = state.levers(), []
+    if capacity is not None:
+        plans = cache.plans(levers)
+        weeks = plans.weeks[plans.shown]
+        if not capacity["week"].between(weeks[0], weeks[-1]).any():
+            told.append(t("own.no_capacity"))
+    if rates is not None and not (rates["week"] < str(levers["onset"])).any():
+        # An index needs its base, and a rate before the shock stands before it.
+        told.append(t("own.no_rates"))
+    return told
 
 
 def link_notices() -> None:
