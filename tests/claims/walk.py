@@ -144,7 +144,8 @@ def _anywhere(one: Lever, chance: random.Random) -> Position:
         return chance.choice(HORIZONS) if one.key == "horizon_weeks" else chance.choice(ONSETS)
     if one.kind == "choice":
         return chance.choice(one.choices)
-    if one.kind == "baseline":
+    # What is said of rows is held in test_rows.py.
+    if one.kind in ("baseline", "shock"):
         return one.default
     if one.optional and chance.random() < 0.2:
         return None
