@@ -1,6 +1,6 @@
 """The weeks the model starts from: what would be loaded and would arrive without a shock."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -30,7 +30,7 @@ class AsGiven:
     Attributes
     ----------
     loadings, arrivals : (1, origin, coast, week + room)
-        True where a figure is the reader's own.
+        True where a figure is the reader's own, the ministry's, or of the latest months.
     normal_teu : (1, origin, coast, week + room)
         Loadings of the normal year in the same cells. [TEU / week]
     """
@@ -149,6 +149,18 @@ class Baseline:
         planned = self.planned_loadings_teu(given)[..., after]
         share: Array = planned[:, CHINA].sum(axis=(1, 2, 3)) / planned.sum(axis=(1, 2, 3))
         return share
+
+
+def as_given(plans: Baseline, normal: Baseline) -> Baseline:
+    """Take every plan as it is given: nothing that was fitted to the normal year is laid on it.
+
+    Parameters
+    ----------
+    plans : plans of another year than the normal one. [TEU / week]
+    normal : the normal year in the same weeks. [TEU / week]
+    """
+    every = np.ones_like(plans.loadings_teu, dtype=np.bool_)
+    return replace(plans, as_given=AsGiven(every, every, normal.loadings_teu))
 
 
 def _centred_mean(weekly: Array) -> Array:

@@ -34,6 +34,15 @@ METHOD: Final = (
 )
 
 
+WEIGHED: Final = (
+    "TEU of the same month of 2024 times the weight of containers from the origin group over that "
+    "of the same month (US Census)."
+)
+# Counted by country of origin, in TEU; and the basis of a month that is not held.
+COUNTED: Final = "CN"
+FILLED: Final = "assumption"
+
+
 class WeightsError(ValueError):
     """The weights do not hold every month of the normal year and of the latest twelve."""
 
@@ -132,6 +141,38 @@ def scaled(bundled: pd.DataFrame, ratio: Ratios, lag_weeks: Mapping[str, int]) -
         basis="derived",
         method=METHOD.format(first=ratio.months[0], last=ratio.months[-1]),
     )
+
+
+def updated(monthly: pd.DataFrame, ratio: Ratios) -> pd.DataFrame:
+    """The latest twelve months, with what weights tell of months and origins not counted.
+
+    Parameters
+    ----------
+    monthly : columns month, origin, arrivals_teu, ratio, basis, method: twelve months, each tagged.
+        [TEU / month]
+    ratio : how the months of the weights compare with the normal year. [1]
+
+    Returns
+    -------
+    pd.DataFrame
+        The same columns; twelve months up to the last of either. A month of China's that was
+        counted stays; all else that was weighed follows its weight.
+    """
+    calendar = monthly["month"].dt.month
+    usual = monthly.assign(usual_teu=monthly["arrivals_teu"] / monthly["ratio"], calendar=calendar)
+    cells = pd.MultiIndex.from_product([ORIGINS, ratio.months.astype("datetime64[us]")])
+    weighed = cells.to_frame(index=False, name=["origin", "month"])
+    weighed = weighed.assign(ratio=ratio.values.ravel(), calendar=weighed["month"].dt.month)
+    weighed = weighed.merge(usual[["origin", "calendar", "usual_teu"]], on=["origin", "calendar"])
+    weighed = weighed.assign(
+        arrivals_teu=weighed["usual_teu"] * weighed["ratio"], basis="derived", method=WEIGHED
+    )
+    counted = monthly[(monthly["origin"] == COUNTED) & (monthly["basis"] != FILLED)]
+    rows = pd.concat([counted, weighed[list(monthly.columns)], monthly])
+    rows = rows.drop_duplicates(["month", "origin"]).sort_values(["month", "origin"])
+    first = rows["month"].max() - pd.DateOffset(months=MONTHS_PER_YEAR - 1)
+    found: pd.DataFrame = rows[rows["month"] >= first].reset_index(drop=True)
+    return found
 
 
 def _calendar(months: npt.NDArray[np.datetime64]) -> npt.NDArray[np.int64]:

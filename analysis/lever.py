@@ -12,12 +12,22 @@ from analysis import parameters
 
 Position = float | str | dt.date | None
 Levers = Mapping[str, Position]
-Kind = Literal["number", "choice", "monday"]
-Fault = Literal["above", "below", "off_step", "not_a_number", "not_a_choice", "not_a_monday"]
+Kind = Literal["number", "choice", "monday", "baseline"]
+Fault = Literal[
+    "above",
+    "below",
+    "off_step",
+    "not_a_number",
+    "not_a_choice",
+    "not_a_monday",
+    "not_a_baseline",
+]
 
 FIRST_ONSET: Final = dt.date(2025, 3, 3)
 LAST_ONSET: Final = dt.date(2027, 12, 27)
 NONE_WORD: Final = "none"
+# The ministry's own figures are named by a bundle; the other baselines are choices.
+HOUSE: Final = re.compile(r"house:[0-9a-f]{4}")
 LONGEST_NUMBER: Final = 40
 PLAIN_NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 PLAIN_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -88,6 +98,9 @@ class Lever:
         """
         if self.kind == "choice":
             return (text, None) if text in self.choices else (self.default, "not_a_choice")
+        if self.kind == "baseline":
+            known = text in self.choices or HOUSE.fullmatch(text)
+            return (text, None) if known else (self.default, "not_a_baseline")
         if self.kind == "monday":
             return _judge_monday(text, self.default)
         if self.optional and text == NONE_WORD:

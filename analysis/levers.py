@@ -66,6 +66,15 @@ LEVERS: Final = (
         own_source="Tariff steps of 5 and 9 April 2025; week of Monday 7 April",
     ),
     Lever(
+        key="baseline",
+        link="base",
+        default="2024",
+        kind="baseline",
+        choices=("2024", "latest"),
+        basic=True,
+        own_source="Monthly containers by origin (Descartes), the normal year or the latest held",
+    ),
+    Lever(
         key="relief_after_weeks",
         link="relief",
         default=5.0,

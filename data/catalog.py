@@ -6,6 +6,8 @@ from data.builders import (
     baseline_shares,
     capacity_weekly,
     cargo_baseline_weekly,
+    cargo_latest_monthly,
+    cargo_latest_weekly,
     contradictions,
     forecast_figures,
     forecast_outcomes,
@@ -29,6 +31,8 @@ BUILDERS: Final = (
     baseline_shares,
     cargo_baseline_weekly,
     reference_run,
+    cargo_latest_monthly,
+    cargo_latest_weekly,
 )
 
 TABLES: tuple[Dataset, ...] = (

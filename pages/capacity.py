@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.answer import baseline_used
 from pages.charts import capacity as charts
 from pages.charts import market, page_findings
 from pages.ui.frame import frame, state
@@ -17,7 +18,7 @@ def body() -> None:
     words = spoken.current()
     st.title(t("title.capacity"), anchor=False)
     run, mine = cache.run(state.levers()), cache.own_capacity()
-    sections.finding(page_findings.ships(run, words))
+    sections.finding(page_findings.ships(run, words), baseline_used.told(run.base, words))
     st.markdown(t(f"cut.note_{run.levers['capacity_mode']}"))
     periods.show(words)
     published = cache.table("capacity_weekly")

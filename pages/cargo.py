@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.answer import baseline_used
 from pages.charts import cargo as charts
 from pages.charts import page_findings
 from pages.ui.frame import frame, state
@@ -17,7 +18,7 @@ def body() -> None:
     words = spoken.current()
     st.title(t("title.cargo"), anchor=False)
     run = cache.run(state.levers())
-    sections.finding(page_findings.cargo(run, words))
+    sections.finding(page_findings.cargo(run, words), baseline_used.told(run.base, words))
     periods.show(words)
     share.pair(charts.fate_weekly(run, words), charts.fate_cumulative(run, words))
     share.pair(charts.change_by_origin(run, words), charts.arrivals_by_coast(run, words))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.answer import answers
+from pages.answer import answers, baseline_used
 from pages.charts import korea as charts
 from pages.charts import korea_lanes as lanes
 from pages.charts import korea_observed as observed
@@ -23,7 +23,7 @@ def body() -> None:
     levers = state.levers()
     run, outlook = cache.run(levers), korea_outlook.of(levers)
     then = korea_outlook.second_quarter_2025()
-    sections.finding(korea_cards.sentence(run, outlook, words))
+    sections.finding(korea_cards.sentence(run, outlook, words), baseline_used.told(run.base, words))
     card_row.show(korea_cards.figures(run, outlook, then, words), words, korea_cards.KEYS)
     periods.show(words)
     share.pair(charts.space(run, outlook, words), charts.loadings(run, outlook, words))

@@ -4,6 +4,7 @@ from typing import Final
 
 import streamlit as st
 
+from pages.answer import baseline_used
 from pages.charts import capacity, cards, finding, phases
 from pages.charts import market as charts
 from pages.ui.frame import embed, frame, state
@@ -26,7 +27,9 @@ def body() -> None:
     st.title(t("title.scenario"), anchor=False)
     run = cache.run(state.levers())
     boxes.show(phases.boxes(run.result, words))
-    sections.finding(finding.sentence(run.levers, run.headline, words))
+    sections.finding(
+        finding.sentence(run.levers, run.headline, words), baseline_used.told(run.base, words)
+    )
     sections.short(korea_cards.at_home(run, korea_outlook.central(run.levers), words))
     card_row.show(cards.headline_cards(run, words), words, about=words("card.interval_about"))
     seen = cache.observed_series()

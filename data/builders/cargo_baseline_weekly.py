@@ -153,6 +153,7 @@ def arrivals(
     weeks: pd.DatetimeIndex,
     new_years: Mapping[int, pd.Timestamp] | None = None,
     landed: pd.Timedelta = _NONE,
+    held_in: int = YEAR,
 ) -> np.ndarray:
     """China-origin arrivals per week: the daily density of each month, summed over seven days.
 
@@ -169,6 +170,8 @@ def arrivals(
         May keep their sum.
     landed : pd.Timedelta
         Time from the holiday until its cargo has landed.
+    held_in : int
+        Year whose January to May the figures are of.
 
     Returns
     -------
@@ -179,7 +182,7 @@ def arrivals(
     by_day = np.empty(days.size)
     for year in np.unique(days.year):
         these = days.year == year
-        whole = _year(china_teu, year, new_years, landed)
+        whole = _year(china_teu, year, new_years, landed, held_in)
         by_day[these] = whole[days[these].day_of_year - 1]
     found: np.ndarray = by_day.reshape(-1, 7).sum(axis=1)
     return found
@@ -190,6 +193,7 @@ def _year(
     year: int,
     new_years: Mapping[int, pd.Timestamp] | None,
     landed: pd.Timedelta,
+    held_in: int,
 ) -> np.ndarray:
     """Every day of a year as in the normal year, Lunar New Year at its own date. [TEU / day]"""
     first = pd.Timestamp(year, 1, 1)
@@ -201,7 +205,7 @@ def _year(
         return plain
     own, normal = (
         np.array([0, *((holiday + wait - first).days for wait in (_NONE, landed)), starts[SPRING]])
-        for holiday in (new_years[year], new_years[YEAR].replace(year=year))
+        for holiday in (new_years[year], new_years[held_in].replace(year=year))
     )
     spring = days.month <= SPRING
     ends = np.interp(np.arange(spring.sum() + 1), own, normal)

@@ -25,11 +25,31 @@ def best(*years: int) -> pd.DataFrame:
     pd.DataFrame
         Columns value [TEU / month] and basis; indexed by the first day of the month, as text.
     """
-    rows = raw.figures([SUBJECT])
-    rows = rows[(rows["series"] == "US containerised imports from China") & (rows["unit"] == "TEU")]
+    rows = _prints()
     days = [f"{year}-{month:02}-01" for year in years for month in range(1, 13)]
     found = [_one(rows[rows["period_start"] == day]) for day in days]
     return pd.DataFrame(found, columns=["value", "basis"], index=pd.Index(days, name="day"))
+
+
+def held() -> pd.DataFrame:
+    """Every month there is a print of, the best of each.
+
+    Returns
+    -------
+    pd.DataFrame
+        Columns value [TEU / month] and basis; indexed by the first day of the month, in order.
+    """
+    rows = _prints()
+    days = sorted(set(rows["period_start"]))
+    found = [_one(rows[rows["period_start"] == day]) for day in days]
+    return pd.DataFrame(found, columns=["value", "basis"], index=pd.DatetimeIndex(days))
+
+
+def _prints() -> pd.DataFrame:
+    """All prints of China's months."""
+    rows = raw.figures([SUBJECT])
+    chosen = (rows["series"] == "US containerised imports from China") & (rows["unit"] == "TEU")
+    return rows[chosen]
 
 
 def _one(prints: pd.DataFrame) -> tuple[float, str]:

@@ -6,14 +6,25 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from data.builders import baseline_shares, cargo_baseline_weekly
+from data.builders import baseline_shares, cargo_baseline_weekly, cargo_latest_weekly
 from data.errors import TableUnavailable
 from data.live import comparison, vintages
 from data.live.catalog import FEEDS, get
 from data.live.feed import Feed
 from data.live.notes import Failure, Vintage
 
-__all__ = ["FEEDS", "State", "get", "normal_year", "revisions", "state", "states", "table"]
+__all__ = [
+    "FEEDS",
+    "State",
+    "get",
+    "mark",
+    "normal_year",
+    "revisions",
+    "state",
+    "states",
+    "table",
+    "weekly",
+]
 
 
 @dataclass(frozen=True)
@@ -88,6 +99,29 @@ def table(name: str) -> pd.DataFrame:
     if held is None:
         raise TableUnavailable(name, "it was never refreshed.", f"python -m data.refresh {name}")
     return vintages.table(feed, held.vintage)
+
+
+def mark(name: str) -> str:
+    """Name the table of a feed that is in force; empty before the first refresh.
+
+    Parameters
+    ----------
+    name : str
+        Name of the feed.
+    """
+    found = state(get(name)).vintage
+    return "" if found is None else found.name
+
+
+def weekly(monthly: pd.DataFrame) -> pd.DataFrame:
+    """The weeks of twelve months, as table ``cargo_latest_weekly`` lays them out. [TEU / week]
+
+    Parameters
+    ----------
+    monthly : pd.DataFrame
+        In the shape of table ``cargo_latest_monthly``. [TEU / month]
+    """
+    return cargo_latest_weekly.weekly(monthly, cargo_baseline_weekly.every_week())
 
 
 def normal_year() -> pd.DataFrame:

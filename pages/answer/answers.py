@@ -1,5 +1,6 @@
 """What is worked out for a scenario, whoever asks and wherever it is shown."""
 
+import datetime as dt
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ import numpy as np
 from analysis import assumptions, branches, korea, official_ends, uncertainty
 from analysis.arrays import COASTS, Array
 from analysis.baseline import NORMAL_CHINA_SHARE
+from analysis.baseline_choice import NORMAL
 from analysis.branches import Branch
 from analysis.korea import Days, Outlook
 from analysis.lever import Levers
@@ -25,10 +27,12 @@ class BaseRates(NamedTuple):
     ----------
     usd_per_feu : (1, 1, coast, 1), West Coast first. [USD / FEU]
     own : coasts whose rate is the reader's own.
+    day : day of the last rates held, where these stand and not those of April 2025.
     """
 
     usd_per_feu: Array
     own: tuple[str, ...]
+    day: dt.date | None = None
 
 
 def observed_series(on: Basis) -> ObservedSeries:
@@ -91,7 +95,7 @@ def china_share(on: Basis, levers: Levers) -> float:
     on : tables and own figures.
     levers : lever key -> position. [unit of the lever]
     """
-    if on.rows("cargo") is None:
+    if on.rows("cargo") is None and levers["baseline"] == NORMAL:
         # Without own cargo it needs no table, which might be missing.
         return NORMAL_CHINA_SHARE
     given = assumptions.from_levers([levers])
@@ -101,13 +105,17 @@ def china_share(on: Basis, levers: Levers) -> float:
 def base_rates(on: Basis, levers: Levers) -> BaseRates:
     """Give the rates before the shock: own ones where one stands before the onset.
 
+    On another baseline than the normal year, those of April 2025 give way to the last ones held.
+
     Parameters
     ----------
     on : tables and own figures.
     levers : lever key -> position. [unit of the lever]
     """
-    rates = observed.base_rates(on.read("observations"))
     onset = np.datetime64(str(levers["onset"]))
+    rates, day = observed.base_rates(on.read("observations")), None
+    if levers["baseline"] != NORMAL:
+        rates, day = observed.newest_rates(on.read("observations"), onset)
     mine = observed.own(on.rows("rate"), "rate_usd_per_feu")
     mine_too = []
     for place, coast in enumerate(COASTS):
@@ -115,7 +123,7 @@ def base_rates(on: Basis, levers: Levers) -> BaseRates:
         if last is not None:
             rates[0, 0, place, 0] = last
             mine_too.append(coast)
-    return BaseRates(rates, tuple(mine_too))
+    return BaseRates(rates, tuple(mine_too), day)
 
 
 def korea_outlook(on: Basis, run: Run, usd_per_feu: Array, days: Days | None = None) -> Outlook:

@@ -2,17 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 import pandas as pd
 
 from analysis import own as own_cargo
-from analysis.baseline import Baseline, window
+from analysis.baseline import Baseline, as_given, window
+from analysis.baseline_choice import LATEST, NORMAL
 from analysis.lever import Levers
-from data import store
+from data import house, store
 from data.upload.forms import Subject
-from pages.answer import own_figures
+from pages.answer import baseline_used, newest, own_figures
+from pages.answer.baseline_used import Used
 from pages.answer.own_figures import Held
+
+NORMAL_YEAR: Final = "cargo_baseline_weekly"
 
 
 class Basis:
@@ -53,7 +58,7 @@ class Basis:
         return f"{self.data}+own:{mark}" if (mark := self.own_mark) else self.data
 
     def plans(self, levers: Levers) -> Baseline:
-        """Give the baseline around a scenario's onset, with own cargo in its place.
+        """Give the baseline a scenario names around its onset, with own cargo in its place.
 
         Parameters
         ----------
@@ -62,16 +67,59 @@ class Basis:
         Raises
         ------
         data.store.TableUnavailable
-            If the baseline table is missing or damaged.
+            If the baseline table is missing or damaged, or the house baseline is not held here.
         analysis.baseline.BaselineError
             If the table does not cover the weeks asked for.
         """
         onset, weeks = np.datetime64(str(levers["onset"])), int(float(str(levers["horizon_weeks"])))
-        bundled, mine = self.read("cargo_baseline_weekly"), self.rows("cargo")
-        if mine is None:
-            return window(bundled, onset, weeks)
-        lags = own_cargo.lags(self.read("baseline_shares"))
-        return own_cargo.baseline(bundled, mine, lags, onset, weeks)
+        normal = self.read(NORMAL_YEAR)
+        chosen, mine = str(levers["baseline"]), self.rows("cargo")
+        if chosen == NORMAL and mine is not None:
+            return own_cargo.baseline(normal, mine, self._lags, onset, weeks)
+        table = self.cargo(chosen)
+        if mine is not None:
+            table = own_cargo.overlay(table, mine, self._lags)
+        plans = window(table, onset, weeks)
+        return plans if chosen == NORMAL else as_given(plans, window(normal, onset, weeks))
+
+    def used(self, levers: Levers) -> Used:
+        """Tell which baseline a scenario names, and how much of it was observed.
+
+        Parameters
+        ----------
+        levers : lever key -> position. [unit of the lever]
+        """
+        normal = levers["baseline"] == NORMAL
+        return baseline_used.of(levers, None if normal else newest.monthly(self.read))
+
+    def version_of(self, levers: Levers) -> str:
+        """Name all that a run of a scenario rests on, what feeds have told included.
+
+        Parameters
+        ----------
+        levers : lever key -> position. [unit of the lever]
+        """
+        told = "" if levers["baseline"] == NORMAL else newest.mark()
+        return f"{self.version}+feed:{told}" if told else self.version
+
+    def cargo(self, baseline: str) -> pd.DataFrame:
+        """Give the weekly cargo of a baseline; the house's lies over the latest months.
+
+        Parameters
+        ----------
+        baseline : position of the lever.
+        """
+        if baseline == NORMAL:
+            return self.read(NORMAL_YEAR)
+        latest = newest.weekly(self.read)
+        if baseline == LATEST:
+            return latest
+        return own_cargo.overlay(latest, house.read(baseline), self._lags)
+
+    @property
+    def _lags(self) -> dict[str, int]:
+        """Weeks from loading to arrival by coast. [weeks]"""
+        return own_cargo.lags(self.read("baseline_shares"))
 
 
 def bundled(own: Sequence[Held] = (), folder: Path | None = None) -> Basis:

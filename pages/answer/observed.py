@@ -1,5 +1,6 @@
 """What really happened: a few observed series, read once, cut to the weeks a chart shows."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
@@ -190,6 +191,28 @@ def _observed(rows: pd.DataFrame, value: pd.Series) -> Observed:
         value.to_numpy(dtype=np.float64),
         rows["source_name"].to_numpy(dtype=object),
     )
+
+
+def newest_rates(observations: pd.DataFrame, before: np.datetime64) -> tuple[Array, dt.date]:
+    """Give the last Drewry WCI before a day on which both coasts have one, and that day.
+
+    Parameters
+    ----------
+    observations : table ``observations``.
+    before : the day.
+
+    Returns
+    -------
+    (1, 1, coast, 1), West Coast first [USD / FEU]; the day.
+    """
+    lanes = [
+        _rows(observations, WCI[coast], "USD/FEU").groupby("period_start")["value"].last()
+        for coast in COASTS
+    ]
+    both = pd.concat(lanes, axis=1, join="inner").sort_index()
+    known = both[both.index < pd.Timestamp(before)]
+    day = pd.DatetimeIndex(known.index)[-1].date()
+    return known.to_numpy(dtype=np.float64)[-1].reshape(1, 1, -1, 1), day
 
 
 def base_rates(observations: pd.DataFrame) -> Array:

@@ -8,12 +8,13 @@ from typing import Any, Final
 
 import pandas as pd
 
+from analysis.baseline_choice import NORMAL
 from analysis.headline import Headline
 from analysis.lever import Levers
 from analysis.levers import LEVERS, OFFICIAL_BAND_PCT
 from analysis.model import MODEL_VERSION
 from data import store
-from pages.answer import basis, own_of_link, scenario_run, scenario_tables
+from pages.answer import baseline_used, basis, own_of_link, scenario_run, scenario_tables
 from pages.link import code, earlier, link, link_query, repairs
 from pages.link.link import Opened
 from pages.words import text
@@ -87,6 +88,7 @@ def reproduce(
         remarks += (words("reproduce.own_missing", fingerprint=f"`{opened.own}`"),)
     on = basis.bundled(mine, tables)
     run = scenario_run.run(on, levers)
+    remarks += () if run.base.name == NORMAL else (baseline_used.told(run.base, words),)
     return Reproduced(
         levers=levers,
         headline=run.headline,

@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from analysis.headline import Headline
 from analysis.lever import Levers
 from analysis.predictive import Predictive
 from analysis.result import Result
+from pages.answer.baseline_used import Used
 from pages.answer.basis import Basis
 
 
@@ -25,6 +26,7 @@ class Run:
     headline : the same three.
     data : fingerprint of the tables, and of the reader's own figures where it rests on them.
     own : the latter alone; empty where it rests on the bundled tables.
+    base : the baseline it is run on.
     """
 
     levers: Levers
@@ -32,6 +34,7 @@ class Run:
     headline: Headline
     data: str
     own: str = ""
+    base: Used = field(default_factory=Used)
 
     @functools.cached_property
     def band(self) -> Predictive:
@@ -64,7 +67,7 @@ def run(on: Basis, levers: Levers) -> Run:
     result, figures = official_ends.run(on.plans(levers), levers)
     for owner in (result, figures):
         freeze(vars(owner).values())
-    return Run(levers, result, figures, on.version, on.own_mark)
+    return Run(levers, result, figures, on.version_of(levers), on.own_mark, on.used(levers))
 
 
 def freeze(values: Iterable[object]) -> None:

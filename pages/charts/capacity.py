@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.arrays import COASTS, Array
 from analysis.levers import OFFICIAL_CUT_PCT
+from pages.answer import baseline_used
 from pages.answer.observed import Days, Observed
 from pages.answer.scenario_run import Run
 from pages.charts import findings, shock
@@ -61,7 +62,11 @@ def by_coast(
             Series("deployed", words("series.deployed_capacity"), weeks, offered),
         ],
         words,
-        sources=(words("source.baseline"), words("source.load_factor"), words("source.statement")),
+        sources=(
+            baseline_used.source(run.base, words),
+            words("source.load_factor"),
+            words("source.statement"),
+        ),
         shock=shock.of(run, words),
     )
 
@@ -137,7 +142,7 @@ def gap(run: Run, words: Words) -> Chart:
         findings.gap(empty[after], result.weeks[after], words),
         [Series("gap", words("series.gap"), result.weeks, empty, kind="area")],
         words,
-        sources=(words("source.baseline"), words("source.load_factor")),
+        sources=(baseline_used.source(run.base, words), words("source.load_factor")),
         shock=shock.of(run, words),
     )
     return lower(chart, STRIP_PX)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from analysis.arrays import COASTS, ORIGINS, Array
+from pages.answer import baseline_used
 from pages.answer.observed import ObservedSeries
 from pages.answer.scenario_run import Run
 from pages.charts import findings, shock
@@ -99,7 +100,7 @@ def change_by_origin(run: Run, words: Words) -> Chart:
         title,
         series,
         words,
-        sources=(words("source.baseline"), words("source.diversion")),
+        sources=(baseline_used.source(run.base, words), words("source.diversion")),
         shock=shock.of(run, words),
     )
 
@@ -129,7 +130,7 @@ def arrivals_by_coast(run: Run, words: Words) -> Chart:
         title,
         series,
         words,
-        sources=(words("source.baseline"), words("source.voyage")),
+        sources=(baseline_used.source(run.base, words), words("source.voyage")),
         shock=shock.of(run, words),
     )
 

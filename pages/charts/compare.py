@@ -7,6 +7,7 @@ import numpy as np
 
 from analysis import uncertainty
 from analysis.arrays import Array
+from pages.answer import baseline_used
 from pages.answer.observed import Days, ObservedSeries
 from pages.answer.scenario_run import Run
 from pages.charts import compare_findings as findings
@@ -160,7 +161,7 @@ def _drawn(
         title,
         series,
         words,
-        sources=[words(f"source.{one}") for one in SOURCES[quantity]],
+        sources=_sources(quantity, side, words),
         shock=_shock(side, words),
         y_range=_range(series),
     )
@@ -173,6 +174,16 @@ def _shock(side: Side, words: Words) -> Shock:
         return replace(shock.of(side.runs[0], words), weeks=side.weeks)
     onsets = sorted({np.datetime64(str(one.levers["onset"])) for one in side.runs})
     return Shock(tuple(onsets), (words("chart.event.onset"),), side.weeks)
+
+
+def _sources(quantity: str, side: Side, words: Words) -> list[str]:
+    """Name what a chart rests on; each baseline the scenarios are run on, once."""
+    bases = dict.fromkeys(baseline_used.source(one.base, words) for one in side.runs)
+    return [
+        source
+        for one in SOURCES[quantity]
+        for source in (bases if one == "baseline" else [words(f"source.{one}")])
+    ]
 
 
 def _range(series: list[Series]) -> tuple[float, float]:

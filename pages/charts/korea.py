@@ -6,6 +6,7 @@ import numpy as np
 
 from analysis import turns
 from analysis.korea import Outlook
+from pages.answer import baseline_used
 from pages.answer.scenario_run import Run
 from pages.charts import findings, shock
 from pages.charts.chart import Chart, Series
@@ -48,7 +49,7 @@ def space(run: Run, outlook: Outlook, words: Words) -> Chart:
             Series("scenario", words("series.scenario"), weeks, share[MINE]),
         ],
         words,
-        sources=(words("source.load_factor"), words("source.baseline")),
+        sources=(words("source.load_factor"), baseline_used.source(run.base, words)),
         shock=shock.of(run, words),
         y_range=(0.0, 118.0),
     )
@@ -82,7 +83,7 @@ def loadings(run: Run, outlook: Outlook, words: Words) -> Chart:
             Series("scenario", words("series.scenario"), weeks, loaded[MINE]),
         ],
         words,
-        sources=(words("source.baseline"), words("source.diversion")),
+        sources=(baseline_used.source(run.base, words), words("source.diversion")),
         shock=shock.of(run, words),
         y_range=(0.0, ROOM_FOR_NAMES * float(max(loaded.max(), planned.max()))),
     )

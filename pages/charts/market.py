@@ -7,6 +7,7 @@ import numpy as np
 from analysis import predictive
 from analysis.arrays import Array
 from analysis.episode import ONSET, TRUCE
+from pages.answer import baseline_used
 from pages.answer.observed import Observed, ObservedSeries, before
 from pages.answer.scenario_run import Run
 from pages.charts import findings, shock
@@ -78,7 +79,7 @@ def china_arrivals(run: Run, observed: ObservedSeries, words: Words) -> Chart:
         findings.china_arrivals(mine[MINE], plan[MINE], result.weeks, words),
         series,
         words,
-        sources=(words("source.baseline"),),
+        sources=(baseline_used.source(run.base, words),),
         shock=shock.of(run, words),
     )
 
@@ -105,7 +106,7 @@ def capacity_and_loadings(run: Run, words: Words) -> Chart:
             Series("loadings", words("series.loadings"), result.weeks, loaded[MINE]),
         ],
         words,
-        sources=(words("source.baseline"), words("source.load_factor")),
+        sources=(baseline_used.source(run.base, words), words("source.load_factor")),
         shock=shock.of(run, words),
     )
 

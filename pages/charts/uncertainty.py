@@ -11,6 +11,8 @@ from analysis.branches import Branch
 from analysis.inverse import Answer
 from analysis.sensitivity import Effects
 from analysis.uncertainty import Draws
+from pages.answer import baseline_used
+from pages.answer.baseline_used import Used
 from pages.charts import findings
 from pages.charts.chart import Chart, Series
 from pages.charts.draw import draw
@@ -18,6 +20,7 @@ from pages.charts.ranks import curve, ranked
 from pages.charts.shock import Shock
 from pages.words.text import Words
 
+NORMAL_YEAR: Final = Used()
 SCALE: Final[Mapping[str, float]] = {"arrivals": 1.0, "rate": 100.0, "load": 100.0}
 P10, P90 = 0, 4
 STRONGEST: Final = 6
@@ -29,6 +32,7 @@ def fan(
     quantity: str,
     y_range: tuple[float, float],
     words: Words,
+    used: Used = NORMAL_YEAR,
 ) -> Chart:
     """Chart the scenario on one branch with its band, and what its given numbers make of it.
 
@@ -39,6 +43,7 @@ def fan(
     quantity : "arrivals", "rate" or "load".
     y_range : lowest and highest value shown, the same for every branch. [unit of the chart]
     words : words of the reader's language.
+    used : the baseline the scenario is run on.
     """
     scale = SCALE[quantity]
     fans, own, weeks = draws.fans[quantity] * scale, draws.central[quantity] * scale, draws.weeks
@@ -54,7 +59,7 @@ def fan(
         _fan_title(draws, branch, quantity, words),
         series,
         words,
-        sources=(words("source.draws"), words("source.baseline")),
+        sources=(words("source.draws"), baseline_used.source(used, words)),
         shock=Shock((weeks[draws.onset],), (words("chart.event.onset"),), weeks),
         y_range=y_range,
         legend=True,

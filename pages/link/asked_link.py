@@ -9,7 +9,7 @@ from analysis import ensemble, inverse, uncertainty
 from analysis.lever import LONGEST_NUMBER, PLAIN_NUMBER
 from analysis.levers import BY_KEY
 from pages.link import link, link_text
-from pages.link.link import Repair, Trouble
+from pages.link.repair import Repair, Trouble
 
 COUNTS: Final = (200, 500, 1_000, 2_000, 5_000)
 DIGITS: Final = 4

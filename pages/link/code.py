@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from analysis.baseline_choice import NORMAL
 from analysis.lever import Levers
 from analysis.levers import LEVERS
 from pages.link import code_check, link
 from pages.link.code_layout import LATEST, LAYOUTS, lacking, scenarios
 from pages.link.link import Opened
+from pages.link.repair import BASELINE
 
 # Crockford's alphabet: no I, L, O or U, which hands and eyes confuse with others.
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -19,7 +21,7 @@ BETWEEN: Final = re.compile(r"[\s\u200b\u2010-\u2015\u2212_.\-]+")
 OF_A_LINK: Final = re.compile(r"[?=&/]")
 GROUP: Final = 4
 SHORTEST: Final = 1 + code_check.CHECKS
-LONGEST: Final = 29
+LONGEST: Final = 30
 BASE: Final = len(ALPHABET)
 FORGOTTEN: Final = (
     "format {format} of the scenario code does not write the lever {levers}: give "
@@ -78,7 +80,7 @@ def write(levers: Levers) -> str:
     texts = {lever.link: lever.write(levers[lever.key]) for lever in LEVERS}
     number = 0
     for digit in reversed(LAYOUTS[LATEST]):
-        moved = (digit.texts.index(texts[digit.link]) - digit.home) % digit.count
+        moved = (digit.place(texts[digit.link]) - digit.home) % digit.count
         number = number * digit.count + moved
     symbols = []
     while number:
@@ -182,11 +184,13 @@ def _texts(symbols: Sequence[int]) -> dict[str, str] | None:
         number = number * BASE + symbol
     if number >= scenarios(layout):
         return None
-    texts = {}
+    texts: dict[str, str] = {}
     for digit in layout:
         number, moved = divmod(number, digit.count)
-        texts[digit.link] = digit.text((moved + digit.home) % digit.count)
-    return texts
+        part = digit.text((moved + digit.home) % digit.count)
+        texts[digit.link] = texts.get(digit.link, "") + part
+    named = BASELINE.judge(texts.get(BASELINE.link, NORMAL))[1] is None
+    return texts if named else None
 
 
 def _grouped(symbols: Sequence[int]) -> str:

@@ -4,15 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from analysis.baseline_choice import NORMAL
 from analysis.lever import Levers, Position
 from analysis.levers import LEVERS
 from pages.link import code, link, link_query, link_text
-from pages.link.link import Opened, Repair, Trouble
+from pages.link.link import Opened
+from pages.link.repair import BASELINE, Repair, Trouble, unsaid_baseline
 from pages.link.scenario_set import VIEWS, Entry, Set, tidy
 from pages.words import text
 
 *SCENARIOS, REFERENCE = link.SET
 MARK: Final = "~"
+# What was added since stands behind what earlier sets hold, so that these can still be read.
+FIELDS: Final = (*(one for one in LEVERS if one is not BASELINE), BASELINE)
 
 
 @dataclass(frozen=True)
@@ -38,10 +42,10 @@ def write(held: Set) -> dict[str, str]:
 
     Returns
     -------
-    short key -> text: positions in the order of their declaration, then the name.
+    short key -> text: positions in the order of their declaration, the baseline, then the name.
     """
     texts = [
-        MARK.join([*(one.write(entry.levers[one.key]) for one in LEVERS), entry.name])
+        MARK.join([*(one.write(entry.levers[one.key]) for one in FIELDS), entry.name])
         for entry in held.entries
     ]
     return dict(zip(SCENARIOS, texts, strict=False)) | {REFERENCE: str(held.reference + 1)}
@@ -93,14 +97,18 @@ def judge_view(given: Mapping[str, Sequence[str]]) -> tuple[str | None, tuple[Re
 
 def _scenario(place: int, texts: Sequence[str]) -> tuple[Entry | None, list[Repair]]:
     """Read one scenario; one with too few fields is left out, and named."""
-    *fields, name = texts[0].split(MARK, len(LEVERS))
-    if len(fields) != len(LEVERS):
+    *fields, name = texts[0].split(MARK, len(FIELDS))
+    earlier = len(fields) == len(FIELDS) - 1 and BASELINE.judge(name)[1] is not None
+    if earlier:
+        fields.append(NORMAL)
+    if len(fields) != len(FIELDS):
         return None, [Repair("fields", SCENARIOS[place], link.harmless(texts[0]))]
     levers: dict[str, Position] = {}
     repairs: list[Repair] = []
-    for lever, field in zip(LEVERS, fields, strict=True):
+    for lever, field in zip(FIELDS, fields, strict=True):
         levers[lever.key], found = link.judge_lever(lever, [field])
         repairs += found
+    repairs += [unsaid_baseline(levers)] if earlier else []
     kept = tidy(name) or str(place + 1)
     if kept != name:
         repairs.append(Repair("name", SCENARIOS[place], _shown(name, kept), kept))

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
-from analysis.lever import Fault, Lever, Levers, Position
+from analysis.lever import Lever, Levers, Position
 from analysis.levers import LEVERS, defaults
 from analysis.model import MODEL_VERSION
 from pages.link import link_text
+from pages.link.repair import BASELINE, Repair, Trouble, unsaid_baseline
 from pages.words import plain
 
 FORMAT: Final = "1"
@@ -30,33 +31,6 @@ KNOWN: Final = frozenset((*BY_LINK, *HEAD, *SET, *BESIDE, OWN))
 SHOWN_LENGTH: Final = 40
 PLAIN: Final = "-+.,:;_%/ "
 MOST_UNKNOWN: Final = 40
-
-Trouble = (
-    Fault
-    | Literal["unknown", "twice", "missing", "format", "language", "fields", "name", "reference"]
-    | Literal["not_offered", "idle", "whole_page", "own", "read_as", "more"]
-)
-
-
-@dataclass(frozen=True)
-class Repair:
-    """One value of a link that could not be opened as it stood.
-
-    Attributes
-    ----------
-    trouble : what was wrong.
-    name, text : lever or unknown key, and value, as they stood, cut short and made harmless.
-    opened : the position opened instead, as a link spells it.
-    where : which scenario of a set it stood in, counted from one; 0 for the link itself.
-    allowed : lowest and highest position, or what there is to choose from, where no lever says.
-    """
-
-    trouble: Trouble
-    name: str
-    text: str = ""
-    opened: str = ""
-    where: int = 0
-    allowed: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)
@@ -115,6 +89,9 @@ def judge(given: Mapping[str, Sequence[str]], languages: Sequence[str]) -> Opene
         position, found = judge_lever(lever, given.get(lever.link, ()))
         levers[lever.key] = position
         repairs += found
+    if BASELINE.link not in given:
+        here = [one.name for one in repairs].index(BASELINE.key)
+        repairs[here] = unsaid_baseline(levers)
     language, found = _language(given.get("l", ()), languages)
     own = _first(given, OWN)
     mark = link_text.plainly(own)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pages.link import link
-from pages.link.link import Repair
+from pages.link.repair import Repair
 
 EVENT, WHOLE = PERIODS = ("event", "all")
 USUAL: Final = EVENT

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from analysis.lever import FIRST_ONSET, LAST_ONSET
 from analysis.levers import BY_KEY
-from pages.link import link
+from pages.link import choices, link
 from pages.link.code import Typed
-from pages.link.link import Opened, Repair
+from pages.link.link import Opened
+from pages.link.repair import Repair
 from pages.words.text import Words
 
 
@@ -57,13 +58,16 @@ def bounds(key: str) -> tuple[str, str]:
     lever = BY_KEY[key]
     if lever.kind == "monday":
         return FIRST_ONSET.isoformat(), LAST_ONSET.isoformat()
-    if lever.kind == "choice":
+    if lever.choices:
         return lever.choices[0], lever.choices[-1]
     return f"{lever.low:g}", f"{lever.high:g}"
 
 
 def _opened(repair: Repair, words: Words) -> str:
     """Write what was opened as the page does: a choice by its name, a day as a day."""
+    lever = BY_KEY.get(repair.name)
+    if lever and lever.choices:
+        return choices.named(lever, repair.opened, words)
     key = f"lever.{repair.name}.{repair.opened}"
     return words(key) if words.has(key) else words.written_day(repair.opened)
 

@@ -76,7 +76,7 @@ MODEL_1_WORLD = DEFAULT_WORLD.but(None, **assumptions.MODEL_1)
 
 def positions(each: Lever) -> st.SearchStrategy[Position]:
     """Draw any position a reader can put a lever in."""
-    if each.kind == "choice":
+    if each.choices:
         return st.sampled_from(each.choices)
     if each.kind == "monday":
         first = np.datetime64(lever.FIRST_ONSET, "D")

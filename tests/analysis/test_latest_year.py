@@ -97,3 +97,30 @@ def test_what_is_missing_is_named(keep: "object", words: str) -> None:
 def test_a_month_without_weight_is_no_divisor() -> None:
     with pytest.raises(WeightsError, match="weigh nothing"):
         latest_year.ratios(weights(KR=0.0))
+
+
+MONTHLY = store.read("cargo_latest_monthly")
+
+
+def test_weights_fill_what_was_not_counted_and_move_the_twelve_months_on() -> None:
+    """China's counted months stay; its gaps, its newer months and all other origins are weighed."""
+    found = latest_year.updated(MONTHLY, latest_year.ratios(weights(CN=0.5, KR=0.8)))
+    assert found["month"].nunique() == 12
+    assert str(found["month"].max().date()) == "2026-08-01"
+    assert len(found) == 12 * len(ORIGINS)
+    by_month = found.set_index(["origin", "month"])["ratio"]
+    before = MONTHLY.set_index(["origin", "month"])["ratio"]
+    assert by_month["CN", "2026-05-01"] == before["CN", "2026-05-01"]
+    assert by_month["CN", "2026-04-01"] == by_month["CN", "2026-08-01"] == 0.5
+    assert set(by_month["KR"]) == {0.8}
+    assert set(by_month["SEA"]) == {1.0}
+    assert set(found["basis"]) == {"observed", "reported_estimate", "derived"}
+
+
+def test_older_weights_move_no_month_on() -> None:
+    old = weights(CN=0.5)
+    found = latest_year.updated(MONTHLY, latest_year.ratios(old[old["month"] < "2026-04-01"]))
+    assert list(found["month"].unique()) == list(MONTHLY["month"].unique())
+    by_month = found.set_index(["origin", "month"])
+    assert by_month["ratio"]["CN", "2026-03-01"] == 0.5
+    assert by_month["basis"]["CN", "2026-04-01"] == "assumption"

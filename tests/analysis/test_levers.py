@@ -27,8 +27,9 @@ HOSTILE = [
 
 def allowed(lever: Lever, position: Position) -> bool:
     """Say whether a reader could put the lever there."""
-    if lever.kind == "choice":
-        return position in lever.choices
+    if lever.choices:
+        house = lever.kind == "baseline" and rules.HOUSE.fullmatch(str(position)) is not None
+        return position in lever.choices or house
     if isinstance(position, dt.date):
         inside = rules.FIRST_ONSET <= position <= rules.LAST_ONSET
         return lever.kind == "monday" and inside and position.weekday() == 0
@@ -108,6 +109,7 @@ def test_what_is_written_is_read_back(lever: Lever) -> None:
     ends: dict[str, list[Position]] = {
         "number": [lever.low, lever.high, lever.low + lever.step],
         "choice": list(lever.choices),
+        "baseline": [*lever.choices, "house:0000"],
         "monday": [rules.FIRST_ONSET, rules.LAST_ONSET],
     }
     for position in [*ends[lever.kind], lever.default, *([None] if lever.optional else [])]:

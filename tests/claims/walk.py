@@ -13,6 +13,9 @@ from analysis.levers import LEVERS
 SEED: Final = 20250407
 CORNERS: Final = 800
 RANDOM: Final = 900
+LATE: Final = 200
+# A shock of today, on the months that are held.
+LATEST: Final[Levers] = {"onset": dt.date(2026, 12, 7), "baseline": "latest"}
 ENDS_STEP: Final = 3
 STEP: Final = 8
 # A baseline is cut anew for every onset and horizon, so that random links share a few of them.
@@ -91,6 +94,8 @@ def links() -> Iterator[tuple[str, Levers]]:
         yield "corner", usual | {one.key: _corner(one, chance) for one in LEVERS}
     for _ in range(RANDOM):
         yield "random", usual | {one.key: _anywhere(one, chance) for one in LEVERS}
+    for _ in range(LATE):
+        yield "late", usual | {one.key: _anywhere(one, chance) for one in LEVERS} | dict(LATEST)
 
 
 def daily(count: int) -> list[int]:
@@ -139,6 +144,8 @@ def _anywhere(one: Lever, chance: random.Random) -> Position:
         return chance.choice(HORIZONS) if one.key == "horizon_weeks" else chance.choice(ONSETS)
     if one.kind == "choice":
         return chance.choice(one.choices)
+    if one.kind == "baseline":
+        return one.default
     if one.optional and chance.random() < 0.2:
         return None
     steps = round((one.high - one.low) / one.step)

@@ -31,6 +31,7 @@ EDGES: Final[dict[str, Levers]] = {
     },
     "tiny": {"cargo_drop_pct": 1.0, "capacity_cut_pct": 0.0},
     "longest": {"horizon_weeks": 78.0, "relief_after_weeks": 52.0},
+    "late": {"onset": dt.date(2026, 12, 7), "baseline": "latest", "cargo_drop_pct": 30.0},
 }
 CASES: Final = (*(preset.name for preset in scenarios.PRESETS), *EDGES)
 HOSTILE: Final = ("=1+1", "+cmd", "-2", "@SUM(A1)", '=HYPERLINK("http://a","b")', "\t=1")

@@ -186,7 +186,7 @@ def test_a_code_is_read_as_a_scenario_and_a_slip_in_one_is_not() -> None:
     [entry] = found.entries
     # The cut lasted four weeks unless said, when codes of this format were made.
     assert entry.levers == levers.defaults() | {"cargo_drop_pct": 60.0, "capacity_cut_weeks": 4.0}
-    missing = ["korea_drop_pct", "korea_residual_pct", "capacity_growth_pct"]
+    missing = ["baseline", "korea_drop_pct", "korea_residual_pct", "capacity_growth_pct"]
     assert [one.name for one in found.opened.repairs] == missing
     assert compare_link.read("1FP5") is None
 

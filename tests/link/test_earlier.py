@@ -12,7 +12,8 @@ from data import store
 from pages.answer import headline_record
 from pages.link import earlier, link
 from pages.link.earlier import Version
-from pages.link.link import Opened, Repair
+from pages.link.link import Opened
+from pages.link.repair import Repair
 from pages.ui.frame import since
 from pages.ui.kept import cache
 from pages.words import text

@@ -13,7 +13,8 @@ from analysis.lever import FIRST_ONSET, LAST_ONSET, Lever, Levers, Position
 from analysis.levers import LEVERS
 from analysis.model import MODEL_VERSION
 from pages.link import link
-from pages.link.link import Opened, Repair
+from pages.link.link import Opened
+from pages.link.repair import Repair
 from pages.words.text import LANGUAGES
 from tests.analysis.draws import lever_sets
 from tests.link import links
@@ -35,8 +36,8 @@ HOSTILE = (
 
 def ends(lever: Lever) -> list[Position]:
     """Give every position of a lever that a slip would miss: its bounds, its default, "none"."""
-    if lever.kind == "choice":
-        return list(lever.choices)
+    if lever.choices:
+        return [*lever.choices, *(["house:0a1b"] if lever.kind == "baseline" else [])]
     if lever.kind == "monday":
         return [FIRST_ONSET, lever.default, LAST_ONSET]
     return [lever.low, lever.default, lever.high, *([None] if lever.optional else [])]

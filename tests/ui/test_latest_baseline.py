@@ -8,10 +8,12 @@ import pytest
 
 from analysis.latest_year import Ratios
 from data.live import admission, catalog, latest, vintages
+from pages.answer import basis
 from pages.ui.sources import latest_baseline
 from pages.words import text
 from tests import csv_file
 from tests.analysis import test_latest_year as year
+from tests.answer.test_baseline_choice import late
 from tests.link import links
 from tests.live import recorded
 from tests.ui import opened
@@ -96,3 +98,21 @@ def test_the_file_is_own_cargo_with_its_formula_above(language: str) -> None:
     assert list(rows[0]) == ["week", "origin", "coast", "loadings_teu", "arrivals_teu"]
     assert len(rows) == len(bundled)
     assert float(rows[0]["arrivals_teu"]) == pytest.approx(bundled["arrivals_teu"].iloc[0] / 2)
+
+
+def test_what_the_feed_tells_reaches_the_baseline_without_a_file() -> None:
+    """Newer months move the latest twelve on, name the vintage, and leave 2024 alone."""
+    on = basis.bundled()
+    asked, normal = late(), late(baseline="2024")
+    before, before_normal = on.plans(asked), on.plans(normal)
+    assert on.version_of(asked) == on.data
+    hold(year.weights(CN=0.5))
+    after = on.plans(asked)
+    used = on.used(asked)
+    assert used.last is not None
+    assert used.last.isoformat() == "2026-08-01"
+    assert used.filled == 0
+    assert latest.mark(latest_baseline.FEED) in on.version_of(asked)
+    assert on.version_of(normal) == on.data
+    assert after.loadings_teu[:, 0].sum() < before.loadings_teu[:, 0].sum()
+    assert np.array_equal(on.plans(normal).loadings_teu, before_normal.loadings_teu)

@@ -237,4 +237,5 @@ def test_files_of_a_chart_that_follows_no_lever_name_none() -> None:
         still = share.head(chart, words, "there")
         moving = share.head(replace(chart, static=False), words, "there")
     assert still == [chart.title, chart.definition, "there", words("download.link", link="here")]
-    assert len(moving) == len(still) + len(LEVERS)
+    # The levers, and the baseline in words.
+    assert len(moving) == len(still) + len(LEVERS) + 1

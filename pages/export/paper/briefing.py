@@ -4,12 +4,15 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
+from analysis.baseline_choice import NORMAL
 from analysis.korea import Outlook
 from analysis.lever import Lever, Levers, Position
 from analysis.levers import LEVERS
 from analysis.model import MODEL_VERSION
 from analysis.parameters import EVERY
 from data import catalog
+from pages.answer import newest
+from pages.answer.baseline_used import Used
 from pages.answer.observed import ObservedSeries
 from pages.answer.scenario_run import Run
 from pages.charts import cargo, market
@@ -18,6 +21,7 @@ from pages.export.paper import figures, one_page, sentences
 from pages.export.paper.figures import Figure
 from pages.export.paper.one_page import OnePage
 from pages.export.paper.sentences import Line
+from pages.link import choices
 from pages.words.text import Words
 
 TABLES: Final = ("cargo_baseline_weekly", "observations", "official_statement")
@@ -116,7 +120,7 @@ def make(
         levers=tuple(_lever(lever, run.levers, words) for lever in LEVERS),
         charts=charts_,
         parameters=parameters(words),
-        sources=(*_own(run, words), *_sources(charts_, words)),
+        sources=(*_own(run, words), *_sources(charts_, run.base, words)),
         day=day,
         model=MODEL_VERSION,
         data=run.data,
@@ -139,7 +143,7 @@ def _position(lever: Lever, position: Position, words: Words) -> Cell:
         return words(f"lever.{lever.key}.none")
     if isinstance(position, dt.date):
         return words.day(position)
-    return words(f"lever.{lever.key}.{position}") if isinstance(position, str) else position
+    return choices.named(lever, position, words) if isinstance(position, str) else position
 
 
 def parameters(words: Words) -> tuple[Row, ...]:
@@ -171,7 +175,7 @@ def _own(run: Run, words: Words) -> tuple[Row, ...]:
     return ((words("own.title"), words("own.source", fingerprint=run.own), words("own.terms")),)
 
 
-def _sources(charts: tuple[Chart, ...], words: Words) -> tuple[Row, ...]:
+def _sources(charts: tuple[Chart, ...], base: Used, words: Words) -> tuple[Row, ...]:
     """Name the sources of every chart, then the tables they are drawn from, with their terms."""
     drawn = [
         (
@@ -182,7 +186,8 @@ def _sources(charts: tuple[Chart, ...], words: Words) -> tuple[Row, ...]:
         for chart in charts
         for source in chart.sources
     ]
-    tables = [catalog.get(name) for name in TABLES]
+    latest = () if base.name == NORMAL else (newest.WEEKS, newest.MONTHS)
+    tables = [catalog.get(name) for name in (*TABLES, *latest)]
     read = [
         (
             words("briefing.head.table"),

@@ -9,6 +9,7 @@ import numpy as np
 from analysis.korea import CARRIERS, Outlook, Spread
 from analysis.levers import OFFICIAL_BAND_PCT
 from analysis.units import QUARTER_WEEKS
+from pages.answer import baseline_used
 from pages.answer.scenario_run import Run
 from pages.charts import cards, draw, korea_found
 from pages.charts.chart import Chart
@@ -86,7 +87,12 @@ def make(
         lines=tuple(line for line in lines if line.level == 0),
         heads=(words("one_page.drop"), *(sentences.named(one, words) for one in shown)),
         rows=rows,
-        note=" ".join(words(f"one_page.{name}") for name in ("note", "korea_note")),
+        note=" ".join(
+            (
+                baseline_used.told(run.base, words),
+                *(words(f"one_page.{name}") for name in ("note", "korea_note")),
+            )
+        ),
         chart=chart,
         korea=korea(run, outlook, words),
         contact=words("one_page.contact"),

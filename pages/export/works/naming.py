@@ -9,6 +9,7 @@ from analysis.lever import Lever, Levers, Position
 from analysis.levers import LEVERS
 from analysis.scenarios import Scenario
 from pages.export.works.order import Order
+from pages.link import choices
 from pages.words import text
 from pages.words.text import Words
 
@@ -61,7 +62,7 @@ def _spelled(lever: Lever, position: Position, words: Words) -> str:
     if position is None:
         told = f"{name} {words(f'lever.{lever.key}.none')}"
     elif isinstance(position, str):
-        told = f"{name} {words(f'lever.{lever.key}.{position}')}"
+        told = f"{name} {choices.named(lever, position, words)}"
     else:
         told = name + lever.write(position)
     return UNSAFE.sub("-", told)

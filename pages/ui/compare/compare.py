@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analysis.lever import Levers
 from analysis.levers import LEVERS
+from pages.answer import baseline_used
 from pages.charts import compare as charts
 from pages.charts.compare import Side
 from pages.link import compare_link, link, scenario_set
@@ -68,8 +69,23 @@ def figures(held: Set, top: DeltaGenerator, words: Words) -> None:
     with top:
         said = html.escape(text.unbroken(compare_tables.sentence(held, found, words)))
         st.html(f"<p>{said}</p>")
+    with top.container(key="baseline-used"):
+        # Names of scenarios are the reader's: no mark in them may act.
+        lines = (html.escape(text.unbroken(line)) for line in _bases(held, words))
+        st.html("".join(f"<p>{line}</p>" for line in lines))
     st.html(compare_tables.figures_table(held, found, words))
     st.caption(words("compare.about_figures"))
+
+
+def _bases(held: Set, words: Words) -> list[str]:
+    """Say on which baseline the scenarios are run: once if on one, else for each."""
+    each = [baseline_used.told(cache.run(one.levers).base, words) for one in held.entries]
+    if len(set(each)) == 1:
+        return each[:1]
+    return [
+        words("baseline.of", name=name, told=told)
+        for name, told in zip(held.labels, each, strict=True)
+    ]
 
 
 def curves(held: Set, words: Words) -> None:

@@ -12,6 +12,7 @@ from analysis import uncertainty
 from analysis.lever import Lever, Levers, Position
 from analysis.levers import LEVERS
 from pages.charts import cards
+from pages.link import choices
 from pages.link.scenario_set import Set
 from pages.ui.frame import controls
 from pages.ui.kept import cache
@@ -201,8 +202,8 @@ def position(lever: Lever, at: Position, words: Words) -> str:
     """
     if at is None:
         return words(f"lever.{lever.key}.none")
-    if lever.kind == "choice":
-        return words(f"lever.{lever.key}.{at}")
+    if lever.choices:
+        return choices.named(lever, at, words)
     if isinstance(at, float | int):
         return words.position(at, lever.unit)
     return lever.write(at) if isinstance(at, str) else words.day(at)

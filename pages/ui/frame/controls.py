@@ -6,10 +6,13 @@ from typing import Final
 
 import streamlit as st
 
+from analysis import baseline_choice
 from analysis.lever import FIRST_ONSET, LAST_ONSET, Lever, Position
 from analysis.levers import BY_KEY, LEVERS
 from analysis.scenarios import BY_NAME, PRESETS
+from data import house
 from pages.frontend import assets
+from pages.link import choices
 from pages.ui.frame import moves, state, visits
 from pages.ui.kept.spoken import current, t
 from pages.ui.show import number_box
@@ -18,6 +21,7 @@ from pages.words.text import Words
 CONTROL: Final = "control."
 BOX: Final = "box."
 PRESET: Final = "preset"
+ONSET, BASELINE = "onset", "baseline"
 CUT_ONLY: Final = ("capacity_cut_pct", "capacity_cut_weeks")
 RESPOND_ONLY: Final = ("carrier_match_pct", "withdrawal_lag_weeks")
 
@@ -44,7 +48,8 @@ def sidebar() -> None:
 
 
 def _draw(lever: Lever) -> None:
-    {"choice": _choice, "monday": _monday, "number": _number}[lever.kind](lever)
+    drawn = {"choice": _choice, "baseline": _choice, "monday": _monday, "number": _number}
+    drawn[lever.kind](lever)
 
 
 def _number(lever: Lever) -> None:
@@ -94,13 +99,20 @@ def _choice(lever: Lever) -> None:
     state.follow(BOX + lever.key, state.position(lever.key), current().language)
     st.radio(
         t(f"lever.{lever.key}.label"),
-        lever.choices,
+        _offered(lever),
         key=BOX + lever.key,
-        format_func=lambda choice: t(f"lever.{lever.key}.{choice}"),
+        format_func=lambda choice: choices.named(lever, choice, current()),
         help=_help(lever),
         on_change=_chosen,
         args=(lever.key,),
     )
+
+
+def _offered(lever: Lever) -> list[str]:
+    """List the choices of a lever: for the baseline also the house's, and the one of a link."""
+    house_too = [house.installed()] if lever.kind == "baseline" else []
+    there = [*lever.choices, *house_too, str(state.position(lever.key))]
+    return list(dict.fromkeys(filter(None, there)))
 
 
 def _monday(lever: Lever) -> None:
@@ -190,8 +202,18 @@ def _chosen(key: str) -> None:
     lever = BY_KEY[key]
     position, fault = lever.judge(lever.write(st.session_state[BOX + key]))
     if fault is None:
-        state.move({key: position})
+        state.move({**_baseline_of(key, position), key: position})
         state.restamp()
+
+
+def _baseline_of(key: str, position: Position) -> dict[str, Position]:
+    """Let the baseline go with the onset, unless the reader has chosen another for it."""
+    if key != ONSET:
+        return {}
+    here = house.installed()
+    before = baseline_choice.usual(state.position(ONSET), here)
+    kept = state.position(BASELINE) != before
+    return {} if kept else {BASELINE: baseline_choice.usual(position, here)}
 
 
 def _preset_chosen() -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.charts.chart import Chart
 from pages.link import link
-from pages.link.link import Repair
+from pages.link.repair import Repair
 from pages.ui.frame import state
 from pages.ui.kept.spoken import t
 

@@ -7,7 +7,8 @@ import streamlit as st
 from analysis.model import MODEL_VERSION
 from data.store import TableUnavailable
 from pages.link import repairs
-from pages.link.link import Opened, Repair
+from pages.link.link import Opened
+from pages.link.repair import Repair
 from pages.ui.frame import since, state
 from pages.ui.kept import cache, own, spoken
 from pages.ui.kept.spoken import t

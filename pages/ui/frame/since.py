@@ -10,7 +10,8 @@ from data.store import TableUnavailable
 from pages.charts import cards
 from pages.link import earlier
 from pages.link.earlier import Figures, Version
-from pages.link.link import Opened, Repair
+from pages.link.link import Opened
+from pages.link.repair import Repair
 from pages.ui.kept import cache, own
 from pages.words.text import Words
 

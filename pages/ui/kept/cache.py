@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec, TypeVar
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -28,6 +27,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 LOOKED_SECONDS = 20.0
+# What plans rest on beside the tables.
+PLANS = ("onset", "horizon_weeks", "baseline")
 
 
 class _Kept(Basis):
@@ -35,11 +36,10 @@ class _Kept(Basis):
 
     def plans(self, levers: Levers) -> baseline.Baseline:
         """Cut the baseline once per onset and horizon."""
-        onset, horizon = str(levers["onset"]), int(float(str(levers["horizon_weeks"])))
+        key = (*(str(levers[name]) for name in PLANS), self.version_of(levers))
         if self.rows("cargo") is None:
-            return _baseline(onset, horizon, self.data)
-        key = ("plans", onset, horizon, self.data)
-        return own.result(key, lambda: super(_Kept, self).plans(levers))
+            return _baseline(*key)
+        return own.result(("plans", *key), lambda: super(_Kept, self).plans(levers))
 
 
 def bundled() -> Basis:
@@ -177,8 +177,8 @@ def run_on(on: Basis, levers: Levers) -> Run:
     """
     positions = tuple(levers.items())
     if on.rows("cargo") is None:
-        return _run(repr(positions), on.data, model.MODEL_VERSION, levers)
-    key = ("run", positions, on.data, model.MODEL_VERSION)
+        return _run(repr(positions), on.version_of(levers), model.MODEL_VERSION, levers)
+    key = ("run", positions, on.version_of(levers), model.MODEL_VERSION)
     return own.result(key, lambda: scenario_run.run(on, levers))
 
 
@@ -191,11 +191,12 @@ def _run(spelled: str, version: str, model_version: str, _levers: Levers) -> Run
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _baseline(onset: str, horizon_weeks: int, version: str) -> baseline.Baseline:
+def _baseline(onset: str, horizon: str, named: str, version: str) -> baseline.Baseline:
     """Cut the baseline once per onset and horizon."""
     del version
-    found = store.read("cargo_baseline_weekly")
-    return baseline.window(found, np.datetime64(onset), horizon_weeks)
+    told = dict(zip(PLANS, (onset, horizon, named), strict=True))
+    with own.out_of_sight():
+        return Basis(store.read, "").plans(told)
 
 
 def plans(levers: Levers) -> baseline.Baseline:

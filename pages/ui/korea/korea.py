@@ -107,11 +107,15 @@ def exposure(outlook: Outlook, rates: BaseRates, words: Words) -> None:
 def _rates(rates: BaseRates, words: Words) -> str:
     """Say which rates stand before the shock, and which of them are the reader's own."""
     west, east = (words.usd_per_feu(float(rate)) for rate in rates.usd_per_feu.ravel())
+    day = words.day(rates.day) if rates.day else ""
+    if not rates.own and day:
+        return words("korea.exposure_rates_latest", west=west, east=east, day=day)
     if not rates.own:
         return words("korea.exposure_rates", west=west, east=east)
-    kinds = ["own" if coast in rates.own else "wci" for coast in COASTS]
+    held = "latest" if day else "wci"
+    kinds = ["own" if coast in rates.own else held for coast in COASTS]
     told = [
-        words(f"korea.exposure_rate_{kind}", coast=words(f"coast.{coast}"), rate=rate)
+        words(f"korea.exposure_rate_{kind}", coast=words(f"coast.{coast}"), rate=rate, day=day)
         for kind, coast, rate in zip(kinds, COASTS, (west, east), strict=True)
     ]
     return words("korea.exposure_rates_own", rates="; ".join(told))

@@ -113,8 +113,11 @@ def runs(levers: Levers, lever: Lever, places: Array) -> list[Run]:
     each = [{**levers, lever.key: float(place)} for place in places]
     result = model.simulate(cache.plans(levers), official_ends.with_ends(*each))
     cut = (_scenarios(result, SCENARIOS * number, len(each)) for number in range(len(each)))
-    data = cache.data_version()
-    return [Run(own, one, headline.read(one), data) for own, one in zip(each, cut, strict=True)]
+    data, base = cache.data_version(), cache.basis().used(levers)
+    return [
+        Run(own, one, headline.read(one), data, base=base)
+        for own, one in zip(each, cut, strict=True)
+    ]
 
 
 def _scenarios(result: Result, first: int, nodes_run: int) -> Result:

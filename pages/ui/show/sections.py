@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from data.house import HouseUnavailable
 from data.store import TableUnavailable
 from pages.ui.frame import embed
 from pages.words import text
@@ -29,18 +30,22 @@ def show(words: Words, *draws: Callable[[Words], None]) -> None:
             unavailable(problem, words)
 
 
-def finding(said: str) -> None:
-    """Draw the sentence a page begins with.
+def finding(said: str, base: str = "") -> None:
+    """Draw the sentence a page begins with, and below it what it rests on.
 
     Parameters
     ----------
     said : Markdown.
+    base : the baseline, in words; empty where there is none to name.
     """
     shown = text.unbroken(said)
     # Another sentence is another element: no part of an old one can stay in it.
     mark = hashlib.blake2b(shown.encode(), digest_size=6).hexdigest()
     with st.container(key="finding"), st.container(key=f"finding-{mark}"):
         st.markdown(shown)
+    if base:
+        with st.container(key="baseline-used"):
+            st.caption(text.unbroken(base))
 
 
 def short(said: str) -> None:
@@ -57,4 +62,14 @@ def short(said: str) -> None:
 def unavailable(problem: TableUnavailable, words: Words) -> None:
     """Say which table cannot be used, and why; the log has the command that rebuilds it."""
     log.warning("%s cannot be used. To have it again: %s", problem.name, problem.command)
-    embed.refuse(words("error.table", name=problem.name, why=problem.reason))
+    embed.refuse(_refused(problem, words))
+
+
+def _refused(problem: TableUnavailable, words: Words) -> str:
+    """Say what cannot be used; figures of the ministry are named, and what is here instead."""
+    if not isinstance(problem, HouseUnavailable):
+        return words("error.table", name=problem.name, why=problem.reason)
+    if not problem.here:
+        return words("error.house_none", name=problem.name)
+    kind = "unsigned" if problem.here == problem.name else "other"
+    return words(f"error.house_{kind}", name=problem.name, here=problem.here)

@@ -13,6 +13,7 @@ import streamlit as st
 from analysis.lever import Position
 from analysis.levers import LEVERS
 from analysis.model import MODEL_VERSION
+from pages.answer import baseline_used
 from pages.charts import alternative, style
 from pages.charts.chart import Chart, spell
 from pages.export.office import chart_xlsx
@@ -167,10 +168,16 @@ def head(shown: Chart, words: Words, source: str) -> list[str]:
         shown.definition,
         *shown.followed,
         *(_lever_lines(tuple(state.levers().values()), words) if named else ()),
+        *((_baseline(words),) if named else ()),
         source,
         *(words("download.withheld", series=name) for name in shown.withheld),
         words("download.link", link=address()),
     ]
+
+
+def _baseline(words: Words) -> str:
+    """Say on which baseline the scenario of the page is run."""
+    return baseline_used.told(cache.basis().used(state.levers()), words)
 
 
 # Every chart of a page names the same levers and the same link.

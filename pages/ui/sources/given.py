@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.lever import FIRST_ONSET, LAST_ONSET, Lever
 from analysis.levers import LEVERS
 from analysis.parameters import EVERY, Parameter
+from pages.link import choices
 from pages.ui.kept import cache
 from pages.words.text import Words
 
@@ -97,8 +98,8 @@ def _lever(lever: Lever, words: Words) -> dict[str, str]:
 
 def _position(lever: Lever, words: Words) -> str:
     """Spell the default of a lever."""
-    if lever.kind == "choice":
-        return words(f"lever.{lever.key}.{lever.default}")
+    if lever.choices:
+        return choices.named(lever, lever.default, words)
     if isinstance(lever.default, dt.date):
         return words.day(lever.default)
     return words.exact(float(lever.default)) if lever.default is not None else ""
@@ -106,8 +107,8 @@ def _position(lever: Lever, words: Words) -> str:
 
 def _range(lever: Lever, words: Words) -> str:
     """Spell the positions a lever may take."""
-    if lever.kind == "choice":
-        return " / ".join(words(f"lever.{lever.key}.{choice}") for choice in lever.choices)
+    if lever.choices:
+        return " / ".join(choices.named(lever, choice, words) for choice in lever.choices)
     if lever.kind == "monday":
         return words.span(words.day(FIRST_ONSET), words.day(LAST_ONSET))
     span = _span(lever.low, lever.high, words)

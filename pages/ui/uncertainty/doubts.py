@@ -13,7 +13,8 @@ from analysis.headline import Headline
 from analysis.lever import Levers
 from analysis.levers import BY_KEY
 from analysis.uncertainty import Draws
-from pages.answer import sensitivity_table
+from pages.answer import baseline_used, sensitivity_table
+from pages.answer.baseline_used import Used
 from pages.charts import cards
 from pages.charts import uncertainty as charts
 from pages.link import asked_link
@@ -126,13 +127,14 @@ def branches(levers: Levers, words: Words) -> None:
     words : words of the reader's language.
     """
     found = fans(levers, count(words), words)
-    sections.finding(sentence(found, words))
+    used = cache.basis().used(levers)
+    sections.finding(sentence(found, words), baseline_used.told(used, words))
     run = cache.run(scenario(levers, "relief").levers)
     card_row.show(figures(found, run.headline, words), words)
-    _side_by_side(found, levers, words)
+    _side_by_side(found, levers, used, words)
 
 
-def _side_by_side(found: Fans, levers: Levers, words: Words) -> None:
+def _side_by_side(found: Fans, levers: Levers, used: Used, words: Words) -> None:
     """Draw the branches on one scale, never mixed."""
     st.header(words("uncertainty.title_branches"), anchor=False)
     st.markdown(_courses(levers, words))
@@ -151,7 +153,7 @@ def _side_by_side(found: Fans, levers: Levers, words: Words) -> None:
     span = charts.fan_range(found, quantity)
     for column, (branch, one) in zip(st.columns(len(found)), found.items(), strict=True):
         with column:
-            share.chart(charts.fan(one, branch, quantity, span, words))
+            share.chart(charts.fan(one, branch, quantity, span, words, used))
     st.caption(words("uncertainty.drawn"))
 
 
