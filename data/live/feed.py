@@ -26,7 +26,8 @@ class Request:
 
     `secrets` and `secret_headers` carry keys: they are sent, and never shown, logged or stored.
     `accepts` lists the media types of a real answer; `may_be_empty` allows status 204.
-    `key_error_header` names a header by which the source says that the key is wrong.
+    `key_error_header` names a header by which the source says that the key is wrong. `forbidden`
+    says what status 403 usually means at this source.
     """
 
     url: str
@@ -38,6 +39,7 @@ class Request:
     form: Pairs = ()
     may_be_empty: bool = False
     key_error_header: str = ""
+    forbidden: str = ""
 
     @property
     def shown(self) -> str:

@@ -42,7 +42,9 @@ def judge(
         _redirected(request, headers)
     said = _said(request, body)
     if status in {UNAUTHORIZED, FORBIDDEN}:
-        detail = f"{request.shown} answers {status}: is the key valid, and meant for this? {said}"
+        usual = request.forbidden if status == FORBIDDEN else ""
+        asked = usual or "is the key valid, and meant for this?"
+        detail = f"{request.shown} answers {status}: {asked} {said}"
         raise FeedFailure("key_refused", detail)
     if status == TOO_MANY or status in SERVER_ERRORS:
         _passing(request, status, headers, said, asked_most_s)

@@ -31,7 +31,7 @@ def starts(days: pd.Series, period: Period) -> pd.Series:
         The day as it is where it must be a Monday, the Monday of the week, or the first of the
         month. A week that begins on another day is told as the one that shares most days with it.
     """
-    if period == "week":
+    if period in ("week", "day"):
         return days
     if period == "month":
         moved = days - pd.to_timedelta(days.dt.day - 1, unit="D")
@@ -42,8 +42,8 @@ def starts(days: pd.Series, period: Period) -> pd.Series:
     return found
 
 
-def monthly(declared: Dataset) -> Dataset:
-    """Declare the same table by month: no Mondays, and bounds as wide as a month is long.
+def loosened(declared: Dataset) -> Dataset:
+    """Declare the same table by month or by day: no Mondays, and bounds as wide as a month is long.
 
     Parameters
     ----------
@@ -77,6 +77,31 @@ def weekly(months: pd.DataFrame, declared: Dataset) -> pd.DataFrame:
     summed = weeks[names].mean() if PRICE in names else weeks[names].sum(min_count=DAYS_PER_WEEK)
     whole = summed.assign(row=weeks["row"].first())[weeks.size() == DAYS_PER_WEEK]
     return whole.reset_index().set_index("row")
+
+
+def summed(by_day: pd.DataFrame, declared: Dataset) -> tuple[pd.DataFrame, int]:
+    """Sum figures of days over their weeks, or average rates; weeks that lack a day are left out.
+
+    Parameters
+    ----------
+    by_day : the table by day, each key once; the index is the row in the file.
+    declared : the table by week.
+
+    Returns
+    -------
+    pd.DataFrame
+        The index is the row of a week's first day.
+    int
+        How many weeks of a series were left out: their volumes are not whole.
+    """
+    names = [one.name for one in declared.columns if one.kind == "number"]
+    monday = by_day["week"] - pd.to_timedelta(by_day["week"].dt.day_of_week, unit="D")
+    rows = by_day.assign(week=monday.astype(DTYPE), row=by_day.index)
+    weeks = rows.groupby(list(declared.key), sort=True)
+    whole = weeks.size() >= (1 if PRICE in names else DAYS_PER_WEEK)
+    found = weeks[names].mean() if PRICE in names else weeks[names].sum(min_count=DAYS_PER_WEEK)
+    kept = found.assign(row=weeks["row"].first())[whole]
+    return kept.reset_index().set_index("row"), int((~whole).sum())
 
 
 def _of_month(column: Column) -> Column:

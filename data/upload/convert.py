@@ -1,6 +1,7 @@
 """From text to typed rows: numbers, Mondays, origins and coasts, every doubt named with its row."""
 
 import re
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -8,16 +9,38 @@ import pandas as pd
 
 from data.errors import Problem
 from data.schema import Column, Dataset
-from data.upload import calendar, dates, rhythm, synonyms, tenths
+from data.upload import calendar, dates, gather, places, rhythm, synonyms, tables, tenths, totals
+from data.upload.account import Account
+from data.upload.detect import closed
 from data.upload.forms import Decimal, Period, Plan, Told, UploadError, refused, tell
-from data.upload.tables import OWN
+from data.upload.shaping import Left
 from data.upload.units import factor
 
 POINT: Final = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?(?:[eE][-+]?\d+)?|[-+]?\.\d+")
 COMMA: Final = re.compile(r"[-+]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d*)?(?:[eE][-+]?\d+)?|[-+]?,\d+")
 
 
-def table(texts: pd.DataFrame, plan: Plan, named: list[Told]) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Read:
+    """The cells of a file, typed, and what was found on the way.
+
+    Attributes
+    ----------
+    rows : sound rows with codes for places.
+    raw : the same rows with places as written.
+    problems : what is wrong.
+    account : what was left out so far.
+    """
+
+    rows: pd.DataFrame
+    raw: pd.DataFrame
+    problems: list[Problem]
+    account: Account
+
+
+def table(
+    texts: pd.DataFrame, plan: Plan, named: list[Told], left: Left
+) -> tuple[pd.DataFrame, Account]:
     """Turn the wanted columns of a file into a table that keeps every declared rule.
 
     Parameters
@@ -25,37 +48,34 @@ def table(texts: pd.DataFrame, plan: Plan, named: list[Told]) -> pd.DataFrame:
     texts : text columns named as declared; the index is the row in the file.
     plan : what they are.
     named : what was already found wrong with the file.
+    left : what was left out on the way.
 
     Returns
     -------
     pd.DataFrame
         The own table, in order of its key.
+    Account
+        What became of the figures.
 
     Raises
     ------
     UploadError
         Naming everything that is wrong, with the rows.
     """
-    declared = OWN[plan.subject]
-    typed, problems = _typed(declared, texts, plan)
-    unread = [row for one in problems if one.rows is not None for row in one.rows.index]
-    sound = typed[~typed.index.isin(unread)]
-    found, sound = _spaced(declared, sound, plan.period)
-    problems += found
-    by_month = plan.period == "month"
-    if len(sound):
-        rows = _on_time(sound, plan.period)
-        problems += (calendar.monthly(declared) if by_month else declared).problems(rows)
-    if problems or named:
-        raise UploadError(*named, *map(tell, problems))
-    typed = _on_time(sound, plan.period)
-    if by_month:
-        typed = calendar.weekly(typed, declared)
-        if typed.empty:
-            raise refused("no_week")
-        if problems := declared.problems(typed):
-            raise UploadError(*map(tell, problems))
-    return declared.ordered(typed)
+    declared = tables.declared(plan.subject, plan.columns)
+    read = _judged(_read_all(declared, texts, plan), declared, plan)
+    if read.problems or named:
+        raise UploadError(*named, *map(tell, read.problems))
+    if read.rows.empty:
+        raise refused("only_totals" if read.account.totals else "all_outside")
+    account = replace(
+        read.account,
+        figures=int(read.rows[read.account.column].notna().sum()),
+        empty=left.empty,
+        other=left.other,
+        sums=gather.sums(read.rows, declared, read.account.column),
+    )
+    return _finished(read.rows, declared, plan, account)
 
 
 def numbers(texts: pd.Series, decimal: Decimal) -> pd.Series:
@@ -67,9 +87,74 @@ def numbers(texts: pd.Series, decimal: Decimal) -> pd.Series:
     decimal : mark before the decimals.
     """
     shape, thousands = (POINT, ",") if decimal == "." else (COMMA, ".")
+    texts = texts.map(closed)
     kept = texts.where(texts.str.fullmatch(shape.pattern), "")
     bare = kept.str.replace(thousands, "", regex=False).str.replace(decimal, ".", regex=False)
     return pd.to_numeric(bare.where(bare != "", None), errors="coerce").astype("float64")
+
+
+def _read_all(declared: Dataset, texts: pd.DataFrame, plan: Plan) -> Read:
+    """Set sums aside, type the rest, and leave out what belongs to nothing in the model."""
+    column = tables.figures(plan.subject, plan.columns)
+    keys = texts[gather.kept(texts)]
+    marks = pd.DataFrame({name: keys[name].map(totals.is_total) for name in keys}, texts.index)
+    sums = marks.any(axis=1) if len(marks.columns) else pd.Series(False, texts.index)
+    # Where a row is a sum, an empty place is summed over as well.
+    marks = marks | ((keys == "") & sums.to_numpy()[:, None])
+    found: tuple[totals.Totals, ...] = ()
+    if sums.any():
+        figures = _figures(texts[column], plan, column).fillna(0.0)
+        found = totals.compared(keys, figures, marks)
+        texts = texts[~sums]
+    typed, problems = _typed(declared, texts, plan)
+    unread = [row for one in problems if one.rows is not None for row in one.rows.index]
+    typed = typed[~typed.index.isin(unread)]
+    raw = pd.DataFrame(
+        {kind: texts[kind] if kind in texts else typed[kind] for kind in gather.kept(typed)},
+        typed.index,
+    ).drop(columns="week")
+    nowhere = (typed[list(raw)] == places.NOWHERE).any(axis=1)
+    account = Account(column, totals=found, outside=gather.outside(typed, raw, column))
+    return Read(typed[~nowhere], raw[~nowhere], problems, account)
+
+
+def _judged(read: Read, declared: Dataset, plan: Plan) -> Read:
+    """Name dates that cannot be what they are said to be, repeated rows, figures out of bounds."""
+    found, sound = _spaced(read.rows, read.raw, plan.period)
+    problems = read.problems + found
+    account = read.account
+    if len(sound):
+        loose = calendar.loosened(declared) if plan.period in ("month", "day") else declared
+        broken = loose.problems(_on_time(sound, plan.period))
+        # Rows of one key are put together, or asked about.
+        problems += [one for one in broken if one.code != "key"]
+        twice = sound[gather.repeated(sound, read.raw.loc[sound.index])]
+        cells = len(twice) - int(
+            read.raw.loc[twice.index].assign(week=twice["week"]).duplicated().sum()
+        )
+        account = replace(account, repeated=(len(twice), cells))
+        if len(twice) and not plan.together:
+            problems.append(gather.asked(twice, read.raw.loc[twice.index], account.column))
+    return Read(sound, read.raw, problems, account)
+
+
+def _finished(
+    sound: pd.DataFrame, declared: Dataset, plan: Plan, account: Account
+) -> tuple[pd.DataFrame, Account]:
+    """Put rows of one key together, and days and months into weeks."""
+    timed = _on_time(sound, plan.period)
+    typed = gather.together(timed, declared)
+    account = replace(account, grouped=(len(timed), len(typed)))
+    if plan.period == "month":
+        typed = calendar.weekly(typed, declared)
+    elif plan.period == "day":
+        typed, cut = calendar.summed(typed, declared)
+        account = replace(account, cut_weeks=cut)
+    if typed.empty:
+        raise refused("no_week")
+    if problems := declared.problems(typed):
+        raise UploadError(*map(tell, problems))
+    return declared.ordered(typed), account
 
 
 def _typed(
@@ -86,23 +171,22 @@ def _typed(
         elif name not in texts:
             columns[name] = pd.Series(np.nan, texts.index, dtype="float64")
         else:
-            cells = texts[name].map(synonyms.normal)
-            columns[name] = _read(column, cells, plan)
-            wrong = columns[name].isna() & (cells != "")
+            columns[name] = _read(column, texts[name], plan)
+            wrong = columns[name].isna() & (texts[name].map(synonyms.normal) != "")
             if wrong.any():
                 words = f"`{name}` is no {column.kind}"
-                doubtful = plan.period == "month" and cells[wrong].map(tenths.may_be).all()
+                normal = texts[name][wrong].map(synonyms.normal)
+                doubtful = plan.period == "month" and normal.map(tenths.may_be).all()
                 code = "tenth" if doubtful else f"no_{column.kind}"
                 problems.append(Problem(words, texts[wrong], code, {"column": name}))
     return pd.DataFrame(columns), problems
 
 
 def _spaced(
-    declared: Dataset, typed: pd.DataFrame, period: Period
+    typed: pd.DataFrame, raw: pd.DataFrame, period: Period
 ) -> tuple[list[Problem], pd.DataFrame]:
     """Name series whose dates cannot stand for what they are said to, and leave them out."""
-    others = [name for name in declared.key if name != "week"]
-    days = typed[["week", *others]].rename(columns={"week": "day"})
+    days = raw.loc[typed.index].assign(day=typed["week"])
     problems = [
         Problem(f"dates {apart} apart", typed.loc[rows], f"spacing_{apart}")
         for apart, rows in rhythm.problem_rows(days, period).items()
@@ -112,9 +196,9 @@ def _spaced(
         other = typed[weekday != weekday.mode().iloc[0]]
         problems.append(Problem("several days of the week", other, "weekdays"))
     if not problems:
-        key = list(declared.key)
-        starts = _on_time(typed, period)
-        shared = starts.duplicated(key, keep=False) & ~typed.duplicated(key, keep=False)
+        starts = raw.loc[typed.index].assign(week=_on_time(typed, period)["week"])
+        written = raw.loc[typed.index].assign(week=typed["week"])
+        shared = starts.duplicated(keep=False) & ~written.duplicated(keep=False)
         if shared.any():
             code = "same_month" if period == "month" else "same_week"
             problems.append(Problem("several dates in one", typed[shared], code))
@@ -127,13 +211,17 @@ def _on_time(typed: pd.DataFrame, period: Period) -> pd.DataFrame:
     return typed.assign(week=calendar.starts(typed["week"], period))
 
 
-def _read(column: Column, cells: pd.Series, plan: Plan) -> pd.Series:
+def _read(column: Column, texts: pd.Series, plan: Plan) -> pd.Series:
     """Read the cells of one column."""
     if column.kind == "text":
-        meanings = synonyms.meanings(column.name)
-        return cells.map(lambda text: meanings.get(synonyms.plain(text), text)).astype("str")
+        return gather.codes(column.name, texts, plan)
     if column.kind == "date":
-        found = dates.column(cells, plan.tenth)
+        found = dates.column(texts.map(synonyms.normal), plan.tenth, plan.shape.order)
         # A month alone is no week.
         return found.days.where(found.kinds.isin(("day", "week")) | (plan.period == "month"))
-    return numbers(cells, plan.decimal) * factor(plan.units[column.name])
+    return _figures(texts, plan, column.name)
+
+
+def _figures(texts: pd.Series, plan: Plan, name: str) -> pd.Series:
+    """Read the figures of one column, in the unit of the table."""
+    return numbers(texts.map(synonyms.normal), plan.decimal) * factor(plan.units[name])

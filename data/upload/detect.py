@@ -30,6 +30,9 @@ REMARK: Final = "#"
 POINT: Final = re.compile(r"-?(\d{1,3}(,\d{3})+\.\d+|\d+\.(\d{1,2}|\d{4,})|\d{1,3}(,\d{3}){2,})")
 COMMA: Final = re.compile(r"-?(\d{1,3}(\.\d{3})+,\d+|\d+,(\d{1,2}|\d{4,})|\d{1,3}(\.\d{3}){2,})")
 YEAR_MONTH: Final = re.compile(r"(19|20)\d\d[.,](0?[1-9]|1[0-2])")
+# Thousands set apart by a space, as in 88 516, or by an apostrophe.
+SPACED: Final = re.compile(r"[-+]?\d{1,3}([\s'\u2019]\d{3})+([.,]\d*)?")
+SPACES: Final = re.compile(r"[\s'\u2019]")
 EITHER: Final = re.compile(r"-?\d{1,3}[.,]\d{3}")
 
 
@@ -75,9 +78,9 @@ def encoding(content: bytes) -> str:
             _must_decode(content, name)
             return name
     for name in TRIED:
-        if _undecodable(content, name) is None:
+        if undecodable(content, name) is None:
             return name
-    raise refused("encoding", line=_line(content, _undecodable(content, TRIED[0])))
+    raise refused("encoding", line=_line(content, undecodable(content, TRIED[0])))
 
 
 def separator(text: str) -> str:
@@ -124,7 +127,7 @@ def decimal(text: str, mark: str) -> Decimal | Literal[""]:
 
 def _figures(text: str, mark: str) -> list[str]:
     """Give the cells of the first lines, without columns of months such as 2025.10."""
-    rows = [[cell.strip() for cell in row] for row in _cut(text.splitlines(), mark)]
+    rows = [[closed(cell.strip()) for cell in row] for row in _cut(text.splitlines(), mark)]
     columns = zip_longest(*rows, fillvalue="")
     return [
         cell
@@ -135,6 +138,16 @@ def _figures(text: str, mark: str) -> list[str]:
 
 def _of_months(cells: Sequence[str]) -> bool:
     return bool(cells) and all(YEAR_MONTH.fullmatch(cell) for cell in cells)
+
+
+def closed(text: str) -> str:
+    """Take the spaces between thousands out of a figure; any other text stays as it is.
+
+    Parameters
+    ----------
+    text : of a cell.
+    """
+    return SPACES.sub("", text) if SPACED.fullmatch(text) else text
 
 
 def first_lines(content: bytes, name: str) -> str:
@@ -170,13 +183,19 @@ def _cut(lines: Sequence[str], mark: str) -> Iterator[list[str]]:
 
 def _must_decode(content: bytes, name: str) -> None:
     """Refuse a text that breaks the encoding its mark promises."""
-    place = _undecodable(content, name)
+    place = undecodable(content, name)
     if place is not None:
         raise refused("encoding", line=_line(content, place))
 
 
-def _undecodable(content: bytes, name: str) -> int | None:
-    """Give the first place that cannot be read in an encoding; None where all of it can."""
+def undecodable(content: bytes, name: str) -> int | None:
+    """Give the first place that cannot be read in an encoding; None where all of it can.
+
+    Parameters
+    ----------
+    content : the whole file.
+    name : the encoding.
+    """
     decoder = codecs.getincrementaldecoder(name)()
     for start in range(0, len(content), CHUNK):
         try:

@@ -6,15 +6,15 @@ from typing import Any, Final, Literal
 
 from data import errors
 from data.errors import ROWS_SHOWN, Problem, shown
+from data.upload.shape import Offer, Shape, offer_from, shape_from
 
 Subject = Literal["cargo", "capacity", "rate"]
-Period = Literal["week", "first_day", "last_day", "any_day", "month"]
+Period = Literal["week", "first_day", "last_day", "any_day", "day", "month"]
 Tenth = Literal["", "january", "october"]
 Decimal = Literal[".", ","]
 
 SUBJECTS: Final[tuple[Subject, ...]] = ("cargo", "capacity", "rate")
-PERIODS: Final[tuple[Period, ...]] = ("week", "first_day", "last_day", "any_day", "month")
-FIXED: Final = "="
+PERIODS: Final[tuple[Period, ...]] = ("week", "first_day", "last_day", "any_day", "day", "month")
 GAP: Final = errors.GAP
 
 
@@ -26,10 +26,12 @@ class Unit:
     ----------
     quantity : such as ``TEU`` or ``USD/FEU``, see ``units.QUANTITIES``.
     times : multiplier, 1000 for thousands.
+    base : what one point of an index is worth; 0 where the figures are no index. [USD / FEU]
     """
 
     quantity: str
     times: int = 1
+    base: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Dates:
     unclear : a cell such as ``2025.1`` that may be January or October; empty without one.
     first : the first cell, as written.
     first_day : the day, or first of the month, it names, as an ISO date.
+    either : a cell such as ``04/07/2025`` that may be of April or of July; empty without one.
     """
 
     spacing: str
@@ -52,6 +55,7 @@ class Dates:
     unclear: str
     first: str
     first_day: str
+    either: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,6 +114,9 @@ class Look:
     book : the sheets of a workbook.
     sheet : the one looked at; empty where the reader must choose one.
     told : why this sheet cannot be used, where another may.
+    shape : how the table stands in the file.
+    offer : what of that can be chosen.
+    letters : encoding -> a line of the text in it, for each it may be in; empty where that is sure.
     """
 
     format: str
@@ -123,6 +130,9 @@ class Look:
     book: Book = field(default_factory=Book)
     sheet: str = ""
     told: tuple[Told, ...] = ()
+    shape: Shape = field(default_factory=Shape)
+    offer: Offer = field(default_factory=Offer)
+    letters: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -139,6 +149,9 @@ class Plan:
     decimal : mark before the decimals.
     sheet : sheet of a workbook.
     tenth : what ``2025.1`` means where its column leaves that open.
+    shape : how the table stands in the file.
+    places : origin or coast -> place as written -> its code, or ``-`` where it is left out.
+    together : whether rows that repeat week, origin and coast are parts to be summed.
     """
 
     subject: Subject
@@ -148,6 +161,9 @@ class Plan:
     decimal: Decimal = "."
     sheet: str = ""
     tenth: Tenth = ""
+    shape: Shape = field(default_factory=Shape)
+    places: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    together: bool = False
 
 
 class UploadError(ValueError):
@@ -192,7 +208,7 @@ def tell(problem: Problem) -> Told:
     return Told(problem.code, problem.values, len(problem.rows), heads, tuple(rows))
 
 
-def to_plain(form: Look | Plan | Told) -> dict[str, Any]:
+def to_plain(form: Any) -> dict[str, Any]:
     """Spell a form as what JSON can hold."""
     return asdict(form)
 
@@ -207,13 +223,16 @@ def look_from(plain: Mapping[str, Any]) -> Look:
             "dates": {name: Dates(**_tuples(one)) for name, one in plain["dates"].items()},
             "book": Book(**_tuples(plain["book"])),
             "told": tuple(map(told_from, plain["told"])),
+            "shape": shape_from(plain["shape"]),
+            "offer": offer_from(plain["offer"]),
         }
     )
 
 
 def plan_from(plain: Mapping[str, Any]) -> Plan:
     """Read a plan back; raises TypeError where a field is missing."""
-    return Plan(**{**plain, "units": {name: Unit(**one) for name, one in plain["units"].items()}})
+    units = {name: Unit(**one) for name, one in plain["units"].items()}
+    return Plan(**{**plain, "units": units, "shape": shape_from(plain["shape"])})
 
 
 def told_from(plain: Mapping[str, Any]) -> Told:

@@ -1,44 +1,23 @@
 """Headings and rows of text, whichever format they come from."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
 
 import pandas as pd
 
 from data.errors import ROWS_SHOWN
-from data.upload import dates, rhythm, synonyms
+from data.upload import across, dates, heading, offers, rhythm, shaping, synonyms
 from data.upload.cells import Formula
-from data.upload.forms import FIXED, Dates, Told, refused
-from data.upload.limits import MOST_COLUMNS, MOST_LETTERS, MOST_ROWS, PREVIEW_ROWS
+from data.upload.forms import Dates, Told, refused
+from data.upload.limits import MOST_LETTERS, PREVIEW_ROWS
+from data.upload.offers import Watch
+from data.upload.shape import MADE, Offer, Order, Shape
+from data.upload.shaping import Line
+from data.upload.totals import is_total
 
-Line = tuple[int, list[str]]
-FEWEST_HEADINGS: Final = 2
-LONGEST_HEADING: Final = 80
 LONGEST_DATE: Final = 40
-
-
-def headings(lines: Iterable[Line]) -> tuple[tuple[str, ...], Iterator[Line]]:
-    """Find the headings, the first row with two cells, and hand over the rows below them.
-
-    Parameters
-    ----------
-    lines : rows of text with their numbers.
-
-    Raises
-    ------
-    UploadError
-        If there are no headings, too many, or two of the same name.
-    """
-    rest = iter(lines)
-    for _, cells in rest:
-        while cells and not cells[-1]:
-            cells = cells[:-1]  # noqa: PLW2901 - what follows the last heading is no column
-        if sum(map(bool, cells)) >= FEWEST_HEADINGS:
-            return _named(cells), rest
-    raise refused("one_column")
 
 
 @dataclass(frozen=True)
@@ -51,26 +30,37 @@ class Seen:
     rows : how many rows stand below them.
     preview : the first of these rows.
     dates : heading -> its dates, for every column of nothing but dates.
+    shape : how the table stands in its file.
+    offer : what of that can be chosen.
     """
 
     columns: tuple[str, ...]
     rows: int
     preview: tuple[tuple[str, ...], ...]
     dates: Mapping[str, Dates]
+    shape: Shape = field(default_factory=Shape)
+    offer: Offer = field(default_factory=Offer)
 
 
-def look(lines: Iterable[Line]) -> Seen:
+def look(lines: Iterable[Line], shape: Shape | None = None, sheet: str = "") -> Seen:
     """See what a table holds: all of its dates, and the first of its rows.
 
     Parameters
     ----------
     lines : rows of text with their numbers.
+    shape : how the table stands in them; what of it is not sure is guessed.
+    sheet : name of its sheet.
     """
-    columns, rest = headings(lines)
+    cut, below = heading.cut(lines, shape.heads if shape else ())
+    offered = offers.offer(cut, sheet)
+    if shape is None or not shape.sure:
+        shape = offers.guess(offered, cut)
+    watch = offers.Watch(cut.columns)
+    columns, rest = shaping.shaped(cut.columns, watch.over(below), shape, shaping.Left())
     first: list[tuple[str, ...]] = []
     count = 0
     cells_of: dict[int, list[str]] = {place: [] for place in range(len(columns))}
-    for _, cells in _at_most(rest):
+    for _, cells in rest:
         count += 1
         full = _filled(cells, len(columns))
         if count <= PREVIEW_ROWS:
@@ -82,7 +72,20 @@ def look(lines: Iterable[Line]) -> Seen:
     if not count:
         raise refused("no_rows")
     named = {columns[place]: cells for place, cells in cells_of.items()}
-    return Seen(columns, count, tuple(first), of_dates(named))
+    found = _offered(offered, watch, shape, cut.columns)
+    shape = replace(shape, heads=cut.heads)
+    return Seen(columns, count, tuple(first), of_dates(named, shape.order), shape, found)
+
+
+def _offered(offered: Offer, watch: Watch, shape: Shape, columns: Sequence[str]) -> Offer:
+    """Add to an offer what all the rows tell: cells of columns of words, and empty ones."""
+    values = watch.words()
+    blanks = tuple(columns[place] for place in sorted(watch.blanks) if columns[place] in values)
+    said = [across.said(name, columns)[0] for name in (() if shape.one else shape.across)]
+    for kind in ("origin", "coast"):
+        cells = dict.fromkeys(one[kind] for one in said if kind in one)
+        values |= {MADE[kind]: tuple(cells)} if cells else {}
+    return replace(offered, values=values, blanks=blanks)
 
 
 def dated(cell: str) -> bool:
@@ -95,28 +98,33 @@ def dated(cell: str) -> bool:
     return len(cell) <= LONGEST_DATE and _dated(cell)
 
 
-def of_dates(cells_of: Mapping[str, Sequence[str]]) -> dict[str, Dates]:
+def of_dates(cells_of: Mapping[str, Sequence[str]], order: Order = "") -> dict[str, Dates]:
     """Judge columns of nothing but dates.
 
     Parameters
     ----------
     cells_of : heading -> its cells.
+    order : whether day or month stands first where a column leaves that open.
     """
     found = {}
     for name, cells in cells_of.items():
-        texts = pd.Series([cell for cell in map(synonyms.normal, cells) if cell], dtype="str")
+        kept = [cell for cell in map(synonyms.normal, cells) if cell and not is_total(cell)]
+        texts = pd.Series(kept, dtype="str")
         if len(texts):
-            found[name] = rhythm.judge(name, dates.column(texts), texts.iloc[0])
+            found[name] = rhythm.judge(name, dates.column(texts, order=order), texts.iloc[0])
     return found
 
 
-def frame(lines: Iterable[Line], wanted: Mapping[str, str]) -> tuple[pd.DataFrame, list[Told]]:
+def frame(
+    lines: Iterable[Line], wanted: Mapping[str, str], shape: Shape
+) -> tuple[pd.DataFrame, list[Told], shaping.Left]:
     """Keep the wanted columns of all rows as text, and name what is no plain cell.
 
     Parameters
     ----------
     lines : rows of text with their numbers.
     wanted : name of a column -> its heading.
+    shape : how the table stands in them.
 
     Returns
     -------
@@ -124,53 +132,37 @@ def frame(lines: Iterable[Line], wanted: Mapping[str, str]) -> tuple[pd.DataFram
         One text column per wanted one; the index is the number of the row in the file.
     list of Told
         Rows with more cells than headings, and cells that hold formulas.
+    shaping.Left
+        What was left out on the way.
     """
-    columns, rest = headings(lines)
-    missing = [heading for heading in wanted.values() if heading not in columns]
+    cut, below = heading.cut(lines, shape.heads)
+    left = shaping.Left()
+    columns, rest = shaping.shaped(cut.columns, below, shape, left)
+    missing = [name for name in wanted.values() if name not in columns]
     if missing:
         raise refused("missing", names=", ".join(missing))
-    places = {name: columns.index(heading) for name, heading in wanted.items()}
+    places = {name: columns.index(name_in_file) for name, name_in_file in wanted.items()}
     kept: dict[str, list[str]] = {name: [] for name in wanted}
-    numbers: list[int] = []
-    ragged: list[int] = []
+    numbers: list[int | str] = []
     formulas: list[str] = []
-    for number, cells in _at_most(rest):
+    for number, cells in rest:
         numbers.append(number)
-        ragged += [number] if any(cells[len(columns) :]) else []
         full = _filled(cells, len(columns))
         for name, place in places.items():
             kept[name].append(_short(full[place], number))
         formulas += [str(one) for one in map(full.__getitem__, places.values()) if _is_sum(one)]
     if not numbers:
         raise refused("no_rows")
-    told = [_listed("ragged", list(map(str, ragged))), _listed("formula", formulas)]
-    return pd.DataFrame(kept, index=numbers, dtype="str"), [one for one in told if one.count]
+    ragged = list(dict.fromkeys(map(str, left.ragged)))
+    told = [_listed("ragged", ragged), _listed("formula", formulas)]
+    texts = pd.DataFrame(kept, index=numbers, dtype="str")
+    return texts, [one for one in told if one.count], left
 
 
 @cache
 def _dated(cell: str) -> bool:
     text = synonyms.normal(cell)
-    return not text or dates.read(text) is not None
-
-
-def _named(cells: Sequence[str]) -> tuple[str, ...]:
-    """Cut headings to what can be shown and told from a fixed value; name empty ones by place."""
-    if len(cells) > MOST_COLUMNS:
-        raise refused("too_many_columns", columns=f"> {MOST_COLUMNS}", most=MOST_COLUMNS)
-    cells = [cell.lstrip(FIXED)[:LONGEST_HEADING] for cell in cells]
-    names = [cell or f"({place})" for place, cell in enumerate(cells, start=1)]
-    twice = [name for name, count in Counter(names).items() if count > 1]
-    if twice:
-        raise refused("headings_twice", names=", ".join(twice))
-    return tuple(names)
-
-
-def _at_most(lines: Iterator[Line]) -> Iterator[Line]:
-    """Hand rows on, but not more than are read."""
-    for count, line in enumerate(lines, start=1):
-        if count > MOST_ROWS:
-            raise refused("too_many_rows", rows=f"> {MOST_ROWS:,}", most=f"{MOST_ROWS:,}")
-        yield line
+    return not text or dates.might(text) or is_total(text)
 
 
 def _filled(cells: Sequence[str], width: int) -> tuple[str, ...]:
@@ -178,7 +170,7 @@ def _filled(cells: Sequence[str], width: int) -> tuple[str, ...]:
     return tuple(cells[:width]) + ("",) * (width - len(cells))
 
 
-def _short(cell: str, number: int) -> str:
+def _short(cell: str, number: int | str) -> str:
     if len(cell) > MOST_LETTERS:
         raise refused("long_cell", row=number, most=MOST_LETTERS)
     return cell

@@ -1,15 +1,26 @@
 """What a file most likely holds: offered to the reader, who decides."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from data.upload import synonyms, unit_words
+from data.upload import across, places, synonyms, unit_words
 from data.upload.forms import Look, Subject
 from data.upload.rhythm import WEEKLY
-from data.upload.tables import OWN, figures
+from data.upload.shape import JOIN, MADE, MARK
+from data.upload.tables import ARRIVALS, LOADINGS, OWN, figures
+from data.upload.totals import is_total
 
 BRACKETS: Final = re.compile(r"[(\[{](.*?)[)\]}]")
+# Headings of figures that may be cargo or capacity.
+EITHER: Final = frozenset({"teu", "teus", "feu", synonyms.plain(MADE["figures"])})
+ARRIVING: Final = re.compile(
+    r"import|inbound|arriv|\uc218\uc785|\ub3c4\ucc29|\uc591\ud558|\uc785\ud56d", re.IGNORECASE
+)
+MOST_PLACES: Final = 0.8
+# A line that speaks of a unit is short.
+LONGEST_LINE: Final = 60
 
 
 def columns(look: Look, subject: Subject) -> dict[str, str]:
@@ -25,22 +36,24 @@ def columns(look: Look, subject: Subject) -> dict[str, str]:
     declared column -> heading; without those that none names.
     """
     table = OWN[subject]
-    found: dict[str, str] = {}
-    for column in (name for name in table.names if name in synonyms.known()["column"]):
-        words = [synonyms.plain(column), *synonyms.known()["column"][column]]
-        free = [head for head in look.columns if head not in found.values()]
-        named = {synonyms.plain(BRACKETS.sub("", head)): head for head in reversed(free)}
-        whole = {synonyms.plain(head): head for head in reversed(free)}
-        bare = {unit_words.name(head): head for head in reversed(free)}
-        known = bare | named | whole
-        hits = [known[word] for word in words if word in known]
-        if hits:
-            found[column] = hits[0]
+    found: dict[str, str] = _made(look, subject)
+    once = [head for head in look.columns if not (_is_double(head, look) or head[0] == MARK)]
+    for column in (name for name in table.names if name not in found):
+        if MADE["figures"] in found.values() and column in (LOADINGS, ARRIVALS):
+            continue
+        free = [head for head in once if head not in found.values()]
+        if hit := _named(column, free):
+            found[column] = hit
+    for kind in ("origin", "coast"):
+        if kind in table.names and kind not in found:
+            free = [head for head in once if head not in found.values()]
+            hits = [head for head in free if holds_places(look, head, kind)]
+            found |= {kind: hits[0]} if hits else {}
     return found
 
 
 def unit(heading: str, subject: Subject, look: Look, week: str) -> unit_words.Reading:
-    """Read the unit off a heading such as ``Cargo (1000 TEU)``.
+    """Read the unit off a heading such as ``Cargo (1000 TEU)``, or off the rows above it.
 
     Parameters
     ----------
@@ -49,13 +62,15 @@ def unit(heading: str, subject: Subject, look: Look, week: str) -> unit_words.Re
     look : the file.
     week : heading of the dates. A unit by week is none of a figure by month.
     """
-    found = unit_words.read(heading, subject)
+    found = unit_words.read(_figures_heading(heading, look), subject)
     asked = {"week": WEEKLY, "month": ("month",)}.get(found.span)
-    return replace(found, unit=None) if asked and period(look, week) not in asked else found
+    if asked and period(look, week) not in asked:
+        return replace(found, unit=None)
+    return _above(found, subject, look)
 
 
-def likely(look: Look) -> Subject:
-    """Say which figures a file most likely holds: those most of whose columns it names.
+def likely(look: Look) -> Subject | None:
+    """Say which figures a file holds; nothing where it may be cargo as well as capacity.
 
     Parameters
     ----------
@@ -64,10 +79,18 @@ def likely(look: Look) -> Subject:
     scores: dict[Subject, float] = {}
     for subject, table in OWN.items():
         hit = columns(look, subject)
-        scores[subject] = len(hit) / len(table.names) + (figures(subject) in hit)
+        needed = [name for name in table.names if name != ARRIVALS]
+        scores[subject] = len(set(hit) & set(needed)) / len(needed)
+        scores[subject] += figures(subject, hit) in hit
         # Only cargo comes from somewhere: an origin must not go unused.
         scores[subject] += "origin" in hit
-    return max(scores, key=lambda subject: scores[subject])
+    best = max(scores, key=lambda subject: scores[subject])
+    hit = columns(look, best)
+    if "origin" in hit:
+        return best
+    heading = hit.get(figures(best, hit), "")
+    named = bool(heading) and synonyms.plain(BRACKETS.sub("", heading)) not in EITHER
+    return best if named else None
 
 
 def period(look: Look, heading: str) -> str:
@@ -79,3 +102,79 @@ def period(look: Look, heading: str) -> str:
     heading : heading of the dates.
     """
     return look.dates[heading].likely if heading in look.dates else ""
+
+
+def holds_places(look: Look, heading: str, kind: str) -> bool:
+    """Say whether the cells of a column name places, nearly all of them.
+
+    Parameters
+    ----------
+    look : the file.
+    heading : of the column.
+    kind : origin or coast.
+    """
+    cells = [cell for cell in look.offer.values.get(heading, ()) if not is_total(cell)]
+    known = [cell for cell in cells if not cell.isdigit() and places.listed(kind, cell)]
+    sure = [cell for cell in known if places.group(kind, cell) not in ("", places.NOWHERE)]
+    return bool(sure) and len(known) >= MOST_PLACES * len(cells)
+
+
+def _made(look: Look, subject: Subject) -> dict[str, str]:
+    """Give the columns that were made of headings."""
+    kinds = {"week": "date", "origin": "origin", "coast": "coast"}
+    found = {
+        column: MADE[kind]
+        for column, kind in kinds.items()
+        if MADE[kind] in look.columns and column in OWN[subject].names
+    }
+    if MADE["figures"] in look.columns:
+        said = " ".join((*look.shape.across[:1], *look.offer.above))
+        arriving = subject == "cargo" and ARRIVING.search(said)
+        found[ARRIVALS if arriving else figures(subject)] = MADE["figures"]
+    return found
+
+
+def _named(column: str, free: Iterable[str]) -> str:
+    """Give the heading that names a declared column; empty without one."""
+    if column not in synonyms.known()["column"]:
+        return ""
+    words = [synonyms.plain(column), *synonyms.known()["column"][column]]
+    backward = list(free)[::-1]
+    parts = {synonyms.plain(part): head for head in backward for part in head.split(JOIN)}
+    named = {synonyms.plain(BRACKETS.sub("", head)): head for head in backward}
+    whole = {synonyms.plain(head): head for head in backward}
+    bare = {unit_words.name(head): head for head in backward}
+    known = parts | bare | named | whole
+    return next((known[word] for word in words if word in known), "")
+
+
+def _is_double(heading: str, look: Look) -> bool:
+    """Say whether a heading stands in the file more than once, so that it names nothing."""
+    bare, _, number = heading.rpartition(" (")
+    return heading in look.offer.twice or (
+        bare in look.offer.twice and number.rstrip(")").isdigit()
+    )
+
+
+def _figures_heading(heading: str, look: Look) -> str:
+    """Give what the headings say that became rows, beside the rows they are."""
+    if heading != MADE["figures"] or not look.shape.across:
+        return heading
+    if look.shape.one:
+        return ""
+    return across.said(look.shape.across[0], look.shape.across)[1]
+
+
+def _above(found: unit_words.Reading, subject: Subject, look: Look) -> unit_words.Reading:
+    """Read the unit off the rows above the headings; what contradicts the heading is asked."""
+    lines = [cell for cell in look.offer.above if len(cell) <= LONGEST_LINE]
+    said = [part for line in lines for part in (line, *BRACKETS.findall(line))]
+    units = {one.unit for line in said if (one := unit_words.read(line, subject)).unit}
+    times = {number for line in said if (number := unit_words.multiplier(line)) is not None}
+    if any(map(unit_words.is_puzzling, lines)) and not units:
+        return replace(found, unit=None)
+    if found.unit is None:
+        sure = len(units) == 1 and not found.unknown and times <= {one.times for one in units}
+        return replace(found, unit=next(iter(units))) if sure else found
+    agrees = units <= {found.unit} and times <= {found.unit.times}
+    return found if agrees else replace(found, unit=None)

@@ -12,7 +12,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from data.upload import arrow
+from data.upload import arrow, tables
+from data.upload.account import Account, account_from
 from data.upload.child import LENGTH
 from data.upload.forms import Look, Plan, UploadError, look_from, refused, tell, to_plain, told_from
 from data.upload.limits import (
@@ -23,7 +24,7 @@ from data.upload.limits import (
     WAIT_SECONDS,
     WALL_SECONDS,
 )
-from data.upload.tables import OWN
+from data.upload.shape import Shape
 
 ROOT: Final = Path(__file__).parents[2]
 # One thread and one arena: what a process may address is counted, used or not.
@@ -39,43 +40,49 @@ log = logging.getLogger(__name__)
 _turns = threading.BoundedSemaphore(AT_ONCE)
 
 
-def look(content: bytes, sheet: str = "") -> Look:
+def look(content: bytes, sheet: str = "", shape: Shape | None = None, letters: str = "") -> Look:
     """Say what a file is, without trusting it.
 
     Parameters
     ----------
     content : the whole file.
     sheet : sheet of a workbook; its first one where empty.
+    shape : how the table stands in it; guessed where there is none.
+    letters : encoding of a text that leaves it open; the likeliest where empty.
 
     Raises
     ------
     UploadError
         If it cannot be used at all, or takes more memory or time than allowed.
     """
-    said, _ = _ask({"sheet": sheet}, content)
+    shaped = to_plain(shape) if shape else None
+    said, _ = _ask({"sheet": sheet, "shape": shaped, "letters": letters}, content)
     return look_from(said["look"])
 
 
-def take(content: bytes, plan: Plan) -> pd.DataFrame:
+def take(content: bytes, plan: Plan, letters: str = "") -> tuple[pd.DataFrame, Account]:
     """Take figures out of a file, as a table that keeps every declared rule.
+
+    The account says what became of them.
 
     Parameters
     ----------
     content : the whole file.
     plan : which columns, and what they are.
+    letters : encoding of a text that leaves it open.
 
     Raises
     ------
     UploadError
         Naming everything that is wrong, with the rows.
     """
-    declared = OWN[plan.subject]
-    _, stream = _ask({"plan": to_plain(plan)}, content)
+    declared = tables.declared(plan.subject, plan.columns)
+    said, stream = _ask({"plan": to_plain(plan), "letters": letters}, content)
     rows = arrow.from_bytes(stream, declared)
     problems = declared.problems(rows)
     if problems:
         raise UploadError(*map(tell, problems))
-    return rows
+    return rows, account_from(said["account"])
 
 
 def _ask(question: Mapping[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:

@@ -1,26 +1,40 @@
 """Looks at a file and takes figures out of it; runs only in a process of its own."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
+from itertools import chain
+from typing import Any
 
 import pandas as pd
 from openpyxl.utils import get_column_letter
 
-from data.upload import convert, delimited, detect, grid, parquet, synonyms, workbook
+from data.upload import (
+    convert,
+    delimited,
+    detect,
+    grid,
+    parquet,
+    shaping,
+    sheets,
+    synonyms,
+    workbook,
+)
+from data.upload.account import Account
 from data.upload.forms import Book, Look, Plan, Told, UploadError, refused
-from data.upload.limits import PREVIEW_ROWS
+from data.upload.shape import Shape
+from data.upload.shaping import Line
 from data.upload.sheet import Hidden
 
-Line = tuple[int, list[str]]
 
-
-def look(content: bytes, sheet: str = "") -> Look:
+def look(content: bytes, sheet: str = "", shape: Shape | None = None) -> Look:
     """Say what a file is: format, encoding, headings, number of rows, first rows.
 
     Parameters
     ----------
     content : the whole file.
     sheet : sheet of a workbook; its first visible one where empty.
+    shape : how the table stands in it; guessed where there is none.
 
     Raises
     ------
@@ -29,19 +43,19 @@ def look(content: bytes, sheet: str = "") -> Look:
     """
     form = detect.form(content)
     if form == "parquet":
-        return _look_at_parquet(content)
+        return _look_at_parquet(content, shape)
     if form == "xlsx":
-        return _look_at_workbook(content, sheet)
+        return _look_at_workbook(content, sheet, shape)
     encoding, separator = _text_form(content)
-    seen = grid.look(delimited.lines(content, encoding, separator))
+    seen = grid.look(delimited.lines(content, encoding, separator), shape)
     decimal = detect.decimal(detect.first_lines(content, encoding), separator)
-    return Look(
-        form, encoding, separator, decimal, seen.columns, seen.rows, seen.preview, seen.dates
-    )
+    return _looked(form, seen, encoding=encoding, separator=separator, decimal=decimal)
 
 
-def take(content: bytes, plan: Plan) -> pd.DataFrame:
+def take(content: bytes, plan: Plan) -> tuple[pd.DataFrame, Account]:
     """Take the planned columns out of a file, as a table that keeps every declared rule.
+
+    The account says what became of its figures.
 
     Parameters
     ----------
@@ -55,63 +69,64 @@ def take(content: bytes, plan: Plan) -> pd.DataFrame:
     """
     fixed = synonyms.fixed(plan)
     wanted = {name: heading for name, heading in plan.columns.items() if name not in fixed}
-    texts, named = grid.frame(_lines(content, plan, tuple(wanted.values()))(), wanted)
-    return convert.table(texts, plan, named)
+    lines = _lines(content, plan, tuple(wanted.values()))
+    shape = _headed(plan.shape) if detect.form(content) == "parquet" else plan.shape
+    texts, named, left = grid.frame(lines(), wanted, shape)
+    return convert.table(texts, plan, named, left)
 
 
-def _look_at_parquet(content: bytes) -> Look:
-    """Look at a Parquet file: its footer says what it holds, and was judged."""
-    opened = parquet.open_judged(content)
-    columns = tuple(opened.schema_arrow.names)
+def _look_at_parquet(content: bytes, shape: Shape | None) -> Look:
+    """Look at a Parquet file: its footer says what it holds."""
+    opened = parquet.opened(content)
     if not opened.metadata.num_rows:
         raise refused("no_rows")
-    first = []
-    for _, cells in parquet.lines(opened, columns):
-        first.append(tuple(cells))
-        if len(first) == PREVIEW_ROWS:
-            break
-    rows = opened.metadata.num_rows
-    dated = [
-        name for place, name in enumerate(columns) if all(grid.dated(row[place]) for row in first)
-    ]
-    dates = grid.of_dates(_dated(opened, dated))
-    return Look("parquet", "", "", ".", columns, rows, tuple(first), dates)
+    head: Line = (0, list(opened.schema_arrow.names))
+    seen = grid.look(chain([head], parquet.shown(opened)), _headed(shape))
+    return _looked("parquet", seen)
 
 
-def _dated(opened: parquet.File, names: Sequence[str]) -> dict[str, list[str]]:
-    """Give the cells of the columns that hold nothing but dates."""
-    cells_of: dict[str, list[str]] = {name: [] for name in names}
-    for _, cells in parquet.lines(opened, names) if names else ():
-        row = dict(zip(names, cells, strict=True))
-        for name in [one for one in cells_of if not grid.dated(row[one])]:
-            del cells_of[name]
-        for name, kept in cells_of.items():
-            kept.append(row[name])
-    return cells_of
+def _headed(shape: Shape | None) -> Shape:
+    """Say that the headings of a Parquet file are known."""
+    return replace(shape or Shape(), heads=(0,))
 
 
-def _look_at_workbook(content: bytes, sheet: str) -> Look:
+def _looked(form: str, seen: grid.Seen, **more: Any) -> Look:
+    """Say what was seen."""
+    kept = {"encoding": "", "separator": "", "decimal": ".", **more}
+    return Look(
+        form,
+        columns=seen.columns,
+        rows=seen.rows,
+        preview=seen.preview,
+        dates=seen.dates,
+        shape=seen.shape,
+        offer=seen.offer,
+        **kept,
+    )
+
+
+def _look_at_workbook(content: bytes, sheet: str, shape: Shape | None) -> Look:
     """Look at a sheet of a workbook; where it holds no table, another of its sheets may."""
     workbook.judge(content)
     opened = workbook.opened(content)
     names = tuple(opened.sheets)
     visible = [name for name in names if name not in opened.hidden]
-    chosen = sheet if sheet in names else next(iter(visible), "")
+    every = sheet == sheets.ALL and bool(sheets.of_years(visible))
+    chosen = sheet if sheet in names or every else next(iter(visible), "")
     hidden = Hidden()
     told: tuple[Told, ...] = ()
     seen = grid.Seen((), 0, (), {})
     if chosen:
         try:
-            seen = grid.look(opened.lines(chosen, hidden))
+            rows = _sheet_lines(opened, chosen, hidden, shape.heads if shape else ())
+            seen = grid.look(rows, shape, "" if every else chosen)
         except UploadError as reason:
             if len(names) == 1:
                 raise
             told = reason.told
     unseen = _letters(hidden, len(seen.columns))
     book = Book(names, opened.hidden, opened.charts, hidden.rows, unseen)
-    return Look(
-        "xlsx", "", "", ".", seen.columns, seen.rows, seen.preview, seen.dates, book, chosen, told
-    )
+    return _looked("xlsx", seen, book=book, sheet=chosen, told=told)
 
 
 def _letters(hidden: Hidden, width: int) -> tuple[str, ...]:
@@ -126,25 +141,33 @@ def _lines(content: bytes, plan: Plan, headings: tuple[str, ...]) -> Callable[[]
     """Open a file as rows of text, its headings first."""
     form = detect.form(content)
     if form == "parquet":
-        return partial(_parquet_lines, content, headings)
+        return partial(_parquet_lines, content, plan, headings)
     if form == "xlsx":
         workbook.judge(content)
         opened = workbook.opened(content)
-        if plan.sheet not in opened.sheets:
+        if plan.sheet not in (*opened.sheets, sheets.ALL):
             raise refused("no_sheet", sheet=plan.sheet)
-        return partial(opened.lines, plan.sheet, Hidden())
+        return partial(_sheet_lines, opened, plan.sheet, Hidden(), plan.shape.heads)
     return partial(delimited.lines, content, *_text_form(content))
 
 
-def _parquet_lines(content: bytes, headings: tuple[str, ...]) -> Iterator[Line]:
+def _sheet_lines(
+    opened: workbook.Opened, name: str, hidden: Hidden, heads: tuple[int, ...]
+) -> Iterator[Line]:
+    """Give the rows of a sheet, or of all that are named by a year."""
+    if name != sheets.ALL:
+        return opened.lines(name, hidden)
+    visible = [one for one in opened.sheets if one not in opened.hidden]
+    years = sheets.of_years(visible)
+    return sheets.together(years, lambda one: opened.lines(one, hidden), heads)
+
+
+def _parquet_lines(content: bytes, plan: Plan, headings: tuple[str, ...]) -> Iterator[Line]:
     """Give the headings of a Parquet file and its rows, without the columns nobody asked for."""
-    opened = parquet.open_judged(content)
-    names = opened.schema_arrow.names
-    missing = [heading for heading in headings if heading not in names]
-    if missing:
-        raise refused("missing", names=", ".join(missing))
-    yield 0, list(headings)
-    yield from parquet.lines(opened, headings)
+    opened = parquet.opened(content)
+    names = shaping.named(headings, plan.shape, opened.schema_arrow.names)
+    yield 0, list(names)
+    yield from parquet.lines(opened, names)
 
 
 def _text_form(content: bytes) -> tuple[str, str]:

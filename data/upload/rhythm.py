@@ -29,7 +29,7 @@ QUARTER: Final = (84, 98)
 YEAR: Final = (358, 371)
 # What can be read at all from dates so far apart; where a spacing is not named, everything.
 READABLE: Final = {
-    "day": (),
+    "day": ("day",),
     "half_month": (),
     "four_weeks": (),
     "quarter": (),
@@ -40,7 +40,7 @@ READABLE: Final = {
     "month": ("month",),
 }
 # Spacings a reader is told of beside the question, though they can be read.
-TOLD: Final = ("fortnight", "month", "unclear")
+TOLD: Final = ("day", "fortnight", "month", "unclear")
 BRACKETS: Final = re.compile(r"[(\[{].*?[)\]}]")
 INSIDE: Final = re.compile(r"[(\[{](.*?)[)\]}]")
 LONG, LONG_KOREAN = 7, 3
@@ -63,7 +63,8 @@ def judge(heading: str, column: Column, first: str) -> Dates:
     likely = "month" if column.unclear and kinds == {"month"} else ""
     likely = likely or _likely(heading, kinds, apart, days)
     shown = "" if column.unclear or not days else column.days.dropna().iloc[0].date().isoformat()
-    return Dates(apart, periods, likely if likely in periods else "", column.unclear, first, shown)
+    sure = likely if likely in periods and not column.either else ""
+    return Dates(apart, periods, sure, column.unclear, first, shown, column.either)
 
 
 def spacing(days: Sequence[dt.date]) -> str:
@@ -168,8 +169,8 @@ def _periods(kinds: set[str], apart: str, days: Sequence[dt.date]) -> tuple[Peri
 def _likely(heading: str, kinds: set[str], apart: str, days: Sequence[dt.date]) -> Period | str:
     """Give what dates stand for, where they leave no doubt."""
     said = convention(heading)
-    if kinds == {"week"}:
-        return "week"
+    if kinds == {"week"} or apart == "day":
+        return "week" if kinds == {"week"} else "day"
     if apart == "month" or (apart == "one" and kinds == {"month"}):
         return "month" if not said and "short_month" not in kinds else ""
     if "month" in kinds or not (apart == "week" or (apart == "one" and said)):

@@ -75,7 +75,9 @@ def rows(source: IO[bytes], hidden: Hidden) -> Iterator[Row]:
     Raises
     ------
     UploadError
-        If it has more rows, empty ones counted, columns or letters than are read, or is no sheet.
+        If it has more rows, empty ones counted, columns or letters than are read.
+    ValueError
+        If it is no sheet.
     """
     walk = _Walk(hidden)
     parser = expat.ParserCreate(namespace_separator=MARKUP)
@@ -92,7 +94,7 @@ def rows(source: IO[bytes], hidden: Hidden) -> Iterator[Row]:
         if not walk.over:
             parser.Parse(b"", True)
     except expat.ExpatError as error:
-        raise refused("truncated", format="XLSX") from error
+        raise ValueError("no XML") from error
     yield from walk.done()
 
 
@@ -156,7 +158,7 @@ class _Walk:
     def _start_row(self, attributes: dict[str, str]) -> None:
         written = attributes.get("r", str(self.row + 1))
         if not ROW.fullmatch(written):
-            raise refused("truncated", format="XLSX")
+            raise ValueError("no number of a row")
         self.count += 1
         # Never turned into a number where it has more digits than any row.
         far = len(written) > len(str(LAST_ROW)) or int(written) > LAST_ROW

@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from data.upload.forms import FIXED, Plan
+from data.upload.forms import Plan
+from data.upload.shape import FIXED
 
 FILE: Final = Path(__file__).with_name("synonyms.toml")
 SIGNS: Final = str.maketrans({"\N{MINUS SIGN}": "-", "\N{EN DASH}": "-"})

@@ -1,6 +1,6 @@
 """The tables own figures must be: the same columns and bounds as the bundled ones."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -75,13 +75,42 @@ RATE: Final = Dataset(
     rules=(_IN_TIME,),
 )
 OWN: Final[Mapping[Subject, Dataset]] = {"cargo": CARGO, "capacity": CAPACITY, "rate": RATE}
-OPTIONAL: Final = ("arrivals_teu",)
+LOADINGS, ARRIVALS = "loadings_teu", "arrivals_teu"
+# One of the two is enough.
+OPTIONAL: Final = (LOADINGS, ARRIVALS)
 
 
-def figures(subject: Subject) -> str:
-    """Give the column that holds the figures of a subject."""
+def figures(subject: Subject, columns: Collection[str] = ()) -> str:
+    """Give the column that holds the figures of a subject.
+
+    Parameters
+    ----------
+    subject : which figures.
+    columns : declared columns a file has; arrivals count where there are no loadings.
+    """
     numbers = [one.name for one in OWN[subject].columns if one.kind == "number"]
-    return numbers[0]
+    return next((name for name in numbers if name in columns), numbers[0])
+
+
+def declared(subject: Subject, columns: Collection[str]) -> Dataset:
+    """Give the table figures must be: cargo of arrivals alone lacks loadings.
+
+    Parameters
+    ----------
+    subject : which figures.
+    columns : declared columns a file has.
+    """
+    table = OWN[subject]
+    if figures(subject, columns) != ARRIVALS:
+        return table
+    return replace(
+        table,
+        columns=tuple(
+            replace(one, nullable=one.name == LOADINGS) if one.kind == "number" else one
+            for one in table.columns
+        ),
+        rules=tuple(rule for rule in table.rules if rule.code != "china_nought"),
+    )
 
 
 def template(subject: Subject, bundled: pd.DataFrame) -> pd.DataFrame:

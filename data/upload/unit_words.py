@@ -51,6 +51,35 @@ def read(heading: str, subject: Subject) -> Reading:
     return Reading(Unit(quantity, times), span=span)  # type: ignore[arg-type]
 
 
+def multiplier(line: str) -> int | None:
+    """Read the multiplier off a line that speaks of a unit; None where it says none.
+
+    Parameters
+    ----------
+    line : such as ``in thousands``.
+    """
+    tokens = cut(line)
+    numerals = [token for token in tokens if token.kind == "numeral"]
+    if not numerals or any(token.kind == "unknown" for token in tokens):
+        return None
+    return math.prod(token.value for token in numerals)
+
+
+def is_puzzling(line: str) -> bool:
+    """Say whether a line speaks of a unit in words that are not all understood.
+
+    Parameters
+    ----------
+    line : above the headings.
+    """
+    tokens = cut(line)
+    speaks = any(
+        token.kind == "quantity" or (token.kind == "numeral" and not token.text.isdigit())
+        for token in tokens
+    )
+    return speaks and any(token.kind == "unknown" for token in tokens)
+
+
 def name(heading: str) -> str:
     """Give the words of a heading that are no part of a unit; of a heading that is one, the unit.
 

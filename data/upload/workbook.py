@@ -2,23 +2,23 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from openpyxl.reader.excel import ExcelReader
-from openpyxl.styles.stylesheet import apply_stylesheet
-from openpyxl.utils.exceptions import InvalidFileException
+from defusedxml.common import DTDForbidden
 
-from data.upload import sheet
+from data.upload import parts, sheet
 from data.upload.cells import Styles
 from data.upload.forms import UploadError, refused
 from data.upload.limits import MOST_PARTS, SMALL_PART_BYTES, UNFOLDED_BYTES, UNFOLDED_TIMES
 from data.upload.sheet import Hidden
 
 Line = tuple[int, list[str]]
-MUST_HAVE: Final = ("[Content_Types].xml", "xl/workbook.xml")
+CONTENTS: Final = "[Content_Types].xml"
+BINARY: Final = ".bin"
 PROLOGUE_BYTES: Final = 64 * 1024
 DECLARATIONS: Final = (b"<!DOCTYPE", b"<!ENTITY")
 ENCRYPTED: Final = 0x1
@@ -38,13 +38,13 @@ def judge(content: bytes) -> None:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-            if not set(MUST_HAVE) <= {part.filename for part in parts}:
+            held = archive.infolist()
+            if CONTENTS not in {part.filename for part in held}:
                 raise refused("format")
-            if any(part.flag_bits & ENCRYPTED for part in parts):
+            if any(part.flag_bits & ENCRYPTED for part in held):
                 raise refused("old_office")
-            _must_be_small(parts)
-            for part in parts:
+            _must_be_small(held)
+            for part in held:
                 with archive.open(part) as opened:
                     start = opened.read(PROLOGUE_BYTES)
                 if any(mark in start for mark in DECLARATIONS):
@@ -80,7 +80,7 @@ class Opened:
         name : of the sheet.
         hidden : filled with what of it is hidden.
         """
-        with _broken(), self.archive.open(self.sheets[name]) as source:
+        with _broken(name), self.archive.open(self.sheets[name]) as source:
             for number, found in sheet.rows(source, hidden):
                 cells = [""] * max(cell.column for cell in found)
                 for cell in found:
@@ -101,52 +101,54 @@ def opened(content: bytes) -> Opened:
     UploadError
         If it holds no sheet of cells, or is damaged.
     """
+    archive = zipfile.ZipFile(io.BytesIO(content))
     with _broken():
-        # Sheets are not opened by the library, which reads each of them to the end, and fills rows
-        # that are missing one by one.
-        book = ExcelReader(io.BytesIO(content), read_only=True, keep_links=False)
-        book.read_manifest()
-        book.read_strings()
-        book.read_workbook()
-        apply_stylesheet(book.archive, book.wb)
-        found = list(book.parser.find_sheets())
-        parts = set(book.archive.namelist())
-    cells = {one.name: rel.target for one, rel in found if _of_cells(rel) and rel.target in parts}
+        begins = parts.main_part(archive)
+        if not begins:
+            raise refused("format")
+        if begins.endswith(BINARY):
+            raise refused("unknown_form", format="XLSB")
+        book = parts.read(archive)
+    if not book.sheets:
+        raise refused("format")
+    cells = {one.name: one.part for one in book.sheets if one.of_cells}
     if not cells:
         raise refused("no_sheets")
-    hidden = tuple(one.name for one, _ in found if one.name in cells and one.state != "visible")
-    charts = tuple(one.name for one, _ in found if one.name not in cells)
-    return Opened(book.archive, cells, hidden, charts, Styles.of(book.wb, book.shared_strings))
+    hidden = tuple(one.name for one in book.sheets if one.name in cells and one.hidden)
+    charts = tuple(one.name for one in book.sheets if one.name not in cells)
+    return Opened(archive, cells, hidden, charts, Styles.of(book))
 
 
 @contextmanager
-def _broken() -> Iterator[None]:
-    """Name a workbook whose parts cannot be read."""
+def _broken(name: str = "") -> Iterator[None]:
+    """Name a workbook, or the sheet of it, whose parts cannot be read."""
     try:
         yield
     except UploadError:
         raise
+    except DTDForbidden as error:
+        raise refused("declared_entities", part="XML") from error
     except (
-        InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, SyntaxError, TypeError,
-        IndexError, AttributeError, OverflowError, OSError, EOFError,
+        zipfile.BadZipFile, zlib.error, NotImplementedError,
+        KeyError, ValueError, SyntaxError, IndexError, OverflowError, OSError, EOFError,
     ) as error:  # fmt: skip
-        raise refused("truncated", format="XLSX") from error
+        raise _damaged(name) from error
 
 
-def _of_cells(rel: Any) -> bool:
-    return str(rel.Type).endswith("/worksheet")
+def _damaged(name: str) -> UploadError:
+    return refused("damaged_sheet", sheet=name) if name else refused("truncated", format="XLSX")
 
 
-def _must_be_small(parts: list[zipfile.ZipInfo]) -> None:
+def _must_be_small(held: list[zipfile.ZipInfo]) -> None:
     """Refuse parts that unfold too far."""
-    unfolded = sum(part.file_size for part in parts)
+    unfolded = sum(part.file_size for part in held)
     bombs = [
         part
-        for part in parts
+        for part in held
         if part.file_size > SMALL_PART_BYTES
         and part.file_size > UNFOLDED_TIMES * max(1, part.compress_size)
     ]
-    if unfolded > UNFOLDED_BYTES or bombs or len(parts) > MOST_PARTS:
+    if unfolded > UNFOLDED_BYTES or bombs or len(held) > MOST_PARTS:
         raise refused("unfolds", megabytes=_megabytes(unfolded), most=_megabytes(UNFOLDED_BYTES))
 
 

@@ -8,6 +8,8 @@ from typing import Final
 
 import pandas as pd
 
+from analysis import own, own_arrivals
+from data import store
 from data.upload.forms import SUBJECTS, Subject
 from data.upload.tables import OWN
 
@@ -46,6 +48,19 @@ def table(subject: Subject, file: str, rows: pd.DataFrame) -> Held:
     """
     digest = hashlib.sha256(f"{subject}\n{_csv(_plain(subject, rows))}".encode()).hexdigest()
     return Held(subject, file, rows, digest)
+
+
+def loaded(subject: Subject, rows: pd.DataFrame) -> pd.DataFrame:
+    """Let cargo of which only arrivals are known be loaded a voyage earlier.
+
+    Parameters
+    ----------
+    subject : which figures.
+    rows : the table, already checked.
+    """
+    if subject != "cargo":
+        return rows
+    return own_arrivals.loaded(rows, own.lags(store.read("baseline_shares")))
 
 
 def _plain(subject: Subject, rows: pd.DataFrame) -> pd.DataFrame:

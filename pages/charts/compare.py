@@ -15,7 +15,6 @@ from pages.charts import shock
 from pages.charts.chart import Chart, Series
 from pages.charts.draw import draw
 from pages.charts.labels import width
-from pages.charts.shock import Shock
 from pages.words.text import Words
 
 QUANTITIES: Final = ("arrivals", "load", "rate")
@@ -162,18 +161,10 @@ def _drawn(
         series,
         words,
         sources=_sources(quantity, side, words),
-        shock=_shock(side, words),
+        shock=shock.of_all(side.runs, side.weeks, words),
         y_range=_range(series),
     )
     return replace(chart, digits=DIGITS[quantity], followed=side.followed)
-
-
-def _shock(side: Side, words: Words) -> Shock:
-    """Mark the crisis where all scenarios share one, else every onset."""
-    if len({(one.levers["onset"], one.levers["relief_after_weeks"]) for one in side.runs}) == 1:
-        return replace(shock.of(side.runs[0], words), weeks=side.weeks)
-    onsets = sorted({np.datetime64(str(one.levers["onset"])) for one in side.runs})
-    return Shock(tuple(onsets), (words("chart.event.onset"),), side.weeks)
 
 
 def _sources(quantity: str, side: Side, words: Words) -> list[str]:

@@ -2,8 +2,8 @@
 
 import datetime as dt
 import functools
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -104,6 +104,22 @@ def of(run: Run, words: Words) -> Shock:
     end = onset + int(relief) * WEEK
     label = words("chart.event.span", weeks=words.weeks(relief))
     return Shock((onset,), (label,), weeks, None if end > _day(weeks[-1]) else end, lasts=True)
+
+
+def of_all(runs: Sequence[Run], weeks: Days, words: Words) -> Shock:
+    """Mark the crisis where all scenarios share one, else every onset.
+
+    Parameters
+    ----------
+    runs : the scenarios.
+    weeks : (week,) Mondays of the chart.
+    words : words of the reader's language.
+    """
+    each = [of(one, words) for one in runs]
+    if len({(one.onsets, one.end, one.labels) for one in each}) == 1:
+        return replace(each[0], weeks=weeks)
+    onsets = sorted({onset for one in each for onset in one.onsets})
+    return Shock(tuple(onsets), (words("chart.event.onset"),), weeks)
 
 
 def axis(window: Window) -> list[np.datetime64]:

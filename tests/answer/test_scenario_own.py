@@ -160,7 +160,7 @@ def test_the_lines_to_be_copied_name_the_figures_and_the_link_names_their_finger
     app = opened.app("your_data", links.query(language="en"))
     app.file_uploader[0].set_value(("mine.csv", uploads.csv(cargo().rows), "text/csv"))
     opened.again(app, app)
-    opened.again(app.button(key="own.use").click(), app)
+    opened.use_own(app)
     mark = opened.address(app)["own"]
     app.session_state[pass_on.OPEN] = True
     app.session_state[f"{pass_on.TAB}.en"] = WORDS("pass_on.python")

@@ -183,7 +183,7 @@ class Walk:
         self._open(reader.path("your_data", "ko"))
         self.page.route(UPLOADS, lambda route: route.abort())
         chosen = {"name": "a.csv", "mimeType": "text/csv", "buffer": b"a,b\n"}
-        self.page.locator("input[type=file]").set_input_files(chosen)  # type: ignore[arg-type]
+        self.page.locator("input[type=file]").first.set_input_files(chosen)  # type: ignore[arg-type]
         expect(self.page.locator("[data-testid=stFileChip] [role=alert]")).to_be_attached(
             timeout=WAIT_MS
         )

@@ -20,7 +20,7 @@ CELLS = "(rows, at) => rows.map((row) => row.cells[at].textContent)"
 
 @pytest.fixture
 def page(open_page: OpenPage) -> Page:
-    opened = open_page(reader.path("scenario", "ko"), charts=3)
+    opened = open_page(reader.path("scenario", "ko"), charts=4)
     reader.drawn(opened)
     return opened
 
@@ -79,7 +79,7 @@ def test_an_entry_gives_its_file_and_the_button_back_and_a_press_elsewhere_close
 
 
 def test_a_finger_opens_it_and_all_of_it_is_on_the_screen(open_page: OpenPage) -> None:
-    page = open_page(reader.path("scenario", "ko"), viewport=PHONE, has_touch=True, charts=3)
+    page = open_page(reader.path("scenario", "ko"), viewport=PHONE, has_touch=True, charts=4)
     reader.drawn(page)
     for chart in page.locator("figure.chart").all():
         button, menu = chart.locator("[aria-haspopup=menu]"), chart.get_by_role("menu")

@@ -145,7 +145,7 @@ def test_what_makes_files_is_ready_before_anybody_asks_and_is_the_one_that_makes
     open_page: OpenPage, fresh_server: Callable[..., Server]
 ) -> None:
     server = fresh_server(environment={lasting.EARLY: "yes"})
-    page = open_page(reader.path("scenario", "ko"), at=server, charts=3)
+    page = open_page(reader.path("scenario", "ko"), at=server, charts=4)
     until = time.monotonic() + FILE_MS / 1_000
     while not (ready := workers(server)):
         assert time.monotonic() < until, "nothing was started beforehand"

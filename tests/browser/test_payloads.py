@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from pages.charts import style
 from pages.charts.chart import Series
 from pages.charts.draw import draw
+from pages.charts.shock import Shock
 from pages.export.office.csv import FORMULA_STARTS
 from pages.frontend import assets
 from pages.link import compare_link, scenario_set
@@ -141,6 +142,7 @@ def test_a_refused_file_of_payloads_is_named_as_text(open_page: OpenPage) -> Non
     with moved(page):
         field = page.get_by_role("combobox", name=WORDS("own.period"))
         reader.pick(page, field, WORDS("own.period_week"))
+    test_your_data.leave_out(page)
     with moved(page):
         page.locator(".st-key-own-use button").click()
     said = page.get_by_test_id(ALERT).first
@@ -208,7 +210,9 @@ def drawn(start: int) -> dict[str, Any]:
         for place in (1, 2, 3, 4)
     ]
     said = nth(start)[:200]
-    shown = draw("spot_rate", said, lines, WORDS, sources=(said,), events=[(weeks[0], said)])
+    shown = draw(
+        "spot_rate", said, lines, WORDS, sources=(said,), shock=Shock((weeks[0],), (said,), weeks)
+    )
     return {
         "title": said,
         "definition": said,

@@ -3,7 +3,9 @@
 import io
 import re
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
 import pdfplumber
 import pytest
 from playwright.sync_api import Page
@@ -15,13 +17,18 @@ from tests.ui.opened import PAGES
 
 A4_PT = (595, 842)
 SLACK_PT = 1.0
+# Half of the narrowest margin.
+DPI = 72
+EDGE_PX = 16
+WHITE = 250
 PAPER_PX = "680"
 CASES = [(name, "ko") for name in PAGES] + [("uncertainty", "en")]
 
 # What every chart says on paper: its finding, and each line of words in its drawing.
 CHARTS = """() => [...document.querySelectorAll("figure.chart")].map((figure) => [
     figure.querySelector(".chart-title").textContent,
-    [...figure.querySelectorAll(".main-svg text")].filter((one) => one.getBBox().width > 0)
+    [...figure.querySelectorAll(":scope:not(.chart-flat) .main-svg text")]
+        .filter((one) => one.getBBox().width > 0)
         .flatMap((one) => one.querySelector("tspan.line")
             ? [...one.querySelectorAll("tspan.line")].map((line) => line.textContent)
             : [one.textContent]),
@@ -52,21 +59,29 @@ def squeezed(words: str) -> str:
     return re.sub(r"\s+|->|\N{RIGHTWARDS ARROW}", "", words)
 
 
+def inked(sheet: Any) -> bool:
+    """Say whether anything is drawn near an edge: what is cut there crosses the margin."""
+    drawn = np.asarray(sheet.to_image(resolution=DPI).original.convert("L"))
+    inner = drawn[EDGE_PX:-EDGE_PX, EDGE_PX:-EDGE_PX]
+    return bool((drawn < WHITE).sum() > (inner < WHITE).sum())
+
+
 def printed(page: Page, *, landscape: bool) -> list[Sheet]:
     """Print a page as its reader would, and read the sheets."""
     content = page.pdf(format="A4", landscape=landscape)
     sheets = []
     with pdfplumber.open(io.BytesIO(content)) as document:
         for one in document.pages:
-            marks = [*one.chars, *one.curves, *one.lines]
             outside = [
-                f"{mark.get('text', mark['object_type'])} at {mark['x0']:.0f}-{mark['x1']:.0f}"
-                for mark in marks
+                f"{mark['text']} at {mark['x0']:.0f}-{mark['x1']:.0f}"
+                for mark in one.chars
                 if mark["x0"] < -SLACK_PT
                 or mark["x1"] > one.width + SLACK_PT
                 or mark["top"] < -SLACK_PT
                 or mark["bottom"] > one.height + SLACK_PT
             ]
+            # Lines go on behind the frame of a chart that shows some weeks; ink is what counts.
+            outside += ["ink in the margin"] if inked(one) else []
             words = squeezed("".join(letter["text"] for letter in one.chars))
             sheets.append(Sheet((one.width, one.height), words, tuple(outside)))
     return sheets

@@ -38,7 +38,7 @@ def answer(status: int, route: Route) -> None:
 
 def choose(page: Page, name: str = "mine.csv", content: bytes = b"week,origin\n") -> None:
     chosen = {"name": name, "mimeType": "text/csv", "buffer": content}
-    page.locator("input[type=file]").set_input_files(chosen)  # type: ignore[arg-type]
+    page.locator("input[type=file]").first.set_input_files(chosen)  # type: ignore[arg-type]
 
 
 def told(page: Page, reason: str, language: str) -> None:
@@ -96,6 +96,6 @@ def unsent(page: Page, language: str, tmp_path: Path) -> None:
     large = tmp_path / "large.csv"
     with large.open("wb") as file:
         file.truncate((LARGEST + 1) * 1024 * 1024)
-    page.locator("input[type=file]").set_input_files(large)
+    page.locator("input[type=file]").first.set_input_files(large)
     told(page, "large", language)
     assert page.evaluate("() => document.scrollingElement.scrollWidth") <= 390

@@ -51,13 +51,13 @@ def test_all_problems_are_named_at_once_with_their_rows() -> None:
     bad.loc[3, "origin"] = "Mars"
     bad.loc[4, "week"] = pd.Timestamp("2025-04-01")
     told = uploads.told(uploads.csv(pd.concat([bad, bad.tail(1)])), period="week")
-    assert set(told) == {"no_number", "outside", "not_allowed", "not_monday", "key"}
+    assert set(told) == {"no_number", "outside", "not_allowed", "not_monday", "repeated"}
     assert [row[0] for row in told["outside"].rows] == ["2", "3"]
     assert told["outside"].values["interval"] == "[0, 500,000] TEU / week"
     assert told["no_number"].rows[0] == ("4", "2025-03-31", "KR", "EC", "many")
     assert told["not_allowed"].rows[0][0] == "5"
     assert told["not_monday"].rows[0][:2] == ("6", "2025-04-01")
-    assert told["key"].count == 2
+    assert told["repeated"].count == 2
 
 
 REFUSED = {
@@ -67,7 +67,6 @@ REFUSED = {
     "encoding": b"week,coast\n2025-04-07,WC\n\xff\xff,1\n\x81\xff",
     "one_column": b"week\n2025-04-07\n",
     "no_rows": b"week,coast\n",
-    "headings_twice": b"week,week\n1,2\n",
     "long_cell": b'week,coast\n"' + b"x" * 2000 + b'",WC\n',
     "ragged": b"week,origin,coast,teu\n2025-04-07,CN,WC,1,234\n",
     "no_date": b"week,origin,coast,teu\n07/04/2025,CN,WC,1234\n",
@@ -81,6 +80,13 @@ REFUSED = {
 @pytest.mark.parametrize("code", REFUSED)
 def test_what_cannot_be_used_is_refused_by_its_rule(code: str) -> None:
     assert code in uploads.told(REFUSED[code], period="week", unit="TEU")
+
+
+def test_a_heading_that_stands_twice_is_named_and_never_guessed() -> None:
+    look = reading.look(b"week,coast,teu,teu\n2025-04-07,WC,1,2\n2025-04-14,WC,1,2\n")
+    assert look.columns == ("week", "coast", "teu", "teu (2)")
+    assert look.offer.twice == ("teu",)
+    assert "capacity_teu" not in guess.columns(look, "capacity")
 
 
 def test_the_limit_of_a_cell_is_no_other_readers() -> None:
@@ -137,7 +143,11 @@ def test_the_decimal_mark_is_found_or_asked_for(text: str, mark: str, expected: 
         ("-3e2", ".", -300.0),
         (".5", ".", 0.5),
         ("1,23", ".", None),
-        ("12 000", ".", None),
+        ("12 000", ".", 12_000.0),
+        ("1\xa0234\xa0567,5", ",", 1_234_567.5),
+        ("12'000", ".", 12_000.0),
+        ("12 00", ".", None),
+        ("1200 300", ".", None),
         ("nan", ".", None),
         ("inf", ".", None),
         ("0x10", ".", None),
@@ -198,7 +208,7 @@ def test_a_rate_by_month_is_an_average_not_a_sum() -> None:
 
 def test_a_month_given_twice_is_refused() -> None:
     content = b"month,coast,capacity_teu\n2025-04,WC,1\n2025-04,WC,2\n2025-05,WC,3\n"
-    assert uploads.told(content, "capacity", unit="TEU")["key"].count == 2
+    assert uploads.told(content, "capacity", unit="TEU")["repeated"].count == 2
 
 
 def test_any_day_of_a_week_stands_for_its_monday() -> None:

@@ -54,6 +54,7 @@ SPACINGS: dict[str, tuple[list[str], str]] = {
 }
 WEEKLY = ("week", "fortnight", "unclear")
 MONTHLY = ("month", "unclear")
+DAILY = ("day", "unclear")
 
 
 @pytest.mark.parametrize("name", SPACINGS)
@@ -63,17 +64,18 @@ def test_dates_are_read_only_as_what_their_spacing_allows(name: str) -> None:
     assert found.spacing == apart
     assert bool(set(found.periods) & set(rhythm.WEEKLY)) == (apart in WEEKLY)
     assert ("month" in found.periods) == (apart in MONTHLY)
-    if apart == "month":
-        assert found.likely == "month"
+    assert ("day" in found.periods) == (apart in DAILY)
+    if apart in ("day", "month"):
+        assert found.likely == apart
     elif apart != "week":
         assert found.likely == ""
-    rows = "".join(f"{day},{coast},250000\n" for coast in ("WC", "EC") for day in days)
+    rows = "".join(f"{day},{coast},25000\n" for coast in ("WC", "EC") for day in days)
     content = f"date,coast,capacity_teu\n{rows}".encode()
-    for period, able in (("any_day", WEEKLY), ("month", MONTHLY)):
+    for period, able in (("any_day", WEEKLY), ("month", MONTHLY), ("day", DAILY)):
         told = uploads.told(content, "capacity", period=period)
         if apart not in able:
             assert set(told) == {f"spacing_{apart}"}
-        assert set(told) <= {f"spacing_{apart}", "same_month"}
+        assert set(told) <= {f"spacing_{apart}", "same_month", "no_week"}
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ HOSTILE: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "an empty row 999,999,999": (inside(b'<row r="999999999"/>'), "far_row"),
     "the last row there is": (at("1048576"), "far_row"),
     "a row without end": (inside(b'<row r="' + b"9" * 5000 + b'"/>'), "far_row"),
-    "a row below the first": (inside(b'<row r="-5"/>'), "truncated"),
+    "a row below the first": (inside(b'<row r="-5"/>'), "damaged_sheet"),
     "many gaps": (
         inside(b"".join(b'<row r="%d"/>' % (n * 1000) for n in range(1, 9999))),
         "far_row",
@@ -154,7 +154,7 @@ def test_a_text_that_is_not_there_is_told_as_damage() -> None:
     content = changed(
         uploads.xlsx(ROWS), SHEET, inside(b'<row><c t="s"><v>99999</v></c><c><v>1</v></c></row>')
     )
-    with pytest.raises(UploadError, match="truncated"):
+    with pytest.raises(UploadError, match="damaged_sheet"):
         reading.look(content)
 
 

@@ -138,7 +138,7 @@ def test_the_figures_come_out_in_teu(heading: str) -> None:
     if 2 * whole > 500_000:
         assert set(uploads.told(content, columns=columns)) == {"outside"}
         return
-    rows = reading.take(content, uploads.plan(look, columns=columns))
+    rows, _ = reading.take(content, uploads.plan(look, columns=columns))
     assert rows["loadings_teu"].tolist() == pytest.approx([1.5 * whole, 2 * whole])
 
 
@@ -209,3 +209,27 @@ def test_every_quantity_has_a_factor_and_every_table_a_unit() -> None:
         assert subject in units.QUANTITIES
         assert [one for one in table.columns if one.kind == "number"]
     assert pd.Series(units.TIMES).is_monotonic_increasing
+
+
+@pytest.mark.parametrize(
+    ("above", "heading", "unit"),
+    [
+        ("(단위: 천TEU)", "물동량", Unit("TEU", 1000)),
+        ("미국향 물동량(단위: 만TEU)", "물동량", Unit("TEU", 10_000)),
+        ("(단위: TEU)", "물동량(TEU)", Unit("TEU", 1)),
+        ("2025년 물동량", "물동량(천TEU)", Unit("TEU", 1000)),
+        # What contradicts the heading, or is not understood beside a multiplier, is asked.
+        ("(단위: 천TEU)", "물동량(TEU)", None),
+        ("(단위: 천)", "물동량(TEU)", None),
+        ("(단위: 천TEU, %)", "물동량(TEU)", None),
+        ("in thousands", "volume (TEU)", None),
+        ("2025년 물동량", "물동량", None),
+    ],
+)
+def test_a_unit_above_the_headings_is_read_or_asked(
+    above: str, heading: str, unit: Unit | None
+) -> None:
+    rows = "2025-04-07,중국,서안,1\n2025-04-14,중국,서안,1\n"
+    look = reading.look(f'"{above}",,,\n주,출발지,연안,{heading}\n{rows}'.encode())
+    assert look.columns == ("주", "출발지", "연안", heading)
+    assert guess.unit(heading, "cargo", look, "주").unit == unit

@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 
 from data import store
 from data.upload import guess, reading, tables
+from data.upload.account import Account
 from data.upload.forms import Look, Plan, Subject, Told, Unit, UploadError
 
 SHEET: Final = "xl/worksheets/sheet1.xml"
@@ -126,11 +127,19 @@ def plan(look: Look, subject: Subject = "cargo", unit: str = "", **other: Any) -
         "period": guess.period(look, week),
         "decimal": look.decimal or ".",
         "sheet": look.sheet,
+        "shape": look.shape,
     }
     return Plan(subject, columns, **(chosen | other))
 
 
 def taken(content: bytes, subject: Subject = "cargo", **other: Any) -> pd.DataFrame:
+    return accounted(content, subject, **other)[0]
+
+
+def accounted(
+    content: bytes, subject: Subject = "cargo", **other: Any
+) -> tuple[pd.DataFrame, Account]:
+    """Give the rows of a file, and what became of its figures."""
     return reading.take(content, plan(reading.look(content), subject, **other))
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.house.tree import Module, imports, modules, product, within
 
 # Our own tables, proven by their sha256; the records of the rollup, which no memory holds and an
-# engine reads lazily; and a stranger's file, judged page by page.
+# engine reads lazily; and a stranger's file, in a process of its own.
 PARQUET_DOORS = ("data/store.py", "data/rollup/records.py", "data/upload/parquet.py")
 PARQUET = " and ".join(PARQUET_DOORS)
 NETWORK_DOOR = "data/live/client.py"

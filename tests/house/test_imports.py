@@ -39,7 +39,7 @@ ROOMS = (
     Room("data.refresh", ("data", *CARRIERS, "tqdm")),
     Room("data.bundle", ("data", "cryptography")),
     Room("data.house", ("data", "cryptography", *CARRIERS)),
-    Room("data.upload", ("data", *CARRIERS, "pyarrow", "openpyxl")),
+    Room("data.upload", ("data", *CARRIERS, "pyarrow", "openpyxl", "defusedxml")),
     Room("data", ("data", *CARRIERS, "pyarrow")),
     Room("analysis", ("analysis", "scipy", *CARRIERS)),
     Room("pages.words", ("pages.words", *CARRIERS)),

@@ -25,7 +25,9 @@ def test_a_wrong_key_is_told_without_it(capsys: Said, monkeypatch: pytest.Monkey
     line = refused(capsys, "key_refused")
     assert "wrong-key" not in line
     monkeypatch.setenv("DATA_GO_KR_KEY", "wrong-key-wrong-key")
-    assert "answers 403" in refused(capsys, "key_refused", "korea_ports")
+    line = refused(capsys, "key_refused", "korea_ports")
+    assert "answers 403" in line
+    assert "has not been applied for with this data set" in line
 
 
 def test_a_dry_run_writes_nothing(earth: Earth, capsys: Said) -> None:

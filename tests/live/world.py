@@ -94,7 +94,7 @@ class World:
         ]
 
     def _calls(self, where: str) -> list[dict[str, object]]:
-        names = ("portcalls_container", "import_container", "export_container")
+        names = ("sum_portcalls_container", "sum_import_container", "sum_export_container")
         return [
             {
                 **_day(self.months, day),

@@ -152,3 +152,10 @@ def finding(opened: AppTest) -> str:
         if any(mark in one.value for mark in FINDS):
             return str(one.value)
     raise AssertionError("the page has no sentence that says what it finds")
+
+
+def use_own(app: AppTest) -> None:
+    """Have own figures read, and use them where nothing is left to be asked."""
+    again(app.button(key="own.use").click(), app)
+    for one in [button for button in app.button if button.key == "own.take"]:
+        again(one.click(), app)

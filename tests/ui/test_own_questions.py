@@ -44,7 +44,7 @@ def ready(app: AppTest) -> bool:
 
 
 def use(app: AppTest) -> None:
-    opened.again(app.button(key="own.use").click(), app)
+    opened.use_own(app)
 
 
 def rows(app: AppTest, subject: str) -> pd.DataFrame | None:
@@ -109,7 +109,8 @@ def test_figures_of_another_size_are_asked_about_before_they_are_used(language: 
     # ... and so does the word that the figures are right; the question comes back until then.
     answer(app, times, 1)
     assert not ready(app)
-    opened.again(app.checkbox[0].check(), app)
+    [right] = [one for one in app.checkbox if one.label == words("own.scale_right")]
+    opened.again(right.check(), app)
     assert ready(app)
     use(app)
     found = rows(app, "cargo")
@@ -176,15 +177,6 @@ def test_months_are_never_offered_as_weeks(language: str) -> None:
     period = box(app, words("own.period"))
     assert (period.value, list(period.options)) == ("month", [words("own.period_month")])
     assert words("own.rule_spacing_month")[1:] in captions(app)
-
-
-@LANGUAGES
-def test_days_are_refused_in_words(language: str) -> None:
-    words = text.words(language)
-    lines = "".join(f"2025-04-{day:02d},WC,40000\n" for day in range(1, 29))
-    app = loaded(f"date,coast,capacity_teu\n{lines}".encode(), language)
-    assert words("own.rule_spacing_day")[1:] in app.warning[0].value
-    assert not ready(app)
 
 
 def workbook(hidden: tuple[str, ...]) -> bytes:

@@ -19,6 +19,10 @@ from data.schema import Source
 BASE: Final = "https://apis.data.go.kr"
 KEY: Final = Key("DATA_GO_KR_KEY", "https://www.data.go.kr")
 FIRST_YEAR: Final = 2024
+FORBIDDEN: Final = (
+    "usually the key has not been applied for with this data set yet; apply on its page, once for "
+    "each data set, and wait until it is granted."
+)
 PAGE_ROWS: Final = 50
 MOST_PAGES: Final = 400
 FINE: Final = "00"
@@ -106,6 +110,7 @@ def _pages_of(visit: Visit, path: str, months: tuple[tuple[str, str], ...]) -> l
             params=(*months, ("pageNo", str(len(answers) + 1)), ("numOfRows", str(PAGE_ROWS))),
             secrets=(("serviceKey", visit.keys[KEY.name]),),
             accepts=("application/xml", "text/xml"),
+            forbidden=FORBIDDEN,
         )
         answers.append(visit.fetch(request))
         found, expected = len(items(answers[-1])), total(answers[-1])

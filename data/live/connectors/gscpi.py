@@ -126,7 +126,7 @@ FEED = Feed(
     parse=parse,
     tidy=tidy,
     confirm=(
-        "The file is still a workbook, month and index in the sheet and columns expected.",
+        "The file is still a CSV: a row for each month, a column for each edition.",
         "Months end on the last day, and the newest lies about one month back.",
     ),
 )

@@ -138,5 +138,6 @@ FEED = Feed(
     confirm=(
         "The answer is CSV under the headings expected, packed or not.",
         "Quarters are spelled as expected; Korea, China and the United States are among them.",
+        "A bulk file is reported that needs no key; whether it holds the same has not been seen.",
     ),
 )

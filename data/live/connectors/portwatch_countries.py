@@ -17,6 +17,8 @@ SUMS = {
     "import_container": "container_import_tons",
     "export_container": "container_export_tons",
 }
+# A sum has a name of its own: a service may refuse one that is a column's already.
+SUM = "sum_"
 
 
 def gaps(frame: pd.DataFrame) -> "pd.Series[bool]":
@@ -58,7 +60,7 @@ TABLE = Dataset(
 def get(visit: Visit) -> list[Answer]:
     """Ask the service to sum the ports of each country, one year at a time."""
     sums = [
-        {"statisticType": "sum", "onStatisticField": name, "outStatisticFieldName": name}
+        {"statisticType": "sum", "onStatisticField": name, "outStatisticFieldName": SUM + name}
         for name in SUMS
     ]
     asked = (
@@ -80,7 +82,7 @@ def tidy(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows of each country and day, sums as numbers."""
     if "ISO3" not in rows:
         raise FeedFailure("changed", "columns missing in the answer: ISO3.")
-    sums = {ours: portwatch.column(rows, theirs) for theirs, ours in SUMS.items()}
+    sums = {ours: portwatch.column(rows, SUM + theirs) for theirs, ours in SUMS.items()}
     found = pd.DataFrame({"day": portwatch.days(rows), "country": rows["ISO3"].astype("str")})
     return TABLE.ordered(found.assign(**sums))
 

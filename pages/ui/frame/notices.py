@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analysis.baseline import BaselineError
 from analysis.model import MODEL_VERSION
+from analysis.own import Coverage, coverage
 from data.store import TableUnavailable
 from pages.link import repairs
 from pages.link.link import Opened
@@ -17,11 +19,45 @@ DISMISSED = "link.dismissed"
 
 
 def own_figures() -> None:
-    """Say on every page that own figures are used: which, and that they are not stored."""
+    """Say on every page which own figures are used, how many, and that they are not stored."""
     tables = own.held()
-    if tables:
-        subjects = ", ".join(t(f"own.subject_{one.subject}") for one in tables)
-        st.info(t("own.used", subjects=subjects, fingerprint=own.fingerprint()))
+    if not tables:
+        return
+    subjects = ", ".join(t(f"own.subject_{one.subject}") for one in tables)
+    number = spoken.current().number
+    told = [t("own.used", subjects=subjects, fingerprint=own.fingerprint())]
+    try:
+        cargo, unused = _cargo_used(), _unused()
+    except (TableUnavailable, BaselineError):
+        # Said where the figures would stand.
+        cargo, unused = None, []
+    if cargo and cargo.own:
+        told.append(t("own.cells", own=number(cargo.own), cells=number(cargo.cells)))
+    elif cargo:
+        unused = [t("own.no_cells", cells=number(cargo.cells)), *unused]
+    # Where a table is not used, the figures on the page are not the reader's own.
+    (st.warning if unused else st.info)(" ".join([*told, *unused]))
+
+
+def _cargo_used() -> Coverage | None:
+    """Count the cells of the scenario that own cargo fills; None without any."""
+    mine = own.rows("cargo")
+    return None if mine is None else coverage(mine, cache.plans(state.levers()).weeks)
+
+
+def _unused() -> list[str]:
+    """Say of own capacity and rates none of which the scenario draws or reckons with."""
+    capacity, rates = own.rows("capacity"), own.rows("rate")
+    levers, told = state.levers(), []
+    if capacity is not None:
+        plans = cache.plans(levers)
+        weeks = plans.weeks[plans.shown]
+        if not capacity["week"].between(weeks[0], weeks[-1]).any():
+            told.append(t("own.no_capacity"))
+    if rates is not None and not (rates["week"] < str(levers["onset"])).any():
+        # An index needs its base, and a rate before the shock stands before it.
+        told.append(t("own.no_rates"))
+    return told
 
 
 def link_notices() -> None:

@@ -22,6 +22,7 @@ from pages.link import link
 from pages.ui.frame import browser, controls, embed, state
 from pages.ui.kept import cache, own, period, spoken
 from pages.ui.kept.spoken import t
+from pages.ui.show import file_names
 from pages.words import plain
 from pages.words.text import Words
 
@@ -86,7 +87,7 @@ def draw(shown: Chart, *, alone: bool = True) -> None:
                 {
                     "name": shown.name,
                     "alone": alone,
-                    "file": _file_name(shown),
+                    "file": file_names.of(shown),
                     "language": words.language,
                     "title": shown.title,
                     "definition": shown.definition,
@@ -129,7 +130,7 @@ def _hand_over(shown: Chart, lines: Sequence[str], words: Words) -> None:
     _file(
         key=f"chart-file.{shown.name}",
         data={
-            "name": f"{_file_name(shown)}.xlsx",
+            "name": f"{file_names.of(shown)}.xlsx",
             "type": XLSX,
             "content": base64.b64encode(content).decode("ascii"),
             "stamp": uuid.uuid4().hex,
@@ -227,20 +228,6 @@ def home_address() -> str:
     home = folder if spoken.current().has(f"page.{name}") else page.path
     query = _spelled(own.spelled())
     return f"{page.scheme}://{page.netloc}{home.rstrip('/')}/?{query}"
-
-
-def _file_name(shown: Chart) -> str:
-    """Name the files of a chart, without what each format adds."""
-    alone = shown.static or shown.followed
-    return shown.name if alone else f"{shown.name}_{_file_part()}"
-
-
-def _file_part() -> str:
-    """Name the scenario in a file name, so that two files never share one."""
-    levers = state.levers()
-    parts = ("cargo_drop_pct", "capacity_mode", "capacity_cut_pct")
-    by_key = {lever.key: lever for lever in LEVERS}
-    return "_".join(f"{by_key[key].link}{by_key[key].write(levers[key])}" for key in parts)
 
 
 def _own(shown: Chart) -> list[str]:

@@ -6,22 +6,27 @@ from typing import Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data.upload import guess
-from data.upload.forms import FIXED, SUBJECTS, Decimal, Look, Plan, Subject
+from data.upload import guess, tables
+from data.upload.forms import SUBJECTS, Decimal, Look, Plan, Subject
+from data.upload.kept import Mapping as Kept
+from data.upload.shape import FIXED
 from data.upload.tables import OPTIONAL, OWN
-from pages.ui.your_data import own_dates, own_units
+from pages.link import link
+from pages.ui.your_data import own_dates, own_places, own_units
+from pages.ui.your_data.own_columns import heading
 from pages.words.text import Words
 
 MARKS: Final[Mapping[Decimal, str]] = {".": "point", ",": "comma"}
 NONE: Final = ""
 
 
-def ask(looked: Look, mark: str, words: Words) -> Plan | None:
+def ask(looked: Look, kept: Kept | None, mark: str, words: Words) -> Plan | None:
     """Ask what a file holds; whatever can be read off it is already chosen.
 
     Parameters
     ----------
     looked : the file.
+    kept : how another file of the kind was read.
     mark : name of the file and sheet among the widgets.
     words : words of the reader's language.
 
@@ -32,27 +37,45 @@ def ask(looked: Look, mark: str, words: Words) -> Plan | None:
     subject = st.segmented_control(
         words("own.subject"),
         SUBJECTS,
-        default=guess.likely(looked),
+        default=kept.plan.subject if kept else guess.likely(looked),
         key=f"own.subject.{mark}",
         format_func=lambda name: words(f"own.subject_{name}"),
-        required=True,
     )
-    columns = _columns(looked, subject, mark, words)
-    units = own_units.ask(looked, subject, columns, mark, words)
-    period, tenth = own_dates.ask(looked, columns.get("week", NONE), mark, words)
-    decimal = looked.decimal or _decimal(mark, words)
-    wanted = {name for name in OWN[subject].names if name not in OPTIONAL}
-    if not wanted <= set(columns):
-        units = None
-    if units is None or period is None or tenth is None or decimal is None:
+    if subject is None:
+        st.caption(words("own.subject_open"))
+        return None
+    columns = _columns(looked, subject, kept, mark, words)
+    _unused(looked, subject, columns, words)
+    places = own_places.ask(looked, columns, kept, mark, words)
+    units = own_units.ask(looked, subject, columns, kept, mark, words)
+    before = kept.plan if kept else None
+    period, tenth = own_dates.ask(looked, columns.get("week", NONE), before, mark, words)
+    decimal = looked.decimal or _decimal(before, mark, words)
+    open_columns = _missing(subject, columns)
+    if open_columns or units is None or places is None or period is None or tenth is None:
         st.caption(words("own.open"))
         return None
-    return Plan(subject, columns, units, period, decimal, looked.sheet, tenth)
+    if decimal is None:
+        st.caption(words("own.open"))
+        return None
+    read = (columns, units, period, decimal, looked.sheet, tenth, looked.shape)
+    return Plan(subject, *read, places=places)
 
 
-def _columns(looked: Look, subject: Subject, mark: str, words: Words) -> dict[str, str]:
+def _missing(subject: Subject, columns: Mapping[str, str]) -> list[str]:
+    """Give the declared columns that are needed and not chosen; arrivals or loadings are enough."""
+    wanted = [name for name in OWN[subject].names if name not in OPTIONAL]
+    figures = tables.figures(subject, columns)
+    return [name for name in (*wanted, figures) if name not in columns]
+
+
+def _columns(
+    looked: Look, subject: Subject, kept: Kept | None, mark: str, words: Words
+) -> dict[str, str]:
     """Ask which column is which; an origin or coast may also be one for all rows."""
     guessed = guess.columns(looked, subject)
+    if kept and kept.plan.subject == subject:
+        guessed |= kept.plan.columns
     declared = OWN[subject].columns
     chosen: dict[str, str] = {}
     for place, column in zip(st.columns(len(declared)), declared, strict=True):
@@ -60,6 +83,10 @@ def _columns(looked: Look, subject: Subject, mark: str, words: Words) -> dict[st
         options = (*looked.columns, *(FIXED + value for value in column.allowed))
         answer = _column(place, column.name, options, guessed.get(column.name, NONE), key, words)
         chosen |= {column.name: answer} if answer else {}
+    if subject == "cargo" and "origin" not in chosen:
+        st.caption(words("own.no_origin"))
+    if tables.figures(subject, chosen) == tables.ARRIVALS:
+        st.caption(words("own.arrivals_alone"))
     return chosen
 
 
@@ -77,12 +104,12 @@ def _column(
 
     def spelled(option: str) -> str:
         if not option.startswith(FIXED):
-            return option
+            return heading(option, words)
         value = words(f"{name}.{option.removeprefix(FIXED)}")
         return words("own.all_rows", value=value)
 
     return place.selectbox(
-        f"{label} {words('own.optional')}" if optional else label,
+        f"{label} {words('own.optional')}" if name == tables.ARRIVALS else label,
         options,
         index=_place(options, guessed),
         key=key,
@@ -91,12 +118,28 @@ def _column(
     )
 
 
-def _decimal(mark: str, words: Words) -> Decimal | None:
+def _unused(looked: Look, subject: Subject, columns: Mapping[str, str], words: Words) -> None:
+    """Name the columns that are not read; one of origins beside capacity or rates is warned of."""
+    shape = looked.shape
+    used = {*columns.values(), shape.year, shape.month, *shape.only}
+    left = [name for name in looked.columns if name not in used]
+    origins = [name for name in left if guess.holds_places(looked, name, "origin")]
+    if subject != "cargo" and origins:
+        named = {"column": heading(origins[0], words), "subject": words(f"own.subject_{subject}")}
+        st.warning(words("own.unused_origin", **named))
+    if left:
+        listed = ", ".join(link.harmless(heading(name, words)) for name in left)
+        st.caption(words("own.unused", columns=listed))
+    if looked.offer.twice:
+        st.caption(words("own.twice", columns=link.harmless(", ".join(looked.offer.twice))))
+
+
+def _decimal(before: Plan | None, mark: str, words: Words) -> Decimal | None:
     """Ask for the decimal mark, where figures can be read both ways."""
     return st.selectbox(
         words("own.decimal"),
         tuple(MARKS),
-        index=None,
+        index=list(MARKS).index(before.decimal) if before else None,
         key=f"own.decimal.{mark}",
         format_func=lambda name: words(f"own.decimal_{MARKS[name]}"),
         placeholder=words("own.choose"),

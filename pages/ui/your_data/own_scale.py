@@ -1,5 +1,6 @@
 """Asks about own figures of another size than the bundled ones: a multiplier may be overlooked."""
 
+import math
 from collections.abc import Mapping
 from typing import Final
 
@@ -16,6 +17,7 @@ from pages.words.text import Words
 
 SIZES: Final = {"cargo": "cargo_baseline_weekly", "capacity": "capacity_weekly"}
 COASTS: Final = ("WC", "EC")
+LARGEST: Final = 8
 
 
 def odd(plan: Plan, rows: pd.DataFrame) -> tuple[Odd, ...]:
@@ -51,6 +53,36 @@ def confirmed(found: tuple[Odd, ...], plan: Plan, mark: str, words: Words) -> bo
             st.markdown(words("own.scale_closer", times=words(f"own.times_{times}")))
         spelled = ".".join(f"{unit.quantity}{unit.times}" for unit in plan.units.values())
         return st.checkbox(words("own.scale_right"), key=f"own.scale.{mark}.{spelled}")
+
+
+def largest(plan: Plan, rows: pd.DataFrame, column: str, words: Words) -> pd.DataFrame:
+    """List the series that differ most from the bundled ones, whatever their size.
+
+    Parameters
+    ----------
+    plan : as the file was read.
+    rows : own figures.
+    column : declared column of the figures.
+    words : words of the reader's language.
+    """
+    bundled = _bundled(plan.subject, column)
+    middle = scale.medians(rows, plan.subject, column)
+    apart = sorted(
+        (key for key in middle if key in bundled),
+        key=lambda key: -abs(math.log(middle[key] / bundled[key])),
+    )
+    kinds = [name for name in OWN[plan.subject].key if name != "week"]
+    found = [
+        (
+            " ".join(words(f"{kind}.{name}") for kind, name in zip(kinds, key, strict=True)),
+            words.number(middle[key]),
+            words.number(bundled[key]),
+            words.signed_pct(middle[key] / bundled[key] - 1),
+        )
+        for key in apart[:LARGEST]
+    ]
+    heads = [words(f"own.scale_{head}") for head in ("series", "own", "bundled", "change")]
+    return pd.DataFrame(found, columns=heads, dtype="str")
 
 
 def _bundled(subject: Subject, column: str) -> Mapping[tuple[str, ...], float]:

@@ -4,6 +4,7 @@ from typing import Final
 
 import streamlit as st
 
+from data.upload import sheets
 from data.upload.forms import Look
 from pages.link import link
 from pages.words.text import Words
@@ -22,14 +23,19 @@ def ask(looked: Look, number: int, words: Words) -> str | None:
     """
     book = looked.book
 
+    years = sheets.of_years([name for name in book.sheets if name not in book.hidden])
+    options = (*book.sheets, *([sheets.ALL] if years else []))
+
     def spelled(name: str) -> str:
+        if name == sheets.ALL:
+            return words("own.sheets_all", count=words.number(len(years)))
         return words("own.sheet_hidden", sheet=name) if name in book.hidden else name
 
     if len(book.hidden) == len(book.sheets):
         st.caption(words("own.all_hidden"))
     return st.selectbox(
         words("own.sheet"),
-        book.sheets,
+        options,
         index=book.sheets.index(looked.sheet) if looked.sheet else None,
         key=f"own.sheet.{number}",
         format_func=spelled,

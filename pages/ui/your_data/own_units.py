@@ -6,16 +6,23 @@ import streamlit as st
 
 from data.upload import guess, units
 from data.upload.forms import Look, Subject, Unit
+from data.upload.kept import Mapping as Kept
 from data.upload.tables import OWN
 from pages.link import link
 from pages.words.text import Words
 
 # Units of the tables, as they are shown.
 TARGETS: Final = {"cargo": "TEU", "capacity": "TEU", "rate": "USD/FEU"}
+POINTS_USUAL: Final = 1000
 
 
 def ask(
-    looked: Look, subject: Subject, columns: dict[str, str], mark: str, words: Words
+    looked: Look,
+    subject: Subject,
+    columns: dict[str, str],
+    kept: Kept | None,
+    mark: str,
+    words: Words,
 ) -> dict[str, Unit] | None:
     """Ask for the unit of each column of figures.
 
@@ -24,6 +31,7 @@ def ask(
     looked : the file.
     subject : which figures they are.
     columns : declared column -> heading, as chosen.
+    kept : how another file of the kind was read.
     mark : name of the file and sheet among the widgets.
     words : words of the reader's language.
 
@@ -31,8 +39,9 @@ def ask(
     -------
     declared column -> its unit; None while one is open.
     """
+    before = kept.plan.units if kept and kept.plan.subject == subject else {}
     given = {
-        one.name: _unit(looked, subject, columns, one.name, mark, words)
+        one.name: _unit(looked, (subject, columns), one.name, before.get(one.name), mark, words)
         for one in OWN[subject].columns
         if one.kind == "number" and one.name in columns
     }
@@ -41,36 +50,79 @@ def ask(
 
 
 def _unit(
-    looked: Look, subject: Subject, columns: dict[str, str], name: str, mark: str, words: Words
+    looked: Look,
+    asked: tuple[Subject, dict[str, str]],
+    name: str,
+    before: Unit | None,
+    mark: str,
+    words: Words,
 ) -> Unit | None:
     """Ask for the unit of one column, and say what a figure of one then stands for."""
+    subject, columns = asked
     heading = columns[name]
     read = guess.unit(heading, subject, looked, columns.get("week", ""))
+    # What this file says of its unit goes before what another said.
+    unit = read.unit or before
     named = words(f"own.column_{name}")
-    key = f"{mark}.{subject}.{name}.{heading}.{read.unit is None}"
-    left, right = st.columns(2)
-    offered = units.QUANTITIES[subject]
-    quantity = left.selectbox(
-        words("own.unit", column=named),
-        offered,
-        index=offered.index(read.unit.quantity) if read.unit else None,
-        key=f"own.unit.{key}",
-        placeholder=words("own.choose"),
-    )
-    times = right.selectbox(
-        words("own.times", column=named),
-        units.TIMES,
-        index=units.TIMES.index(read.unit.times) if read.unit else None,
-        key=f"own.times.{key}",
-        format_func=lambda one: words(f"own.times_{one}"),
-        placeholder=words("own.choose"),
-    )
+    key = f"{mark}.{subject}.{name}.{heading}.{unit is None}"
+    quantity, times = _boxes(subject, named, unit, key, words)
     if read.unknown:
         said = {"column": named, "words": link.harmless(read.unknown)}
         st.caption(words("own.unit_unknown", **said))
     if quantity is None or times is None:
         return None
-    unit = Unit(quantity, times)
-    stands = words.number(units.factor(unit))
+    worth = _worth(before, key, words) if quantity == units.POINTS else 0.0
+    if worth is None:
+        return None
+    found = Unit(quantity, times, worth)
+    stands = words.exact(units.factor(found)) if worth else words.number(units.factor(found))
     st.caption(words("own.unit_read", column=named, value=stands, unit=TARGETS[subject]))
-    return unit
+    return found
+
+
+def _boxes(
+    subject: Subject, named: str, unit: Unit | None, key: str, words: Words
+) -> tuple[str | None, int | None]:
+    """Ask for quantity and multiplier of a column."""
+    left, right = st.columns(2)
+    offered = units.QUANTITIES[subject]
+    quantity = left.selectbox(
+        words("own.unit", column=named),
+        offered,
+        index=offered.index(unit.quantity) if unit else None,
+        key=f"own.unit.{key}",
+        format_func=lambda one: words("own.points") if one == units.POINTS else one,
+        placeholder=words("own.choose"),
+    )
+    times = right.selectbox(
+        words("own.times", column=named),
+        units.TIMES,
+        index=units.TIMES.index(unit.times) if unit else None,
+        key=f"own.times.{key}",
+        format_func=lambda one: words(f"own.times_{one}"),
+        placeholder=words("own.choose"),
+    )
+    return quantity, times
+
+
+def _worth(before: Unit | None, key: str, words: Words) -> float | None:
+    """Ask what points of an index are worth in dollars, by one pair that the reader knows."""
+    left, right = st.columns(2)
+    points = left.number_input(
+        words("own.base_points"),
+        min_value=0.0,
+        value=float(POINTS_USUAL),
+        key=f"own.base_points.{key}",
+    )
+    usual = before.base * POINTS_USUAL if before and before.base else None
+    dollars = right.number_input(
+        words("own.base_usd"),
+        min_value=0.0,
+        value=usual,
+        key=f"own.base_usd.{key}",
+        placeholder=words("own.base_ask"),
+    )
+    if not points or not dollars:
+        st.caption(words("own.base_note"))
+        return None
+    return float(dollars) / float(points)

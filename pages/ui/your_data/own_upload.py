@@ -1,6 +1,6 @@
 """Loading own figures: the file, what it is, which column is which, and what is wrong with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pandas as pd
@@ -11,11 +11,25 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from data.upload import reader
 from data.upload.forms import Look, Plan, Told, UploadError
+from data.upload.kept import Mapping
 from data.upload.limits import MOST_BYTES
 from data.upload.scale import Odd
+from data.upload.shape import Shape
+from pages.answer import own_figures
 from pages.link import link
 from pages.ui.kept import own
-from pages.ui.your_data import own_mapping, own_scale, own_sheets, own_told
+from pages.ui.your_data import (
+    own_check,
+    own_kept,
+    own_letters,
+    own_mapping,
+    own_scale,
+    own_shape,
+    own_sheets,
+    own_told,
+)
+from pages.ui.your_data.own_check import Checked
+from pages.ui.your_data.own_columns import heading
 from pages.words.text import Words
 
 TYPES: Final = ("csv", "txt", "tsv", "xlsx", "parquet")
@@ -25,6 +39,8 @@ TOLD: Final = "own.told"
 MEGABYTE: Final = 1024 * 1024
 SEPARATORS: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 ASKED: Final = "own.asked"
+CHECKED: Final = "own.checked"
+REPEATED: Final = "own.repeated"
 SEVERAL: Final = 2
 
 
@@ -62,18 +78,67 @@ def show(words: Words) -> None:
     if file is None:
         return
     looked = _sheet(file, number, words)
-    if looked is None:
+    if looked is None or (looked.letters and not own_letters.ask(looked, file.file_id, words)):
         return
     if looked.told:
         own_told.show(file.name, looked.told, words)
         return
-    _preview(file.name, looked, words)
-    own_sheets.unseen(looked, words)
-    mark = f"{number}.{looked.sheet}"
-    plan = own_mapping.ask(looked, mark, words)
+    kept = own_kept.ask(looked, number, words)
+    mark = f"{number}.{looked.sheet}.{kept is not None}"
+    shaped = _shaped(file, looked, kept, mark, words)
+    if shaped is None:
+        st.caption(words("own.open"))
+        return
+    own_sheets.unseen(shaped, words)
+    mark = f"{mark}.{'.'.join(shaped.columns)}"
+    _decide(file, own_mapping.ask(shaped, kept, mark, words), mark, words)
+
+
+def _shaped(
+    file: UploadedFile, looked: Look, kept: Mapping | None, mark: str, words: Words
+) -> Look | None:
+    """Show how a table stands in its file, ask what of that is open, and look at it so."""
+    simple = looked.shape == Shape(looked.shape.heads) and not looked.offer.above
+    with st.expander(words("own.shape"), expanded=not simple):
+        moved = own_shape.heads(looked, mark, words)
+    if moved:
+        other = _look(file, looked.sheet, words, moved)
+        if other is None:
+            return None
+        looked = other
+    shape = own_shape.ask(looked, kept, f"{mark}.{looked.shape.heads}", words)
+    if shape is None:
+        return None
+    found = _look(file, looked.sheet, words, shape)
+    if found is not None:
+        _preview(file.name, found, words)
+    return found
+
+
+def _decide(file: UploadedFile, plan: Plan | None, mark: str, words: Words) -> None:
+    """Read the figures, let them be checked by eye, and use them or go back."""
+    if plan is not None:
+        plan = _together(file, plan, mark, words)
     ready = plan is not None and _is_right(file, plan, mark, words)
-    if st.button(words("own.use"), key="own.use", disabled=not ready) and plan:
-        _use(file, plan, words)
+    checked: Checked | None = st.session_state.get(CHECKED)
+    if plan and checked and (checked.file, checked.plan) == (file.file_id, plan):
+        answer = own_check.show(checked, words)
+        own_kept.offer(plan, words)
+        if answer:
+            _hold(file, checked)
+        elif answer is False:
+            st.session_state.pop(CHECKED)
+            st.rerun()
+    elif st.button(words("own.use"), key="own.use", disabled=not ready) and plan:
+        _read(file, plan, words)
+
+
+def _together(file: UploadedFile, plan: Plan, mark: str, words: Words) -> Plan | None:
+    """Ask about rows that were found to repeat each other; None while that is open."""
+    asked: tuple[str, Plan, Told] | None = st.session_state.get(REPEATED)
+    if asked is None or asked[:2] != (file.file_id, plan):
+        return plan
+    return replace(plan, together=True) if own_check.question(asked[2], mark, words) else None
 
 
 def _sheet(file: UploadedFile, number: int, words: Words) -> Look | None:
@@ -85,19 +150,25 @@ def _sheet(file: UploadedFile, number: int, words: Words) -> Look | None:
     return _look(file, sheet, words) if sheet else None
 
 
-def _look(file: UploadedFile, sheet: str, words: Words) -> Look | None:
+def _look(file: UploadedFile, sheet: str, words: Words, shape: Shape | None = None) -> Look | None:
     """Look at a file once; one that cannot be used is named and let go of."""
-    known: dict[tuple[str, str], Look] = st.session_state.setdefault(LOOK, {})
-    if (file.file_id, sheet) in known:
-        return known[file.file_id, sheet]
+    known: dict[tuple[str, str, str, str], Look] = st.session_state.setdefault(LOOK, {})
+    letters = own_letters.chosen(file.file_id)
+    asked = (file.file_id, letters, sheet, repr(shape))
+    if asked in known:
+        return known[asked]
     st.session_state.pop(TOLD, None)
     try:
         with st.spinner(words("own.reading")):
-            looked = reader.look(file.getvalue(), sheet)
+            looked = reader.look(file.getvalue(), sheet, shape, letters=letters)
     except UploadError as reason:
+        if shape is not None:
+            # The file is sound, what was chosen of its shape is not: it may be chosen anew.
+            own_told.show(file.name, reason.told, words)
+            return None
         _refuse(file, reason.told)
         return None
-    known[file.file_id, sheet] = known[file.file_id, looked.sheet] = looked
+    known[asked] = known[file.file_id, letters, looked.sheet, repr(shape)] = looked
     return looked
 
 
@@ -109,21 +180,33 @@ def _is_right(file: UploadedFile, plan: Plan, mark: str, words: Words) -> bool:
     return own_scale.confirmed(asked.odd, plan, mark, words)
 
 
-def _use(file: UploadedFile, plan: Plan, words: Words) -> None:
-    """Take the figures and use them; what is wrong with them is named, all at once."""
+def _read(file: UploadedFile, plan: Plan, words: Words) -> None:
+    """Read the figures; what is wrong with them is named, all at once."""
     st.session_state.pop(TOLD, None)
     try:
         with st.spinner(words("own.reading")):
-            rows = reader.take(file.getvalue(), plan)
+            letters = own_letters.chosen(file.file_id)
+            rows, account = reader.take(file.getvalue(), plan, letters=letters)
     except UploadError as reason:
-        st.session_state[TOLD] = (file.name, reason.told)
+        if [one.code for one in reason.told] == ["repeated"]:
+            st.session_state[REPEATED] = (file.file_id, plan, reason.told[0])
+        else:
+            st.session_state[TOLD] = (file.name, reason.told)
         st.rerun()
     asked = Asked(file.file_id, plan, own_scale.odd(plan, rows))
     known: Asked | None = st.session_state.get(ASKED)
     if asked.odd and asked != known:
         st.session_state[ASKED] = asked
         st.rerun()
-    own.hold(plan.subject, file.name, rows)
+    st.session_state[CHECKED] = Checked(file.file_id, plan, rows, account)
+    st.rerun()
+
+
+def _hold(file: UploadedFile, checked: Checked) -> None:
+    """Use the figures from now on, and remember how they were read."""
+    subject = checked.plan.subject
+    own.hold(subject, file.name, own_figures.loaded(subject, checked.rows))
+    own_kept.keep(checked.plan)
     _let_go(file)
     st.rerun()
 
@@ -139,8 +222,8 @@ def _let_go(file: UploadedFile) -> None:
     context = get_script_run_ctx()
     if context is not None and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
         context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
-    st.session_state.pop(LOOK, None)
-    st.session_state.pop(ASKED, None)
+    for name in (LOOK, ASKED, CHECKED, REPEATED):
+        st.session_state.pop(name, None)
     st.session_state[ROUND] += 1
 
 
@@ -153,8 +236,9 @@ def _preview(name: str, looked: Look, words: Words) -> None:
     )
     named = {"file": link.harmless(name), "form": form, "rows": words.number(looked.rows)}
     st.markdown(words("own.found", **named))
+    columns = [heading(name, words) for name in looked.columns]
     st.dataframe(
-        pd.DataFrame(list(looked.preview), columns=list(looked.columns), dtype="str"),
+        pd.DataFrame(list(looked.preview), columns=columns, dtype="str"),
         hide_index=True,
         placeholder="",
         key="own.preview",

@@ -224,30 +224,27 @@ def test_levers_parameters_sources_versions_and_link_go_along(language: str) -> 
     assert any(words.day(made.day) in str(one) and made.data in str(one) for one in told)
     for lever in made.levers:
         assert {lever[0], lever[3]} <= told
-    parameters = values(sheet(book, language, "parameters"))
-    assert {row[1] for row in made.parameters} <= parameters
-    assert {row[1] for row in made.sources} <= values(sheet(book, language, "sources"))
-    for name in ("parameters", "sources"):
+    for name, rows in (("parameters", made.parameters), ("sources", made.sources)):
+        assert {row[1] for row in rows} <= values(sheet(book, language, name))
         assert sheet(book, language, name).freeze_panes == "A2"
 
 
 @LANGUAGES
 def test_the_same_briefing_gives_the_same_bytes(language: str) -> None:
-    made = cases.made("as_it_happened", language)
-    assert xlsx.xlsx_bytes(made) == written("as_it_happened", language)
+    again = xlsx.xlsx_bytes(cases.made("as_it_happened", language))
+    assert again == written("as_it_happened", language)
 
 
 @LANGUAGES
 def test_native_charts_end_where_the_page_does(language: str) -> None:
     made = cases.made("as_it_happened", language)
     wanted = [str(one.window[1]) for one in (made.page.chart, *made.charts) if one.window]
-    found = parts(written("as_it_happened", language))
     ends = [
         int(last)
-        for name, xml in found.items()
+        for name, xml in parts(written("as_it_happened", language)).items()
         if name.startswith("xl/charts/chart")
         for last in re.findall(r"<c:dateAx>.*?<c:max val=\"(\d+)(?:\.0)?\"/>.*?</c:dateAx>", xml)
     ]
-    read = [str(dt.date(1899, 12, 30) + dt.timedelta(days=end)) for end in ends]
     assert len(wanted) == 1 + len(CHARTS)
+    read = (str(dt.date(1899, 12, 30) + dt.timedelta(days=end)) for end in ends)
     assert sorted(read) == sorted(wanted)

@@ -1,0 +1,99 @@
+"""Months, weeks and years named without the rest of their date, and months named in letters."""
+
+import calendar
+import re
+from typing import Final, Literal
+
+NAMES: Final = {
+    name.lower(): number
+    for spelled in (calendar.month_name, calendar.month_abbr)
+    for number, name in enumerate(spelled)
+    if name
+} | {"sept": 9}
+_NAME: Final = "|".join(sorted(NAMES, key=len, reverse=True))
+BARE: Final = re.compile(r"m?(0?[1-9]|1[0-2])(?:\uc6d4)?", re.ASCII)
+WEEK: Final = re.compile(r"(?:w|wk|week)\s?(\d{1,2})|(\d{1,2})\s?\uc8fc(?:\ucc28)?")
+YEAR: Final = re.compile(r"((?:19|20)\d\d)(?:\ub144(?:\ub3c4)?)?")
+APART: Final = r"[\s.,/'-]*"
+# Apr-25 is a month of 2025 and 31-Jan-1998 a day; the year stands last, or first with four digits.
+MONTH_YEAR: Final = re.compile(rf"({_NAME})\.?{APART}((?:19|20)\d\d|\d\d)")
+YEAR_MONTH: Final = re.compile(rf"((?:19|20)\d\d){APART}({_NAME})\.?")
+KOREAN: Final = re.compile(r"((?:19|20)\d\d)\ub144?\s+(\d{1,2})\uc6d4")
+DAY_FIRST: Final = re.compile(rf"(\d{{1,2}}){APART}({_NAME})\.?{APART}((?:19|20)\d\d|\d\d)")
+NAME_FIRST: Final = re.compile(rf"({_NAME})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)")
+SPELLED: Final = {
+    DAY_FIRST: ("day", "month", "year"),
+    NAME_FIRST: ("month", "day", "year"),
+    MONTH_YEAR: ("month", "year"),
+    YEAR_MONTH: ("year", "month"),
+    KOREAN: ("year", "month"),
+}
+CENTURY, PIVOT, TWO_DIGITS = 1900, 70, 100
+
+Part = Literal["month", "week"]
+
+
+def year(text: str) -> int | None:
+    """Read a year that stands alone, such as ``2025``.
+
+    Parameters
+    ----------
+    text : of a cell.
+    """
+    found = YEAR.fullmatch(text.strip())
+    return int(found[1]) if found else None
+
+
+def part(text: str) -> tuple[Part, int] | None:
+    """Read a month or a week that stands without its year, such as ``Jan``, ``W15``.
+
+    Parameters
+    ----------
+    text : of a cell.
+    """
+    plain = text.strip().lower().rstrip(".")
+    if plain in NAMES:
+        return "month", NAMES[plain]
+    if found := BARE.fullmatch(plain):
+        return "month", int(found[1])
+    if found := WEEK.fullmatch(plain):
+        return "week", int(found[1] or found[2])
+    return None
+
+
+def spelled(text: str) -> tuple[int, int, int] | None:
+    """Read a date whose month is named, as year, month and day; day nought for a month.
+
+    Parameters
+    ----------
+    text : such as ``Apr-25``, ``31-Jan-1998``, ``March 23, 2025``.
+    """
+    plain = text.strip().lower()
+    for shape, order in SPELLED.items():
+        if found := shape.fullmatch(plain):
+            said = dict(zip(order, found.groups(), strict=True))
+            month = NAMES.get(said["month"]) or int(said["month"])
+            return _whole(said["year"]), month, int(said.get("day", 0))
+    return None
+
+
+def joined(year_text: str, part_text: str) -> str:
+    """Write a year and a month or week as one date; empty where they are none.
+
+    Parameters
+    ----------
+    year_text, part_text : such as ``2025`` and ``Jan``.
+    """
+    of_year, of_part = year(year_text), part(part_text)
+    if of_year is None or of_part is None:
+        return ""
+    kind, number = of_part
+    return f"{of_year}-{number:02d}" if kind == "month" else f"{of_year}-W{number:02d}"
+
+
+def _whole(text: str) -> int:
+    """Give a year in full: 98 is 1998 and 25 is 2025."""
+    number = int(text)
+    if number >= TWO_DIGITS:
+        return number
+    return CENTURY + number + (TWO_DIGITS if number < PIVOT else 0)

@@ -1,0 +1,177 @@
+"""What the shape of a file leaves open, and the shape that cannot be wrong."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from data.upload import across, dates, months, synonyms
+from data.upload.heading import FIGURE, Cut
+from data.upload.shape import FIXED, MADE, Group, Offer, Shape
+from data.upload.shaping import NOTHING, Line, kinds_of
+from data.upload.totals import is_total
+
+# More different cells are no list of places.
+MOST_VALUES: Final = 400
+LONGEST_VALUE: Final = 60
+SHOWN_ROWS: Final = 12
+YEAR_WORDS: Final = re.compile(r"year|\byr\b|\ub144|\uc5f0\ub3c4", re.IGNORECASE)
+MONTH_WORDS: Final = re.compile(r"month|week|\uc6d4|\uc8fc", re.IGNORECASE)
+YEARS: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+
+
+@dataclass
+class Watch:
+    """Gathers the different cells of columns while their rows go by.
+
+    Attributes
+    ----------
+    columns : headings.
+    values : place of a column -> its different cells, in order; without columns of too many.
+    blanks : places of columns with an empty cell below one that is not.
+    """
+
+    columns: Sequence[str]
+    values: dict[int, dict[str, None]] = field(default_factory=dict)
+    blanks: set[int] = field(default_factory=set)
+
+    def over(self, rows: Iterable[Line]) -> Iterator[Line]:
+        """Hand rows on, and look at them.
+
+        Parameters
+        ----------
+        rows : below the headings.
+        """
+        self.values = {place: {} for place in range(len(self.columns))}
+        for number, cells in rows:
+            for place, known in list(self.values.items()):
+                cell = cells[place] if place < len(cells) else ""
+                if cell:
+                    known[cell] = None
+                elif known:
+                    self.blanks.add(place)
+                if len(known) > MOST_VALUES or len(cell) > LONGEST_VALUE:
+                    del self.values[place]
+            yield number, cells
+
+    def words(self) -> dict[str, tuple[str, ...]]:
+        """Give the columns of words or codes, with their different cells."""
+        return {
+            self.columns[place]: tuple(known)
+            for place, known in self.values.items()
+            if known and not all(map(_is_amount, known))
+        }
+
+
+def _is_amount(cell: str) -> bool:
+    """Say whether a cell is a figure, and no code of a place."""
+    return FIGURE.fullmatch(cell) is not None and not (cell.isdigit() and len(cell) == len("2704"))
+
+
+def offer(cut: Cut, sheet: str) -> Offer:
+    """Say what can be chosen of the shape of a table, by its headings and its first rows.
+
+    Parameters
+    ----------
+    cut : its headings and first rows.
+    sheet : name of its sheet.
+    """
+    below = [cells for number, cells in cut.first if number > cut.heads[-1]]
+    groups = tuple(_fitting(across.groups(cut.columns), cut.columns, below))
+    taken = {name for group in groups for name in group.headings}
+    column = {
+        name: [cell for row in below if (cell := _cell(row, place)) and not is_total(cell)]
+        for place, name in enumerate(cut.columns)
+        if name not in taken
+    }
+    years = _named(column, YEAR_WORDS, lambda cell: months.year(cell) is not None)
+    some = _named(column, MONTH_WORDS, lambda cell: months.part(cell) is not None)
+    said = dict.fromkeys(YEARS.findall(" ".join((*cut.above, sheet))))
+    return Offer(
+        cut.first[:SHOWN_ROWS], groups, years, some, tuple(said), cut.above, twice=cut.twice
+    )
+
+
+def guess(offered: Offer, cut: Cut) -> Shape:
+    """Give the shape of a table, as far as its headings and first rows leave no doubt.
+
+    Parameters
+    ----------
+    offered : what can be chosen.
+    cut : its headings and first rows.
+    """
+    group = next(iter(offered.groups), None)
+    shape = Shape(cut.heads, group.headings, group.one) if group else Shape(cut.heads)
+    return dated(shape, offered, cut.columns)
+
+
+def dated(shape: Shape, offered: Offer, columns: Sequence[str]) -> Shape:
+    """Join year and month where there is one of each, and no date beside them.
+
+    Parameters
+    ----------
+    shape : with the headings that become rows.
+    offered : what can be chosen.
+    columns : all headings.
+    """
+    said = kinds(shape, columns)
+    if "date" in said:
+        return replace(shape, year="", month="")
+    some = [*(MADE["month"] for kind in said if kind == "month"), *offered.months]
+    years = [*(MADE["year"] for kind in said if kind == "year"), *offered.years]
+    years = years or ([FIXED + one for one in offered.said] if len(offered.said) == 1 else [])
+    if len(some) == 1 and len(years) == 1:
+        return replace(shape, year=years[0], month=some[0])
+    return replace(shape, year="", month="")
+
+
+def kinds(shape: Shape, columns: Sequence[str]) -> tuple[str, ...]:
+    """Give what the headings say that become rows.
+
+    Parameters
+    ----------
+    shape : with these headings.
+    columns : all headings.
+    """
+    return kinds_of(shape.across, columns) if shape.across and not shape.one else ()
+
+
+def _fitting(
+    groups: Iterable[Group], columns: Sequence[str], below: Sequence[Sequence[str]]
+) -> Iterator[Group]:
+    """Keep the groups below which stand figures; say of which a row fills only one."""
+    for group in groups:
+        places = [columns.index(name) for name in group.headings]
+        rows = [[_cell(row, place) for place in places] for row in below]
+        cells = [cell for row in rows for cell in row if cell.lower() not in NOTHING]
+        if not cells or not all(FIGURE.fullmatch(synonyms.normal(cell)) for cell in cells):
+            continue
+        filled = [sum(map(bool, row)) for row in rows]
+        used = sum(any(row[place] for row in rows) for place in range(len(places)))
+        one = max(filled) == 1 and used > 1 and _has_dates(columns, group, below)
+        yield replace(group, one=one)
+
+
+def _has_dates(columns: Sequence[str], group: Group, below: Sequence[Sequence[str]]) -> bool:
+    """Say whether a column beside a group holds dates of its own."""
+    others = [place for place, name in enumerate(columns) if name not in group.headings]
+    column = [[cell for row in below if (cell := _cell(row, place))] for place in others]
+    return any(cells and all(dates.might(cell) for cell in cells) for cells in column)
+
+
+def _named(
+    column: dict[str, list[str]], words: re.Pattern[str], fits: Callable[[str], bool]
+) -> tuple[str, ...]:
+    """Find the columns whose heading says so and whose cells all fit."""
+    return tuple(
+        name
+        for name, cells in column.items()
+        if cells
+        and all(fits(synonyms.normal(cell)) for cell in cells)
+        # Months in letters need no heading that says so.
+        and (words.search(name) or not any(map(FIGURE.fullmatch, cells)))
+    )
+
+
+def _cell(cells: Sequence[str], place: int) -> str:
+    return cells[place] if place < len(cells) else ""

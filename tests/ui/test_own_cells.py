@@ -1,0 +1,56 @@
+"""How many cells of a scenario own cargo fills stands in the note on every page, none too."""
+
+import pandas as pd
+import pytest
+
+from analysis import levers
+from analysis.arrays import COASTS, ORIGINS
+from data.upload import tables
+from data.upload.forms import Subject
+from pages.answer import basis
+from pages.words import text
+from tests.data import uploads
+from tests.ui.test_own import LANGUAGES, load, turn
+
+# In which language a page is asked is tried in turns; weekly, in all of them.
+pytestmark = pytest.mark.diagonal(cases=1)
+ROWS = uploads.cargo()
+
+
+@LANGUAGES
+@pytest.mark.parametrize("later_weeks", [0, 200])
+def test_the_note_counts_the_cells_that_own_cargo_fills(language: str, later_weeks: int) -> None:
+    words = text.words(language)
+    weeks = basis.bundled().plans(levers.defaults()).weeks
+    cells = words.number(weeks.size * len(ORIGINS) * len(COASTS))
+    rows = ROWS.assign(week=ROWS["week"] + pd.Timedelta(weeks=later_weeks))
+    app = turn(load(uploads.csv(rows), language=language), "cargo")
+    inside, none = (
+        words("own.cells", own=words.number(len(rows)), cells=cells),
+        words("own.no_cells", cells=cells),
+    )
+    notes = [one.value for one in app.info], [one.value for one in app.warning]
+    assert any(one.endswith(inside) for one in notes[0]) == (later_weeks == 0)
+    assert any(one.endswith(none) for one in notes[1]) == (later_weeks > 0)
+
+
+@LANGUAGES
+@pytest.mark.parametrize(
+    ("subject", "week", "is_used"),
+    [
+        ("capacity", "2025-05-05", True),
+        ("capacity", "2029-01-01", False),
+        ("rate", "2025-01-06", True),
+        ("rate", "2029-01-01", False),
+    ],
+)
+def test_the_note_warns_of_capacity_and_rates_that_are_used_nowhere(
+    language: str, subject: Subject, week: str, *, is_used: bool
+) -> None:
+    words = text.words(language)
+    column = tables.figures(subject)
+    rows = pd.DataFrame({"week": [week], "coast": ["WC"], column: [20_000]})
+    app = turn(load(uploads.csv(rows), language=language), "capacity")
+    key = {"capacity": "own.no_capacity", "rate": "own.no_rates"}[subject]
+    assert any(words(key) in one.value for one in app.warning) == (not is_used)
+    assert any(words(f"own.subject_{subject}") in one.value for one in app.info) == is_used
