@@ -76,8 +76,7 @@ def draw(shown: Chart, *, alone: bool = True) -> None:
     alone : whether a link can show it alone.
     """
     words, shown = spoken.current(), period.shown(shown)
-    sources = "; ".join([*shown.sources, *_own(shown)])
-    source = t("chart.source", sources=sources, model=MODEL_VERSION, data=_data())
+    source = _source(shown)
     columns = list(shown.columns)
     with st.container(border=True, height="stretch"):
         asked = _chart(
@@ -106,6 +105,12 @@ def draw(shown: Chart, *, alone: bool = True) -> None:
         )
         if asked.xlsx:
             _hand_over(shown, head(shown, words, source), words)
+
+
+def _source(shown: Chart) -> str:
+    """Name what a chart rests on, with the versions."""
+    sources = "; ".join([*shown.sources, *_own(shown)])
+    return t("chart.source", sources=sources, model=MODEL_VERSION, data=cache.data_version())
 
 
 @functools.cache
@@ -218,7 +223,7 @@ def _address(added: dict[str, str]) -> str:
 
 def _spelled(added: dict[str, str]) -> str:
     positions = tuple(state.levers().values())
-    return _query(positions, spoken.current().language, _data(), tuple(added.items()))
+    return _query(positions, spoken.current().language, cache.data_version(), tuple(added.items()))
 
 
 def home_address() -> str:
@@ -235,7 +240,3 @@ def _own(shown: Chart) -> list[str]:
     drawn = any(one.key.startswith("own_") for one in shown.series)
     run = own.rows("cargo") is not None and not shown.static
     return [t("own.source", fingerprint=own.fingerprint())] if drawn or run else []
-
-
-def _data() -> str:
-    return cache.data_version()
