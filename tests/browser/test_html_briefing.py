@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Dialog, Page, expect
 from pages.export.paper.html import html_bytes
 from tests.browser import axe
 from tests.browser.journal import Journal
-from tests.browser.test_print import squeezed
+from tests.browser.test_print import inked, squeezed
 from tests.export import written
 
 PHONE = {"width": 390, "height": 844}
@@ -68,11 +68,11 @@ def on_paper(page: Page, titles: list[str]) -> None:
     """Check that a print holds each chart whole, that of page one on it and again, and no more."""
     with pdfplumber.open(io.BytesIO(page.pdf(format="A4"))) as document:
         sheets = ["".join(one["text"] for one in sheet.chars) for sheet in document.pages]
-        marks = [
-            (sheet, mark) for sheet in document.pages for mark in (*sheet.chars, *sheet.curves)
-        ]
-        beyond = [mark for sheet, mark in marks if mark["x0"] < 0 or mark["x1"] > sheet.width]
-    assert beyond == []
+        letters = [(sheet, mark) for sheet in document.pages for mark in sheet.chars]
+        beyond = [mark for sheet, mark in letters if mark["x0"] < 0 or mark["x1"] > sheet.width]
+        # Lines go on behind the frame of a chart that shows some weeks; ink is what counts.
+        cut = [number for number, sheet in enumerate(document.pages) if inked(sheet)]
+    assert (beyond, cut) == ([], [])
     assert len(sheets) > 1
     assert squeezed(titles[0]) in squeezed(sheets[0])
     counts = [squeezed("".join(sheets)).count(squeezed(title)) for title in titles]
