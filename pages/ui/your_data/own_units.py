@@ -16,7 +16,7 @@ from pages.words.text import Words
 # Units of the tables, as they are shown.
 TARGETS: Final = {"cargo": "TEU", "capacity": "TEU", "rate": "USD/FEU"}
 POINTS_USUAL: Final = 1000
-FIGURE: Final = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})(?:\.[0-9]{1,4})?")
+FIGURE: Final = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})(?:\.[0-9]{1,10})?")
 
 
 def ask(
@@ -114,7 +114,7 @@ def _worth(before: Unit | None, key: str, words: Words) -> float | None:
     points = left.text_input(
         words("own.base_points"), value=str(POINTS_USUAL), key=f"own.base_points.{key}"
     )
-    usual = f"{before.base * POINTS_USUAL:g}" if before and before.base else ""
+    usual = words.exact(before.base * POINTS_USUAL) if before and before.base else ""
     dollars = right.text_input(
         words("own.base_usd"),
         value=usual,
