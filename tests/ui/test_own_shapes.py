@@ -120,8 +120,12 @@ def test_points_of_an_index_need_a_rate(language: str) -> None:
     answer(app, words("own.times", column=column), 1)
     assert words("own.base_note") in captions(app)
     assert not ready(app)
-    [dollars] = [one for one in app.number_input if one.label == words("own.base_usd")]
-    opened.again(dollars.set_value(2_000), app)
+    [dollars] = [one for one in app.text_input if one.label == words("own.base_usd")]
+    for wrong in ("two thousand", "1,5", "-3", "0"):
+        opened.again(dollars.set_value(wrong), app)
+        assert not ready(app)
+        [dollars] = [one for one in app.text_input if one.label == words("own.base_usd")]
+    opened.again(dollars.set_value("2,000"), app)
     opened.again(app.button(key="own.use").click(), app)
     assert words("own.check_outside", places="EUR") in markdown(app)
     opened.again(app.button(key="own.take").click(), app)

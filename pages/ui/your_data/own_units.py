@@ -1,5 +1,7 @@
 """Asks for the unit of own figures, quantity and multiplier apart, unless their heading says it."""
 
+import re
+import unicodedata
 from typing import Final
 
 import streamlit as st
@@ -14,6 +16,7 @@ from pages.words.text import Words
 # Units of the tables, as they are shown.
 TARGETS: Final = {"cargo": "TEU", "capacity": "TEU", "rate": "USD/FEU"}
 POINTS_USUAL: Final = 1000
+FIGURE: Final = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})(?:\.[0-9]{1,10})?")
 
 
 def ask(
@@ -108,21 +111,26 @@ def _boxes(
 def _worth(before: Unit | None, key: str, words: Words) -> float | None:
     """Ask what points of an index are worth in dollars, by one pair that the reader knows."""
     left, right = st.columns(2)
-    points = left.number_input(
-        words("own.base_points"),
-        min_value=0.0,
-        value=float(POINTS_USUAL),
-        key=f"own.base_points.{key}",
+    points = left.text_input(
+        words("own.base_points"), value=str(POINTS_USUAL), key=f"own.base_points.{key}"
     )
-    usual = before.base * POINTS_USUAL if before and before.base else None
-    dollars = right.number_input(
+    usual = words.exact(before.base * POINTS_USUAL) if before and before.base else ""
+    dollars = right.text_input(
         words("own.base_usd"),
-        min_value=0.0,
         value=usual,
         key=f"own.base_usd.{key}",
         placeholder=words("own.base_ask"),
     )
-    if not points or not dollars:
+    pair = [_figure(points), _figure(dollars)]
+    if None in pair:
         st.caption(words("own.base_note"))
         return None
-    return float(dollars) / float(points)
+    return float(str(pair[1])) / float(str(pair[0]))
+
+
+def _figure(typed: str) -> float | None:
+    """Read a number above nought as a reader types it, groups of three allowed; else None."""
+    plain = unicodedata.normalize("NFKC", typed).strip()
+    if not FIGURE.fullmatch(plain):
+        return None
+    return float(plain.replace(",", "")) or None
