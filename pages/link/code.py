@@ -10,7 +10,7 @@ from analysis.baseline_choice import NORMAL
 from analysis.lever import NONE_WORD, Levers
 from analysis.levers import BY_KEY, LEVERS, SHOCKS
 from pages.link import code_check, link
-from pages.link.code_layout import LATEST, LAYOUTS, lacking, scenarios
+from pages.link.code_layout import LATEST, LAYOUTS, WITHOUT_ROWS, lacking, scenarios
 from pages.link.link import Opened
 from pages.link.repair import BASELINE
 
@@ -21,7 +21,8 @@ BETWEEN: Final = re.compile(r"[\s\u200b\u2010-\u2015\u2212_.\-]+")
 OF_A_LINK: Final = re.compile(r"[?=&/]")
 GROUP: Final = 4
 SHORTEST: Final = 1 + code_check.CHECKS
-LONGEST: Final = 30
+# Two checks guard as many characters as the field has powers.
+LONGEST: Final = code_check.ORDER
 BASE: Final = len(ALPHABET)
 FORGOTTEN: Final = (
     "format {format} of the scenario code does not write the lever {levers}: give "
@@ -79,15 +80,16 @@ def write(levers: Levers) -> str:
     if lost := lacking(lever.link for lever in LEVERS):
         raise LookupError(FORGOTTEN.format(levers=", ".join(lost), format=LATEST))
     texts = {lever.link: lever.write(levers[lever.key]) for lever in LEVERS}
-    number = 0
-    for digit in reversed(LAYOUTS[LATEST]):
+    rows = any(levers[key] is not None for key in SHOCKS)
+    number, used = 0, LATEST if rows else WITHOUT_ROWS
+    for digit in reversed(LAYOUTS[used]):
         moved = (digit.place(texts[digit.link]) - digit.home) % digit.count
         number = number * digit.count + moved
     symbols = []
     while number:
         number, symbol = divmod(number, BASE)
         symbols.append(symbol)
-    whole = [ALPHABET.index(LATEST), *reversed(symbols)]
+    whole = [ALPHABET.index(used), *reversed(symbols)]
     if len(whole) + code_check.CHECKS > LONGEST:
         return ""
     return _grouped(code_check.with_checks(whole))

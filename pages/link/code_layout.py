@@ -141,8 +141,31 @@ LAYOUTS: Final = {
         Digit("divw", 101, 22, low=4.0),
     ),
     # The baseline is a choice; the ministry's own figures need their name, which stands last.
-    # Shocks stand in rows, near the front: what follows costs nothing where it stays at home.
     "4": (
+        Digit("drop", 81, 45),
+        Digit("cut", 41, 14),
+        Digit("mode", 2, 0, choices=("cut", "respond")),
+        Digit("relief", 53, 4, low=1.0, never=True),
+        Digit("cutw", 26, 7, low=1.0),
+        Digit("on", 148, 5, since=dt.date(2025, 3, 3)),
+        Digit("resid", 401, 156, step=0.1),
+        Digit("div", 101, 60),
+        Digit("front", 31, 12, step=0.5),
+        Digit("base", 3, 0, choices=("2024", "latest", "house:")),
+        Digit("hor", 66, 39, low=13.0),
+        Digit("asia", 31, 0),
+        Digit("match", 101, 75),
+        Digit("defer", 61, 25),
+        Digit("lag", 9, 3),
+        Digit("grow", 81, 40, low=-20.0, step=0.5),
+        Digit("kr", 81, 0),
+        Digit("krres", 41, 0),
+        Digit("ships", 101, 40, low=-20.0, step=0.5),
+        Digit("divw", 101, 22, low=4.0),
+        Digit("base", 1 + 16**4, 0, hexadecimal=4),
+    ),
+    # Shocks in rows, near the front: what follows costs nothing where it stays at home.
+    "5": (
         Digit("drop", 81, 45),
         Digit("cut", 41, 14),
         Digit("mode", 2, 0, choices=("cut", "respond")),
@@ -169,7 +192,9 @@ LAYOUTS: Final = {
         Digit("base", 1 + 16**4, 0, hexadecimal=4),
     ),
 }
-LATEST: Final = "4"
+LATEST: Final = "5"
+# The latest one without rows, which would make every other lever dear; it writes all else.
+WITHOUT_ROWS: Final = "4"
 
 
 def lacking(links: Iterable[str]) -> tuple[str, ...]:

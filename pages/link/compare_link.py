@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from analysis.lever import Levers, Position
-from analysis.levers import BY_KEY, LEVERS, SHOCKS, defaults
+from analysis.levers import BY_KEY, LEVERS, SHOCKS
 from pages.link import code, link, link_query, link_text
-from pages.link.code_layout import LAYOUTS
+from pages.link.code_layout import LATEST, LAYOUTS
 from pages.link.link import Opened
 from pages.link.repair import BASELINE, Repair, Trouble, unsaid_baseline
 from pages.link.scenario_set import VIEWS, Entry, Set, tidy
@@ -15,8 +15,6 @@ from pages.words import text
 
 *SCENARIOS, REFERENCE = link.SET
 MARK: Final = "~"
-# Format of the code in which the baseline first stands.
-BASELINE_SINCE: Final = "4"
 # What was added since stands behind what earlier sets hold, so that these can still be read.
 NEW: Final = (BASELINE, *(BY_KEY[key] for key in SHOCKS))
 FIELDS: Final = (*(one for one in LEVERS if one not in NEW), *NEW)
@@ -24,7 +22,7 @@ FIELDS: Final = (*(one for one in LEVERS if one not in NEW), *NEW)
 EARLIER: Final = {
     len(layout): tuple(one for one in FIELDS if one.link in {digit.link for digit in layout})
     for version, layout in LAYOUTS.items()
-    if version < BASELINE_SINCE
+    if version != LATEST
 }
 
 
@@ -107,16 +105,20 @@ def judge_view(given: Mapping[str, Sequence[str]]) -> tuple[str | None, tuple[Re
 def _scenario(place: int, texts: Sequence[str]) -> tuple[Entry | None, list[Repair]]:
     """Read one scenario; one with too few fields is left out, and named."""
     *fields, name = texts[0].split(MARK, len(FIELDS))
-    written = FIELDS if len(fields) == len(FIELDS) else EARLIER.get(len(fields))
-    if written is None:
-        return None, [Repair("fields", SCENARIOS[place], link.harmless(texts[0]))]
-    earlier = BASELINE not in written
-    levers: dict[str, Position] = defaults()
+    written = FIELDS if len(fields) == len(FIELDS) else EARLIER.get(len(fields), ())
+    if len(written) < len(FIELDS):
+        following = FIELDS[len(fields)] if written else None
+        # One that ends in a baseline or a row instead of a name was cut short on its way.
+        if following is None or (following in NEW and following.judge(name)[1] is None):
+            return None, [Repair("fields", SCENARIOS[place], link.harmless(texts[0]))]
+    said = dict(zip(written, fields, strict=True))
+    levers: dict[str, Position] = {}
     repairs: list[Repair] = []
-    for lever, field in zip(written, fields, strict=True):
-        levers[lever.key], found = link.judge_lever(lever, [field])
-        repairs += found
-    repairs += [unsaid_baseline(levers)] if earlier else []
+    for lever in FIELDS:
+        texts_of = [said[lever]] if lever in said else []
+        levers[lever.key], found = link.judge_lever(lever, texts_of)
+        repairs += found if texts_of or lever is not BASELINE else []
+    repairs += [] if BASELINE in said else [unsaid_baseline(levers)]
     kept = tidy(name) or str(place + 1)
     if kept != name:
         repairs.append(Repair("name", SCENARIOS[place], _shown(name, kept), kept))

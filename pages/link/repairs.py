@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from analysis.lever import FIRST_ONSET, LAST_ONSET
-from analysis.levers import BY_KEY
+from analysis.levers import BY_KEY, SHOCKS
 from pages.link import choices, link
 from pages.link.code import Typed
 from pages.link.link import Opened
@@ -76,8 +76,8 @@ def _opened(repair: Repair, words: Words) -> str:
 def _name(key: str, words: Words) -> str:
     if not key.strip():
         return words("link.empty")
-    row, mark, field = key.partition(FIELD)
-    if mark:
+    row, _, field = key.partition(FIELD)
+    if row in SHOCKS and field:
         return words("row.field_of", row=words(f"lever.{row}.name"), field=words(f"row.{field}"))
     if key not in BY_KEY:
         return words.otherwise(f"link_key.{key}", f"`{key}`")

@@ -12,14 +12,15 @@ from analysis import levers
 from analysis.lever import FIRST_ONSET, LAST_ONSET, Lever, Levers, Position
 from analysis.levers import LEVERS
 from analysis.model import MODEL_VERSION
-from pages.link import link, repair
+from pages.link import link, repair, row_link
 from pages.link.link import Opened
 from pages.link.repair import Repair
 from pages.words.text import LANGUAGES
 from tests.analysis.draws import lever_sets
 from tests.link import links
 
-LONGEST = 500
+LONGEST = 600
+LONGEST_ROW = "all.EC.surcharge.5000.2027-12-27.8.none.2000"
 SAFE = re.compile(r"[A-Za-z0-9._~=&?:/-]+")
 MARKUP = re.compile(r"[^\w\-+.,:;%/ \N{MIDDLE DOT}\N{HORIZONTAL ELLIPSIS}]")
 EVERY = pytest.mark.parametrize("lever", LEVERS, ids=lambda lever: lever.key)
@@ -40,6 +41,8 @@ def ends(lever: Lever) -> list[Position]:
         return [*lever.choices, *(["house:0a1b"] if lever.kind == "baseline" else [])]
     if lever.kind == "monday":
         return [FIRST_ONSET, lever.default, LAST_ONSET]
+    if lever.kind == "shock":
+        return [LONGEST_ROW, None, "all.voyage.-14.2025-03-03.1.1.0"]
     return [lever.low, lever.default, lever.high, *([None] if lever.optional else [])]
 
 
@@ -54,8 +57,8 @@ def read(query: str) -> Opened:
 
 
 def about(opened: Opened, name: str) -> list[Repair]:
-    """Give the repairs that name a lever or a key."""
-    return [repair for repair in opened.repairs if repair.name == name]
+    """Give the repairs that name a lever, a field of a row, or a key."""
+    return [one for one in opened.repairs if one.name.partition(row_link.FIELD)[0] == name]
 
 
 @EVERY
@@ -83,7 +86,8 @@ def test_a_link_says_everything_and_says_it_twice_the_same(
     assert opened == Opened(chosen, language, (), MODEL_VERSION, data)
     assert links.query(opened.levers, str(opened.language), opened.data) == query
     for lever in LEVERS:
-        assert f"&{lever.link}=" in query
+        none = lever.kind == "shock" and chosen[lever.key] is None
+        assert (f"&{lever.link}=" in query) is not none
 
 
 @given(lever_sets(), st.sampled_from(LANGUAGES))
@@ -108,7 +112,7 @@ def test_the_longest_link_there_can_be_is_short() -> None:
 def test_short_keys_are_short_and_stand_for_one_lever_each() -> None:
     keys = [*link.HEAD, *(lever.link for lever in LEVERS)]
     assert len(set(keys)) == len(keys)
-    assert all(re.fullmatch("[a-z]{1,6}", key) for key in keys)
+    assert all(re.fullmatch("[a-z]{1,6}|x[2-4]", key) for key in keys)
 
 
 @EVERY
@@ -146,10 +150,12 @@ def test_a_value_between_two_positions_is_named(lever: Lever) -> None:
 
 @EVERY
 def test_a_key_that_is_missing_is_named(lever: Lever) -> None:
-    values = links.given(links.query())
+    values = links.given(links.query({lever.key: ends(lever)[0]}))
     del values[lever.link]
-    [repair] = link.judge(values, LANGUAGES).repairs
-    assert repair == Repair("missing", lever.key, "", lever.write(lever.default))
+    found = link.judge(values, LANGUAGES).repairs
+    # A row that is not there is no row.
+    missing = Repair("missing", lever.key, "", lever.write(lever.default))
+    assert found == (() if lever.kind == "shock" else (missing,))
 
 
 @EVERY
@@ -174,7 +180,8 @@ def test_a_key_nobody_knows_a_language_nobody_speaks_and_another_format_are_name
 
 
 def test_an_empty_link_names_every_lever_and_no_link_names_none() -> None:
-    assert {one.name for one in link.judge({}, LANGUAGES).repairs} == set(levers.BY_KEY)
+    named = {one.name for one in link.judge({}, LANGUAGES).repairs}
+    assert named == set(levers.BY_KEY) - set(levers.SHOCKS)
     assert link.fresh().repairs == ()
     assert link.fresh().levers == levers.defaults()
 
@@ -193,7 +200,7 @@ def test_no_link_can_break_the_page_and_none_is_repaired_in_silence(
     for lever in LEVERS:
         position = opened.levers[lever.key]
         assert allowed(lever, position)
-        texts = values.get(lever.link) or [""]
+        texts = values.get(lever.link) or ["none" if lever.kind == "shock" else ""]
         if texts != [lever.write(position)] and lever.judge(texts[0])[1] is not None:
             assert about(opened, lever.key), f"{lever.key} was repaired in silence"
         if len(texts) > 1:

@@ -73,8 +73,8 @@ def test_every_lever_stands_on_every_page_at_the_position_of_the_link(page: str)
     assert app.session_state[state.HELD] == chosen
     parts = opened.lever_parts(app)
     others = {str(one.key).removeprefix("box.") for one in (*app.radio, *app.selectbox)}
-    told = [lever for lever in LEVERS if lever.kind != "shock"]
-    assert [lever.key for lever in told if lever.key not in {*parts, *others}] == []
+    drawn = [lever for lever in LEVERS if lever.kind != "shock"]
+    assert [lever.key for lever in drawn if lever.key not in {*parts, *others}] == []
     for key, told in parts.items():
         assert told["value"] == chosen[key]
         assert (told["low"], told["high"]) == (BY_KEY[key].low, BY_KEY[key].high)

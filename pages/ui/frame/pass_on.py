@@ -67,9 +67,11 @@ def _panel(words: Words) -> None:
 
 def _code(words: Words) -> None:
     """Show the code of the scenario, and take one that was typed."""
+    written = code.write(state.levers())
     with st.container(key="scenario-code"):
-        st.code(code.write(state.levers()), language=None)
-    st.caption(words("code.about"))
+        if written:
+            st.code(written, language=None)
+    st.caption(words("code.about" if written else "code.too_long"))
     if own.held():
         st.caption(words("code.no_own"))
     with st.form("pass_on.form", border=False):
