@@ -244,6 +244,7 @@ def published_cuts(run: Run, capacity: pd.DataFrame, words: Words) -> Chart:
         words(f"finding.published.{key}", pct=words.pct(abs(deepest) / 100.0)),
         series,
         words,
+        sources=(words("source.load_factor"),),
         shock=shock.of(run, words),
         y_range=(-50.0, 20.0),
         legend=True,

@@ -161,6 +161,7 @@ def bookings(run: Run, observed: ObservedSeries, words: Words) -> Chart:
         title,
         series,
         words,
+        sources=(baseline_used.source(run.base, words),),
         shock=shock.of(run, words),
     )
 

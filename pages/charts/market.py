@@ -93,11 +93,21 @@ def arrivals_of_hit(run: Run, observed: ObservedSeries, words: Words) -> Chart:
     observed : what was observed.
     words : words of the reader's language.
     """
-    origin = struck.hit(run.levers)
-    place = ORIGINS.index(origin)
-    if not place:
+    if struck.hit(run.levers) == ORIGINS[0]:
         return china_arrivals(run, observed, words)
-    result = run.result
+    return origin_arrivals(run, words)
+
+
+def origin_arrivals(run: Run, words: Words) -> Chart:
+    """Chart US arrivals from the origin that is struck: baseline and scenario.
+
+    Parameters
+    ----------
+    run : the scenario.
+    words : words of the reader's language.
+    """
+    origin, result = struck.hit(run.levers), run.result
+    place = ORIGINS.index(origin)
     mine, plan = (
         teu[0, place].sum(axis=0) for teu in (result.arrivals_teu, result.planned_arrivals_teu)
     )

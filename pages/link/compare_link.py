@@ -7,7 +7,7 @@ from typing import Final
 from analysis.lever import Levers, Position
 from analysis.levers import BY_KEY, LEVERS, SHOCKS
 from pages.link import code, link, link_query, link_text
-from pages.link.code_layout import LATEST, LAYOUTS
+from pages.link.code_layout import LAYOUTS
 from pages.link.link import Opened
 from pages.link.repair import BASELINE, Repair, Trouble, unsaid_baseline
 from pages.link.scenario_set import VIEWS, Entry, Set, tidy
@@ -18,12 +18,10 @@ MARK: Final = "~"
 # What was added since stands behind what earlier sets hold, so that these can still be read.
 NEW: Final = (BASELINE, *(BY_KEY[key] for key in SHOCKS))
 FIELDS: Final = (*(one for one in LEVERS if one not in NEW), *NEW)
-# How many fields earlier versions wrote, and which: those of the code of their time.
-EARLIER: Final = {
-    len(layout): tuple(one for one in FIELDS if one.link in {digit.link for digit in layout})
-    for version, layout in LAYOUTS.items()
-    if version != LATEST
-}
+# By their number, the fields of a scenario without rows, and of those that earlier versions wrote.
+_LINKS: Final = [{digit.link for digit in layout} for layout in LAYOUTS.values()]
+SHORTER: Final = {len(links): tuple(one for one in FIELDS if one.link in links) for links in _LINKS}
+WITHOUT_ROWS: Final = SHORTER[len(FIELDS) - len(SHOCKS)]
 
 
 @dataclass(frozen=True)
@@ -49,13 +47,17 @@ def write(held: Set) -> dict[str, str]:
 
     Returns
     -------
-    short key -> text: positions in the order of their declaration, the baseline, then the name.
+    short key -> text: positions in the order of their declaration, the baseline, rows where there
+    are any, then the name.
     """
-    texts = [
-        MARK.join([*(one.write(entry.levers[one.key]) for one in FIELDS), entry.name])
-        for entry in held.entries
-    ]
+    texts = [_spelled(entry) for entry in held.entries]
     return dict(zip(SCENARIOS, texts, strict=False)) | {REFERENCE: str(held.reference + 1)}
+
+
+def _spelled(entry: Entry) -> str:
+    rows = any(entry.levers[key] is not None for key in SHOCKS)
+    fields = [one.write(entry.levers[one.key]) for one in (FIELDS if rows else WITHOUT_ROWS)]
+    return MARK.join([*fields, entry.name])
 
 
 def judge(given: Mapping[str, Sequence[str]]) -> tuple[Set | None, tuple[Repair, ...]]:
@@ -105,7 +107,7 @@ def judge_view(given: Mapping[str, Sequence[str]]) -> tuple[str | None, tuple[Re
 def _scenario(place: int, texts: Sequence[str]) -> tuple[Entry | None, list[Repair]]:
     """Read one scenario; one with too few fields is left out, and named."""
     *fields, name = texts[0].split(MARK, len(FIELDS))
-    written = FIELDS if len(fields) == len(FIELDS) else EARLIER.get(len(fields), ())
+    written = SHORTER.get(len(fields), ())
     if len(written) < len(FIELDS):
         following = FIELDS[len(fields)] if written else None
         # One that ends in a baseline or a row instead of a name was cut short on its way.
@@ -136,11 +138,11 @@ def _shown(name: str, kept: str) -> str:
     if shown != kept:
         return shown
     return "".join(
-        one if one == stays else _spelled(one) for one, stays in zip(name, shown, strict=True)
+        one if one == stays else _in_hex(one) for one, stays in zip(name, shown, strict=True)
     )
 
 
-def _spelled(mark: str) -> str:
+def _in_hex(mark: str) -> str:
     """Spell a mark in hexadecimal, as links do; quoting leaves dots and tildes, which act."""
     return f"%{mark.encode('utf-8', 'replace').hex('%').upper()}"
 

@@ -38,7 +38,15 @@ CASES: Final[dict[str, Levers]] = {
     "boom": {"cargo_drop_pct": 0.0, "baseline_growth_pct": 20.0, "front_loading_pct": 15.0},
     "short": {"horizon_weeks": 13.0},
     "long": {"horizon_weeks": 78.0, "relief_after_weeks": 52.0},
+    # Shocks in rows: of another origin, of the way, and beside the first; all on one baseline, as
+    # the others are, so that what a chart rests on can be compared.
+    **{
+        name: {**scenarios.BY_NAME[name].levers, "baseline": "2024"}
+        for name in ("korea_falls", "longer_voyage", "reescalation")
+    },
 }
+# Draws one of the others.
+CHOOSERS: Final = ("arrivals_of_hit",)
 
 
 def _functions() -> dict[str, Callable[..., Chart]]:
@@ -53,6 +61,7 @@ def _functions() -> dict[str, Callable[..., Chart]]:
                 not ours
                 or function.__annotations__.get("return") is not Chart
                 or "run" not in given
+                or name in CHOOSERS
             ):
                 continue
             for coast in COASTS if "coast" in given else ("",):

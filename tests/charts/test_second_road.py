@@ -93,6 +93,18 @@ def arrivals(scenario: int = MINE) -> Road:
     return summed("arrivals_teu", scenario, (CHINA,))
 
 
+def of_hit(name: str) -> Road:
+    """Add up the cargo of the origin that a row alone strikes, or China's."""
+
+    def road(run: Run) -> Line:
+        alone = run.levers["cargo_drop_pct"] == 0.0 and run.levers["shock_2"] is not None
+        row = str(run.levers["shock_2"]).split(".") if alone else ["CN", "cargo"]
+        origin = row[0] if row[1] == "cargo" else "CN"
+        return summed(name, MINE, (ORIGINS.index(origin),))(run)
+
+    return road
+
+
 def acceptance(scenario: int) -> Road:
     """Korean cargo carried over what was offered: carried, what waits, and what gave up."""
     carried = summed("carried_teu", scenario, (KOREA,))
@@ -142,6 +154,10 @@ ROADS: dict[str, dict[str, Road | tuple[Road, Road]]] = {
         "band": ends(arrivals),
         "baseline": summed("planned_arrivals_teu", origins=(CHINA,)),
         "scenario": arrivals(),
+    },
+    "origin_arrivals": {
+        "baseline": of_hit("planned_arrivals_teu"),
+        "scenario": of_hit("arrivals_teu"),
     },
     "capacity_and_loadings": {
         "planned": summed("planned_capacity_teu"),

@@ -47,7 +47,7 @@ def positions(lever: Lever) -> list[Position]:
     return [*numbers, None] if lever.optional else numbers
 
 
-LAST: Levers = {lever.key: positions(lever)[-1] for lever in LEVERS} | NO_ROWS
+LAST: Levers = {**{lever.key: positions(lever)[-1] for lever in LEVERS}, **NO_ROWS}
 # As long as a code may be: three rows.
 FULL: Levers = levers.defaults() | dict.fromkeys(NO_ROWS, ROWS[0])
 CODES = (*ON_PAPER, code.write(LAST), code.write(FULL), "1ZPV-1F0C-Y9V7-Q253-C6RX-7")
