@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.arrays import CHINA, ORIGINS, OTHERS, Array
+from analysis import elsewhere
+from analysis.arrays import CHINA, OTHERS, Array
 from analysis.assumptions import Assumptions
 from analysis.baseline import Baseline
 from analysis.steps import cargo, rows, shock
@@ -76,8 +77,8 @@ def shocked(plans: Plans, given: Assumptions, depth: Array | None = None) -> Chi
     """
     change = rows.change(given.rows, plans.courses) if given.rows else None
     added = _added(plans, change)
-    wanted = plans.loadings_teu[:, CHINA] + added[:, CHINA] + plans.front_loaded_teu
-    intended = np.maximum(0.0, wanted)
+    meant = plans.loadings_teu[:, CHINA] + added[:, CHINA] + plans.front_loaded_teu
+    intended = np.maximum(0.0, meant)
     waves = laid(plans, given, _depth(plans, given, depth), change)
     suspended = cargo.suspended_teu(intended, waves.depth)
     deferred = given["deferral_share"] * waves.waits * suspended
@@ -87,11 +88,12 @@ def shocked(plans: Plans, given: Assumptions, depth: Array | None = None) -> Chi
     )
     lost = suspended - deferred - diverted
     staying = (lost * waves.restarted).sum(axis=0)
-    of_all = suspended, deferred, diverted, lost, released, stock, lapsed
-    suspended, deferred, diverted, lost, released, stock, lapsed = map(_over_waves, of_all)
+    suspended, deferred, diverted, lost, released, stock, lapsed = map(
+        _over_waves, (suspended, deferred, diverted, lost, released, stock, lapsed)
+    )
     # Where all of it is suspended, rounding must not leave less than nothing.
     bound = np.maximum(intended - suspended, 0.0) + released
-    fallen = _fallen(_asia_depth(plans, given), _korea_depth(plans, given), change)
+    fallen = elsewhere.fallen(plans, given, change, diverted)
     return ChinaCargo(
         depth=waves.depth.sum(axis=0),
         suspended_teu=suspended,
@@ -112,12 +114,6 @@ def _over_waves(each: Array) -> Array:
     """Add the waves up, (wave, scenario, 1, coast, week) to (scenario, 1, coast, week)."""
     whole: Array = each.sum(axis=0)
     return whole
-
-
-def _asia_depth(plans: Plans, given: Assumptions) -> Array:
-    """Give the share of bookings that fall everywhere else while the crisis lasts. [1]"""
-    crisis = shock.in_crisis(plans.offset, plans.restart, plans.again)
-    return given["other_asia_share"] * crisis
 
 
 def _added(plans: Plans, change: rows.Change | None) -> Array:
@@ -159,37 +155,6 @@ def _bookings(
     return booked
 
 
-def _korea_depth(plans: Plans, given: Assumptions) -> Array:
-    """Give the share of Korea's own cargo a tariff on it holds back (equation 1). [1]"""
-    return shock.depth(
-        plans.offset,
-        given["korea_drop_share"],
-        given["korea_residual_share"],
-        given["ramp_weeks"],
-        plans.restart,
-        plans.again,
-    )
-
-
-def _fallen(everywhere: Array, korea: Array, change: rows.Change | None) -> Array:
-    """Lay what falls everywhere and what falls in Korea over the origins other than China.
-
-    Parameters
-    ----------
-    everywhere, korea : (scenario, 1, 1, week). [1]
-    change : what rows add to it.
-
-    Returns
-    -------
-    (scenario, other origin, 1 or coast, week)
-        Of what one of the first two has left the other takes its share; rows add up. [1]
-    """
-    both = 1.0 - (1.0 - everywhere) * (1.0 - korea)
-    shares = {origin: both if origin == "KR" else everywhere for origin in ORIGINS[OTHERS]}
-    fallen = np.concatenate(np.broadcast_arrays(*shares.values()), axis=1)
-    return fallen if change is None else np.minimum(fallen + change.others, 1.0)
-
-
 def staying(plans: Plans, given: Assumptions) -> Array:
     """Book what would be booked if only what stays of the shock had come, and come at once.
 
@@ -211,8 +176,7 @@ def staying(plans: Plans, given: Assumptions) -> Array:
         depth = np.minimum(depth + change.china.sum(axis=0), 1.0)
     planned = plans.loadings_teu[:, CHINA] + added[:, CHINA]
     diverted = planned * depth * diverted_share(plans.offset, given)
-    korea = np.minimum(given["korea_residual_share"], given["korea_drop_share"])
-    fallen = _fallen(np.zeros_like(plans.offset), korea * begun, change)
+    fallen = elsewhere.staying(plans, given, change, diverted)
     return _bookings(plans, given, planned * (1.0 - depth), diverted, fallen, added)
 
 

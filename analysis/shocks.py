@@ -9,7 +9,7 @@ from analysis.arrays import COASTS, ORIGINS
 
 What = Literal["cargo", "capacity", "voyage", "surcharge"]
 Field = Literal["origin", "coast", "what", "amount", "start", "ramp", "weeks", "residual"]
-Wrong = Literal["above", "below", "off_step", "not_a_number", "not_a_monday", "not_offered"]
+Mistake = Literal["above", "below", "off_step", "not_a_number", "not_a_monday", "not_offered"]
 
 ALL: Final = "all"
 BOTH: Final = "both"
@@ -115,7 +115,7 @@ class Slip:
     """
 
     field: Field
-    fault: Wrong
+    fault: Mistake
     text: str
     allowed: tuple[str, str]
     opened: str
@@ -214,7 +214,7 @@ class _Judging:
         number = int(text)
         nearest = min(max(low + round((number - low) / step) * step, low), high)
         if nearest != number:
-            fault: Wrong = "above" if number > high else "below" if number < low else "off_step"
+            fault: Mistake = "above" if number > high else "below" if number < low else "off_step"
             self.slips.append(Slip(field, fault, text, allowed, str(nearest)))
         return nearest
 
@@ -230,7 +230,7 @@ class _Judging:
             return FIRST_START
         monday = min(max(day - dt.timedelta(days=day.weekday()), FIRST_START), LAST_START)
         if monday != day:
-            fault: Wrong = "above" if day > LAST_START else "not_a_monday"
+            fault: Mistake = "above" if day > LAST_START else "not_a_monday"
             if day < FIRST_START:
                 fault = "below"
             self.slips.append(Slip("start", fault, text, allowed, monday.isoformat()))

@@ -11,7 +11,7 @@ from analysis.steps.rows import Row
 
 
 class Planned(Protocol):
-    """The calendar of shocks: weeks since the onset, restart, a crisis again. [weeks]"""
+    """What was planned, and the calendar of shocks: weeks since the onset, restart, again."""
 
     @property
     def offset(self) -> Array:
@@ -24,6 +24,10 @@ class Planned(Protocol):
     @property
     def again(self) -> Array:
         """First week of a crisis that comes again, (scenario, 1, 1, 1). [weeks]"""
+
+    @property
+    def loadings_teu(self) -> Array:
+        """What shippers mean to load, (scenario, origin, coast, week). [TEU / week]"""
 
 
 class Waves(NamedTuple):

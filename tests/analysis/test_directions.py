@@ -86,7 +86,7 @@ def test_lost_cargo_falls_with_deferral_while_the_crisis_lasts(world: World) -> 
     assert_falls(run.lost_teu.cumsum(axis=-1))
 
 
-@given(worlds())
+@given(worlds(**NO_ROWS))
 def test_china_cargo_carried_so_far_falls_with_depth(world: World) -> None:
     """Added up from the start. A single week may carry more: deferred cargo comes back then."""
     carried = world.run(*spread("cargo_drop_pct")).carried_teu[:, 0].cumsum(axis=-1)
@@ -182,7 +182,7 @@ def test_more_cargo_fills_ships_and_costs_more(world: World) -> None:
     assert_rises(run.calm_rate_ratio)
 
 
-@given(worlds(cargo_drop_pct=0.0, other_asia_drop_pct=0.0, front_loading_pct=0.0))
+@given(worlds(cargo_drop_pct=0.0, other_asia_drop_pct=0.0, front_loading_pct=0.0, **NO_ROWS))
 def test_a_tariff_on_korea_holds_back_korean_cargo_and_no_other(world: World) -> None:
     """Korea's bookings fall with the lever, and stay lower after relief by what stays of it."""
     run = world.run(*spread("korea_drop_pct"))
