@@ -25,8 +25,9 @@ frame.require()
 def body() -> None:
     """Draw the page for the levers as they stand."""
     words = spoken.current()
+    alone = struck.alone(state.levers())
+    st.title(t("title.scenario_rows" if alone else "title.scenario"), anchor=False)
     run = cache.run(state.levers())
-    st.title(t(f"title.scenario{'_rows' if struck.alone(run.levers) else ''}"), anchor=False)
     boxes.show(phases.boxes(run.result, words))
     sections.finding(
         finding.sentence(run.levers, run.headline, words), baseline_used.told(run.base, words)

@@ -8,9 +8,9 @@ from typing import Final, Literal
 
 from analysis.baseline_choice import NORMAL
 from analysis.lever import NONE_WORD, Levers
-from analysis.levers import BY_KEY, LEVERS, SHOCKS
-from pages.link import code_check, link
-from pages.link.code_layout import LATEST, LAYOUTS, WITHOUT_ROWS, lacking, scenarios
+from analysis.levers import LEVERS
+from pages.link import code_check, code_layout, code_rows, link
+from pages.link.code_layout import LATEST, LAYOUTS, lacking, scenarios, sets_of_rows
 from pages.link.link import Opened
 from pages.link.repair import BASELINE
 
@@ -80,19 +80,24 @@ def write(levers: Levers) -> str:
     if lost := lacking(lever.link for lever in LEVERS):
         raise LookupError(FORGOTTEN.format(levers=", ".join(lost), format=LATEST))
     texts = {lever.link: lever.write(levers[lever.key]) for lever in LEVERS}
-    rows = any(levers[key] is not None for key in SHOCKS)
-    number, used = 0, LATEST if rows else WITHOUT_ROWS
-    for digit in reversed(LAYOUTS[used]):
+    layout, number = LAYOUTS[LATEST], 0
+    there = [texts[digit.link] != NONE_WORD for digit in layout if digit.row]
+    rows = sum(is_there << place for place, is_there in enumerate(there))
+    for digit in reversed(code_layout.told(layout, rows)):
         moved = (digit.place(texts[digit.link]) - digit.home) % digit.count
         number = number * digit.count + moved
+    whole = [ALPHABET.index(LATEST), *_symbols(number * sets_of_rows(layout) + rows)]
+    fits = len(whole) + code_check.CHECKS <= LONGEST
+    return _grouped(code_check.with_checks(whole)) if fits else ""
+
+
+def _symbols(number: int) -> list[int]:
+    """Write a number in the base of the alphabet, nought as nothing."""
     symbols = []
     while number:
         number, symbol = divmod(number, BASE)
         symbols.append(symbol)
-    whole = [ALPHABET.index(used), *reversed(symbols)]
-    if len(whole) + code_check.CHECKS > LONGEST:
-        return ""
-    return _grouped(code_check.with_checks(whole))
+    return symbols[::-1]
 
 
 def is_link(text: str) -> bool:
@@ -188,18 +193,18 @@ def _texts(symbols: Sequence[int]) -> dict[str, str] | None:
     number = 0
     for symbol in body:
         number = number * BASE + symbol
-    if number >= scenarios(layout):
+    number, rows = divmod(number, sets_of_rows(layout))
+    digits = code_layout.told(layout, rows)
+    if number >= scenarios(digits):
         return None
     texts: dict[str, str] = {}
-    for digit in layout:
+    for digit in digits:
         number, moved = divmod(number, digit.count)
         part = digit.text((moved + digit.home) % digit.count)
         texts[digit.link] = texts.get(digit.link, "") + part
-    sound = all(
-        BY_KEY[key].judge(texts.get(BY_KEY[key].link, usual))[1] is None
-        for key, usual in ((BASELINE.key, NORMAL), *dict.fromkeys(SHOCKS, NONE_WORD).items())
-    )
-    return texts if sound else None
+    named = BASELINE.judge(texts.get(BASELINE.link, NORMAL))[1] is None
+    written = [texts[digit.link] for digit in digits if digit.row]
+    return texts if named and all(code_rows.is_row(one) for one in written) else None
 
 
 def _grouped(symbols: Sequence[int]) -> str:

@@ -164,19 +164,20 @@ LAYOUTS: Final = {
         Digit("divw", 101, 22, low=4.0),
         Digit("base", 1 + 16**4, 0, hexadecimal=4),
     ),
-    # Shocks in rows, near the front: what follows costs nothing where it stays at home.
+    # Shocks in rows, near the front: what follows costs nothing where it stays at home. Which of
+    # them there are is counted first, and one there is none of has no digit.
     "5": (
         Digit("drop", 81, 45),
         Digit("cut", 41, 14),
         Digit("mode", 2, 0, choices=("cut", "respond")),
         Digit("relief", 53, 4, low=1.0, never=True),
-        Digit("cutw", 26, 7, low=1.0),
         Digit("on", 148, 5, since=dt.date(2025, 3, 3)),
         Digit("base", 3, 0, choices=("2024", "latest", "house:")),
         Digit("front", 31, 12, step=0.5),
         Digit("x2", code_rows.COUNT, 0, row=True),
         Digit("x3", code_rows.COUNT, 0, row=True),
         Digit("x4", code_rows.COUNT, 0, row=True),
+        Digit("cutw", 26, 7, low=1.0),
         Digit("resid", 401, 156, step=0.1),
         Digit("div", 101, 60),
         Digit("hor", 66, 39, low=13.0),
@@ -193,8 +194,6 @@ LAYOUTS: Final = {
     ),
 }
 LATEST: Final = "5"
-# The latest one without rows, which would make every other lever dear; it writes all else.
-WITHOUT_ROWS: Final = "4"
 
 
 def lacking(links: Iterable[str]) -> tuple[str, ...]:
@@ -206,6 +205,29 @@ def lacking(links: Iterable[str]) -> tuple[str, ...]:
     """
     written = {digit.link for digit in LAYOUTS[LATEST]}
     return tuple(link for link in links if link not in written)
+
+
+def sets_of_rows(layout: tuple[Digit, ...]) -> int:
+    """Count the ways in which the rows of a format can be there or not.
+
+    Parameters
+    ----------
+    layout : levers of the format.
+    """
+    return 1 << sum(digit.row for digit in layout)
+
+
+def told(layout: tuple[Digit, ...], rows: int) -> tuple[Digit, ...]:
+    """Give the digits of a code in which some rows stand.
+
+    Parameters
+    ----------
+    layout : levers of the format.
+    rows : which rows are there, one bit each, the first the lowest.
+    """
+    each = [digit.link for digit in layout if digit.row]
+    absent = {link for place, link in enumerate(each) if not rows >> place & 1}
+    return tuple(digit for digit in layout if digit.link not in absent)
 
 
 def scenarios(layout: tuple[Digit, ...]) -> int:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
-from analysis.shocks import NEVER, Shock, What, read
+from analysis.shocks import NEVER, Shock, What, judge, read
 
 NONE: Final = NEVER
 
@@ -94,6 +94,17 @@ def text(place: int) -> str:
         weeks or None,
         residual * kind.step,
     ).write()
+
+
+def is_row(text: str) -> bool:
+    """Say whether a text is a row a reader may add; a number may stand for one beyond its bounds.
+
+    Parameters
+    ----------
+    text : as a link spells it.
+    """
+    found, slips = judge(text)
+    return found is not None and not slips
 
 
 def _counts(kind: _Kind) -> tuple[int, ...]:

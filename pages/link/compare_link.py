@@ -20,8 +20,12 @@ NEW: Final = (BASELINE, *(BY_KEY[key] for key in SHOCKS))
 FIELDS: Final = (*(one for one in LEVERS if one not in NEW), *NEW)
 # By their number, the fields of a scenario without rows, and of those that earlier versions wrote.
 _LINKS: Final = [{digit.link for digit in layout} for layout in LAYOUTS.values()]
-SHORTER: Final = {len(links): tuple(one for one in FIELDS if one.link in links) for links in _LINKS}
-WITHOUT_ROWS: Final = SHORTER[len(FIELDS) - len(SHOCKS)]
+WITHOUT_ROWS: Final = tuple(one for one in FIELDS if one.kind != "shock")
+SHORTER: Final = {
+    **{len(links): tuple(one for one in FIELDS if one.link in links) for links in _LINKS},
+    len(WITHOUT_ROWS): WITHOUT_ROWS,
+    len(FIELDS): FIELDS,
+}
 
 
 @dataclass(frozen=True)

@@ -191,4 +191,4 @@ def test_the_methods_page_tells_the_scores_and_where_the_months_stand(language: 
     for share in (0.049, 0.031, 0.266, 0.273, 0.233, 0.256):
         assert words.pct(share, 1) in said
     assert words("page.track_record") in said
-    assert len(app.latex) == 12 + 1 + 5 + len(equations.BAND)
+    assert len(app.latex) == 13 + 1 + 5 + len(equations.BAND)

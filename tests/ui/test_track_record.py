@@ -237,5 +237,5 @@ def test_files_of_a_chart_that_follows_no_lever_name_none() -> None:
         still = share.head(chart, words, "there")
         moving = share.head(replace(chart, static=False), words, "there")
     assert still == [chart.title, chart.definition, "there", words("download.link", link="here")]
-    # The levers, and the baseline in words.
-    assert len(moving) == len(still) + len(LEVERS) + 1
+    # The levers but for rows there are none of, and the baseline in words.
+    assert len(moving) == len(still) + len(LEVERS) - len(levers.SHOCKS) + 1
