@@ -9,7 +9,7 @@ from analysis.arrays import CHINA, OTHERS, Array
 from analysis.assumptions import Assumptions
 from analysis.baseline import Baseline
 from analysis.steps import cargo, rows, shock
-from analysis.waves import diverted_share, laid
+from analysis.waves import Waves, diverted_share, laid
 
 
 class Plans(NamedTuple):
@@ -80,16 +80,8 @@ def shocked(plans: Plans, given: Assumptions, depth: Array | None = None) -> Chi
     meant = plans.loadings_teu[:, CHINA] + added[:, CHINA] + plans.front_loaded_teu
     intended = np.maximum(0.0, meant)
     waves = laid(plans, given, _depth(plans, given, depth), change)
-    suspended = cargo.suspended_teu(intended, waves.depth)
-    deferred = given["deferral_share"] * waves.waits * suspended
-    diverted = suspended * waves.diverted_share
-    released, stock, lapsed = cargo.released_teu(
-        deferred, given["release_rate"], waves.restarted, given["stock_attrition"]
-    )
-    lost = suspended - deferred - diverted
-    staying = (lost * waves.restarted).sum(axis=0)
-    suspended, deferred, diverted, lost, released, stock, lapsed = map(
-        _over_waves, (suspended, deferred, diverted, lost, released, stock, lapsed)
+    suspended, deferred, diverted, lost, released, stock, lapsed, staying = map(
+        _over_waves, _fates(given, waves, cargo.suspended_teu(intended, waves.depth))
     )
     # Where all of it is suspended, rounding must not leave less than nothing.
     bound = np.maximum(intended - suspended, 0.0) + released
@@ -108,6 +100,17 @@ def shocked(plans: Plans, given: Assumptions, depth: Array | None = None) -> Chi
         stock_teu=stock,
         bookings_teu=_bookings(plans, given, bound, diverted, fallen, added),
     )
+
+
+def _fates(given: Assumptions, waves: Waves, suspended: Array) -> tuple[Array, ...]:
+    """Tell what becomes of what each wave suspends (equations 4 and 5). [TEU / week]"""
+    deferred = given["deferral_share"] * waves.waits * suspended
+    diverted = suspended * waves.diverted_share
+    released, stock, lapsed = cargo.released_teu(
+        deferred, given["release_rate"], waves.restarted, given["stock_attrition"]
+    )
+    lost = suspended - deferred - diverted
+    return suspended, deferred, diverted, lost, released, stock, lapsed, lost * waves.restarted
 
 
 def _over_waves(each: Array) -> Array:

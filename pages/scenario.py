@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis import struck
 from pages.answer import baseline_used
-from pages.charts import capacity, cards, finding, phases
+from pages.charts import capacity, cards, cargo, finding, phases
 from pages.charts import market as charts
 from pages.ui.frame import embed, frame, state
 from pages.ui.kept import cache, spoken
@@ -35,7 +35,7 @@ def body() -> None:
     sections.short(korea_cards.at_home(run, korea_outlook.central(run.levers), words))
     card_row.show(cards.headline_cards(run, words), words, about=words("card.interval_about"))
     seen = cache.observed_series()
-    share.chart(charts.arrivals_of_hit(run, seen, words))
+    share.chart(cargo.arrivals_of_hit(run, seen, words))
     # Below the first chart, which a phone shows beside the levers.
     periods.show(words)
     share.pair(capacity.load_factor(run, words), charts.spot_rate(run, seen, words))

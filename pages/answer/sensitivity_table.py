@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis import sensitivity
 from analysis.model import MODEL_VERSION
-from analysis.scenarios import PRESETS, Scenario
+from analysis.scenarios import OFFERED, Scenario
 from analysis.sensitivity import Effects
 from data import catalog, store
 from data.store import TableUnavailable
@@ -82,7 +82,7 @@ def write(tables: Path | None = None) -> int:
     -------
     number of rows.
     """
-    found = frame({preset.name: effects(preset, tables) for preset in PRESETS})
+    found = frame({preset.name: effects(preset, tables) for preset in OFFERED})
     footer = {"model_version": MODEL_VERSION, "samples": str(sensitivity.PRESET_SAMPLES)}
     store.write(catalog.get(TABLE), found, tables, footer)
     store.write_datapackage(tables)

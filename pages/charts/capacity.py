@@ -194,8 +194,7 @@ def rolled(run: Run, words: Words) -> Chart:
     result = run.result
     waiting = result.rolled_teu[MINE].sum(axis=0)
     peak = float(run.headline.rolled_peak_teu[MINE])
-    key = "some" if peak >= 1.0 else "none"
-    title = words(f"finding.rolled.{key}", teu=words.teu(peak))
+    title = words(f"finding.rolled.{'some' if peak >= 1.0 else 'none'}", teu=words.teu(peak))
     return draw(
         "rolled",
         title,

@@ -2,11 +2,12 @@
 
 import numpy as np
 
+from analysis import struck
 from analysis.arrays import COASTS, ORIGINS, Array
 from pages.answer import baseline_used
 from pages.answer.observed import ObservedSeries
 from pages.answer.scenario_run import Run
-from pages.charts import findings, shock
+from pages.charts import findings, market, shock
 from pages.charts.chart import Chart, Series
 from pages.charts.draw import draw
 from pages.charts.market import MINE
@@ -131,6 +132,47 @@ def arrivals_by_coast(run: Run, words: Words) -> Chart:
         series,
         words,
         sources=(baseline_used.source(run.base, words), words("source.voyage")),
+        shock=shock.of(run, words),
+    )
+
+
+def arrivals_of_hit(run: Run, observed: ObservedSeries, words: Words) -> Chart:
+    """Chart US arrivals from the origin that is struck: China's, or that of rows alone.
+
+    Parameters
+    ----------
+    run : the scenario and both ends of the band.
+    observed : what was observed.
+    words : words of the reader's language.
+    """
+    if struck.hit(run.levers) == ORIGINS[0]:
+        return market.china_arrivals(run, observed, words)
+    return origin_arrivals(run, words)
+
+
+def origin_arrivals(run: Run, words: Words) -> Chart:
+    """Chart US arrivals from the origin that is struck: baseline and scenario.
+
+    Parameters
+    ----------
+    run : the scenario.
+    words : words of the reader's language.
+    """
+    origin, result = struck.hit(run.levers), run.result
+    place = ORIGINS.index(origin)
+    mine, plan = (
+        teu[0, place].sum(axis=0) for teu in (result.arrivals_teu, result.planned_arrivals_teu)
+    )
+    named = words(f"origin.{origin}")
+    return draw(
+        "origin_arrivals",
+        findings.moved("arrivals_from", mine / plan - 1.0, result.weeks, words, origin=named),
+        [
+            Series("baseline", words("series.baseline"), result.weeks, plan),
+            Series("scenario", words("series.scenario"), result.weeks, mine),
+        ],
+        words,
+        sources=(baseline_used.source(run.base, words),),
         shock=shock.of(run, words),
     )
 

@@ -13,7 +13,7 @@ from analysis.levers import SHOCKS, defaults
 from analysis.shocks import Shock
 from pages.answer import answers, scenario_run
 from pages.answer.basis import bundled
-from pages.charts import cards, finding, market, shock
+from pages.charts import cards, cargo, finding, market, shock
 from pages.charts.chart import Chart
 from pages.words import text
 from tests.claims.entries import keys, read
@@ -106,7 +106,7 @@ def test_the_first_chart_is_of_the_origin_that_is_struck(
     words = text.words(language)
     run = scenario_run.run(ON, preset.levers)
     origin = {"korea_falls": "KR", "south_east_asia_falls": "SEA"}.get(preset.name, "CN")
-    chart = market.arrivals_of_hit(run, answers.observed_series(ON), words)
+    chart = cargo.arrivals_of_hit(run, answers.observed_series(ON), words)
     arrived = run.result.arrivals_teu[0, ORIGINS.index(origin), :].sum(axis=0)
     np.testing.assert_allclose(chart.columns[words("series.scenario")][1], arrived)
     if origin == "CN":

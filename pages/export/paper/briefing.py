@@ -79,7 +79,7 @@ def charts(run: Run, observed: ObservedSeries, words: Words) -> tuple[Chart, ...
     words : words of the reader's language.
     """
     return (
-        market.arrivals_of_hit(run, observed, words),
+        cargo.arrivals_of_hit(run, observed, words),
         market.capacity_and_loadings(run, words),
         market.spot_rate(run, observed, words),
         cargo.fate_cumulative(run, words),

@@ -13,7 +13,7 @@ from analysis.levers import BY_KEY
 from analysis.result import Result
 from data.store import TableUnavailable
 from pages.answer.scenario_run import Run
-from pages.charts import capacity
+from pages.charts import capacity, cargo
 from pages.charts import market as charts
 from pages.charts.chart import Chart
 from pages.frontend import assets
@@ -91,7 +91,7 @@ def along(levers: Levers, lever: Lever, words: Words) -> dict[str, Any]:
     places, seen = nodes(lever), cache.observed_series()
     drawn = [
         (
-            charts.arrivals_of_hit(run, seen, words),
+            cargo.arrivals_of_hit(run, seen, words),
             capacity.load_factor(run, words),
             charts.spot_rate(run, seen, words),
         )
