@@ -24,6 +24,22 @@ def told(written: str, words: Words) -> str:
     )
 
 
+def short(one: Shock, words: Words) -> str:
+    """Name a row in two or three words: whose, what, by how much.
+
+    Parameters
+    ----------
+    one : the row.
+    words : words of the reader's language.
+    """
+    return words(
+        f"row.short_{one.what}",
+        origin=origin(one.origin, words),
+        place=coast(one.coast, words),
+        amount=amount(one.amount, one, words),
+    )
+
+
 def origin(key: str, words: Words) -> str:
     """Name an origin, or all of them."""
     return words("row.all" if key == shocks.ALL else f"origin.{key}")

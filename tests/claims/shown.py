@@ -64,6 +64,7 @@ def names(prefix: str) -> tuple[str, ...]:
 
 TITLES = {
     "china_arrivals": "finding.arrivals.",
+    "origin_arrivals": "finding.arrivals_from.",
     "capacity_and_loadings": "finding.gap.",
     "capacity_gap": "finding.gap.",
     "spot_rate": "finding.rate.",

@@ -52,7 +52,7 @@ def _nearest(levers: Levers) -> tuple[Scenario, list[Lever]]:
     def moved(preset: Scenario) -> list[Lever]:
         return [one for one in LEVERS if levers[one.key] != preset.levers[one.key]]
 
-    nearest = min(scenarios.PRESETS, key=lambda preset: (len(moved(preset)), len(preset.moved)))
+    nearest = min(scenarios.OFFERED, key=lambda preset: (len(moved(preset)), len(preset.moved)))
     return nearest, moved(nearest)
 
 

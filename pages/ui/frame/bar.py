@@ -6,7 +6,9 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from analysis import struck
 from analysis.lever import Levers
+from pages.words import rows as row_words
 from pages.words.text import Words
 
 
@@ -36,7 +38,7 @@ def tabs(offered: Sequence[Page]) -> None:
 
 
 def told(levers: Levers, words: Words) -> str:
-    """Write the two numbers of the scenario.
+    """Write the two numbers of the scenario, and the shocks in rows beside them or alone.
 
     Parameters
     ----------
@@ -45,7 +47,11 @@ def told(levers: Levers, words: Words) -> str:
     """
     mode = str(levers["capacity_mode"])
     cargo, cut = (_less(levers, key, words) for key in ("cargo_drop_pct", "capacity_cut_pct"))
-    return words(f"bar.{mode}", cargo=cargo, capacity=cut)
+    rows = [row_words.short(one, words) for one in struck.rows(levers)]
+    if struck.alone(levers):
+        return " · ".join(rows)
+    two = words(f"bar.{mode}", cargo=cargo, capacity=cut)
+    return " · ".join([two, *rows])
 
 
 def _less(levers: Levers, key: str, words: Words) -> str:
