@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from analysis.arrays import COASTS, Array
+from analysis.struck import hit
 from tests.claims.facts import Facts, extreme
 from tests.claims.printed import Said, number, percent, teu
 from tests.claims.registry import Places, claims
@@ -33,6 +34,15 @@ def moved(facts: Facts, change: Array, said: Places, way: str) -> Iterator[str]:
 @claims("finding.arrivals.below", "finding.arrivals.above", "finding.arrivals.still")
 def _arrivals(facts: Facts, said: Places) -> Iterator[str]:
     change = over(facts, "china_arrivals", "series.scenario", "series.baseline")
+    yield from moved(facts, change, said, said["way"])
+
+
+@claims("finding.arrivals_from.below", "finding.arrivals_from.above", "finding.arrivals_from.still")
+def _arrivals_from(facts: Facts, said: Places) -> Iterator[str]:
+    change = over(facts, "origin_arrivals", "series.scenario", "series.baseline")
+    struck = facts.words(f"origin.{hit(facts.levers)}")
+    if said["origin"] != struck:
+        yield f"names {said['origin']}, struck is {struck}"
     yield from moved(facts, change, said, said["way"])
 
 

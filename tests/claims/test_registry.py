@@ -44,7 +44,6 @@ ELSEWHERE = {
     # tests/claims/test_rows.py holds these.
     *keys("finding.rows"),
     *keys("finding.east_"),
-    *keys("finding.arrivals_from."),
     *("finding.lost_elsewhere", "card.lost_elsewhere"),
     "card.draws",
     "alt.unit",
