@@ -165,9 +165,9 @@ async def crowd(setup: Setup, readers: int, seconds: float) -> Tally:
         work.append(one(reader, own if ours else None, place, seconds, tally, ready))
     everybody = asyncio.gather(*work)
     await ready.wait()
-    before = sum(_cpu(server) for server in setup.servers)
+    before = sum(cpu_seconds(server) for server in setup.servers)
     await everybody
-    tally.cpu_seconds = sum(_cpu(server) for server in setup.servers) - before
+    tally.cpu_seconds = sum(cpu_seconds(server) for server in setup.servers) - before
     return tally
 
 
@@ -207,8 +207,13 @@ def measure(setup: Setup, readers: int, seconds: float) -> Tally:
     return tally
 
 
-def _cpu(server: Server) -> float:
-    """Read how much a process has computed. [s]"""
+def cpu_seconds(server: Server) -> float:
+    """Read how much a server has computed. [s]
+
+    Parameters
+    ----------
+    server : the server.
+    """
     fields = Path(f"/proc/{server.process.pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / 100.0
 
