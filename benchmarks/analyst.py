@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import urlencode
 
+from streamlit.components.v2.bidi_component.constants import EVENT_DELIM
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.state.session_state import STREAMLIT_INTERNAL_KEY_PREFIX
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
@@ -21,6 +23,8 @@ ANSWER_SECONDS: Final = 60.0
 LARGEST: Final = 50_000_000
 # What the levers of ours are named by; each is told the stamp at which they stand.
 STAMPED: Final = f"-{controls.CONTROL}"
+# What asks for the parts of a page that wait until the levers rest.
+RESTS: Final = "-rest"
 EARLY: Final = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 Say = Callable[[BackMsg, "Analyst", float], None]
 
@@ -55,6 +59,7 @@ class Analyst:
     stamp: int | None = field(init=False, default=None)
     widget: str = field(init=False, default="")
     part: str = field(init=False, default="")
+    waits: str = field(init=False, default="")
     words: dict[tuple[int, ...], str] = field(init=False, default_factory=dict)
     received: int = field(init=False, default=0)
     messages: int = field(init=False, default=0)
@@ -99,6 +104,22 @@ class Analyst:
         await self._finish(ANSWER_SECONDS)
         return time.perf_counter() - began
 
+    async def rest(self) -> float:
+        """Let the levers rest and wait for what has waited; give how long it took. [s]"""
+        if not self.waits:
+            return 0.0
+        message = BackMsg()
+        message.rerun_script.query_string = self.query
+        message.rerun_script.page_script_hash = self.script
+        message.rerun_script.fragment_id = self.part
+        state = message.rerun_script.widget_states.widgets.add()
+        state.id = f"{STREAMLIT_INTERNAL_KEY_PREFIX}_{self.waits}{EVENT_DELIM}events"
+        state.json_trigger_value = json.dumps([{"event": "rested", "value": True}])
+        began = time.perf_counter()
+        await self.line.send(message.SerializeToString())
+        await self._finish(ANSWER_SECONDS)
+        return time.perf_counter() - began
+
     async def close(self) -> None:
         """Leave."""
         await self.line.close()
@@ -132,6 +153,8 @@ class Analyst:
             identity = str(getattr(inner, "id", ""))
             if identity.endswith(self.lever):
                 self.widget, self.part = identity, message.delta.fragment_id
+            if identity.endswith(RESTS):
+                self.waits = identity
             if STAMPED in identity:
                 self.stamp = json.loads(element.bidi_component.json)["stamp"]
             if element.WhichOneof("type") == "markdown":

@@ -14,7 +14,8 @@ import numpy as np
 from analysis import levers
 from benchmarks import analyst
 from benchmarks.analyst import Analyst
-from benchmarks.load import LEVER, MOVES, SEED, SLIDER, cpu_seconds
+from benchmarks.cold import computed
+from benchmarks.load import LEVER, MOVES, SEED, SLIDER
 from benchmarks.sites import BARE, OURS, all_three
 from pages.link import link
 from pages.ui.kept import cache
@@ -65,9 +66,9 @@ async def walk(server: Server, reader: Analyst, moves: int, chance: random.Rando
     positions = chance.sample(range(1, 80), WARM_UP + moves)
     for position in positions[:WARM_UP]:
         await reader.move(float(position))
-    before, size, count = cpu_seconds(server), reader.received, reader.messages
+    before, size, count = computed(server.process.pid), reader.received, reader.messages
     seconds = [await reader.move(float(position)) for position in positions[WARM_UP:]]
-    spent = cpu_seconds(server) - before
+    spent = computed(server.process.pid) - before
     await reader.close()
     return Spent(spent, seconds, reader.received - size, reader.messages - count)
 

@@ -18,7 +18,7 @@ from analysis import levers
 from analysis.lever import Levers
 from benchmarks import analyst
 from benchmarks.analyst import Analyst
-from benchmarks.cold import memory
+from benchmarks.cold import computed, memory
 from benchmarks.sites import BARE, OURS, SHIPPED, all_three
 from pages.charts import finding
 from pages.link import link
@@ -165,9 +165,9 @@ async def crowd(setup: Setup, readers: int, seconds: float) -> Tally:
         work.append(one(reader, own if ours else None, place, seconds, tally, ready))
     everybody = asyncio.gather(*work)
     await ready.wait()
-    before = sum(cpu_seconds(server) for server in setup.servers)
+    before = sum(computed(server.process.pid) for server in setup.servers)
     await everybody
-    tally.cpu_seconds = sum(cpu_seconds(server) for server in setup.servers) - before
+    tally.cpu_seconds = sum(computed(server.process.pid) for server in setup.servers) - before
     return tally
 
 
@@ -205,17 +205,6 @@ def measure(setup: Setup, readers: int, seconds: float) -> Tally:
     tally = asyncio.run(crowd(setup, readers, seconds))
     tally.memory_mb = sum(memory(server.process.pid) for server in setup.servers)
     return tally
-
-
-def cpu_seconds(server: Server) -> float:
-    """Read how much a server has computed. [s]
-
-    Parameters
-    ----------
-    server : the server.
-    """
-    fields = Path(f"/proc/{server.process.pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / 100.0
 
 
 def row(kind: str, readers: int, tally: Tally) -> str:

@@ -113,7 +113,7 @@ def base_rates(on: Basis, levers: Levers) -> BaseRates:
     levers : lever key -> position. [unit of the lever]
     """
     onset = np.datetime64(str(levers["onset"]))
-    rates, day = observed.base_rates(on.read("observations")), None
+    rates, day = on.rates(), None
     if levers["baseline"] != NORMAL:
         rates, day = observed.newest_rates(on.read("observations"), onset)
     mine = observed.own(on.rows("rate"), "rate_usd_per_feu")
