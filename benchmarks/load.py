@@ -22,6 +22,7 @@ from benchmarks.cold import computed, memory
 from benchmarks.sites import BARE, OURS, SHIPPED, all_three
 from pages.charts import finding
 from pages.link import link
+from pages.ui.frame.parts import REST_MS
 from pages.ui.kept import cache
 from pages.words import text
 from tests.browser import nginx
@@ -90,7 +91,7 @@ async def one(
     tally: Tally,
     ready: asyncio.Barrier,
 ) -> None:
-    """Let one analyst work: a move every two seconds, each answer read and judged.
+    """Let one analyst work: a move every two seconds, each read and judged, then the levers rest.
 
     Parameters
     ----------
@@ -119,6 +120,9 @@ async def one(
             if own is not None:
                 now = {**own, LEVER: position}
                 tally.answers.append((now, tuple(reader.words.values())))
+                # As the page itself does; what waits for rest is counted among what moves cost.
+                await asyncio.sleep(REST_MS / 1000.0)
+                await reader.rest()
         await reader.close()
     except Exception as problem:
         tally.errors.append(f"{type(problem).__name__}: {problem}")
