@@ -11,10 +11,12 @@ const sheet = () => document.getElementById("parts-that-wait")
   ?? document.head.appendChild(Object.assign(document.createElement("style"), { id: "parts-that-wait" }));
 
 export default function ({ data, parentElement, setTriggerValue }) {
+  // The colours of the theme are known inside a part of ours only.
+  const ground = getComputedStyle(parentElement).getPropertyValue("--st-secondary-background-color");
   parentElement.hidden = true;
   const mine = `[data-of="${data.of}"]`;
   sheet().textContent = `
-    .stApp [class*="st-key-rests-"]:not(:has(.waits${mine})) .waits { display: block; }
+    .stApp [class*="st-key-rests-"]:not(:has(.waits${mine})) .waits { display: block; background: ${ground}; }
     .stApp [class*="st-key-rests-"]:not(:has(.waits${mine})) > :not(:has(.waits)) { opacity: 0.35; }`;
   const page = location.pathname;
   const behind = () => document.querySelector(`[class*="st-key-rests-"]:not(:has(.waits${mine}))`);
