@@ -6,8 +6,7 @@ from functools import partial
 from typing import Final
 
 import numpy as np
-from scipy import stats
-from scipy.stats import qmc
+import scipy
 
 from analysis import backtest, ensemble, episode, parameters
 from analysis.arrays import Array
@@ -63,8 +62,9 @@ def drawn(course: Course, count: int = DRAWS, seed: int = SEED) -> dict[str, Arr
 
 def _durations(count: int, seed: int) -> Array:
     """Draw the weeks to a truce from a log-normal distribution, one draw in each slice."""
-    share = qmc.LatinHypercube(d=1, rng=np.random.default_rng(seed + 1)).random(count)[:, 0]
-    weeks = MEDIAN_WEEKS * np.exp(DURATION_LOG_SD * stats.norm.ppf(share))
+    cube = scipy.stats.qmc.LatinHypercube(d=1, rng=np.random.default_rng(seed + 1))
+    share = cube.random(count)[:, 0]
+    weeks = MEDIAN_WEEKS * np.exp(DURATION_LOG_SD * scipy.stats.norm.ppf(share))
     durations: Array = np.maximum(FEWEST_WEEKS, weeks)
     return durations
 

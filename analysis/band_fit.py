@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from scipy import linalg, optimize
+import scipy
 
 from analysis import predictive
 from analysis.arrays import Array
@@ -55,7 +55,7 @@ def fit(lanes: Sequence[Wrong]) -> Fit:
         sd, weeks = np.exp(logs)
         return sum(_unlikely(one, float(sd), float(weeks)) for one in lanes)
 
-    found = optimize.minimize(unlikely, np.log(START), method="Nelder-Mead")
+    found = scipy.optimize.minimize(unlikely, np.log(START), method="Nelder-Mead")
     sd, weeks = np.exp(found.x)
     return Fit(float(sd), float(weeks))
 
@@ -79,6 +79,6 @@ def without_each(lanes: Sequence[Wrong]) -> Mapping[str, Fit]:
 
 def _unlikely(one: Wrong, sd: float, weeks: float) -> float:
     """Give minus the log likelihood of a lane, but for what no size or memory changes. [1]"""
-    factor = linalg.cho_factor(predictive.covariance(one.weeks_after, sd, weeks))
+    factor = scipy.linalg.cho_factor(predictive.covariance(one.weeks_after, sd, weeks))
     spread = float(np.log(np.diag(factor[0])).sum())
-    return spread + 0.5 * float(one.log_error @ linalg.cho_solve(factor, one.log_error))
+    return spread + 0.5 * float(one.log_error @ scipy.linalg.cho_solve(factor, one.log_error))

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
-from scipy import stats
-from scipy.stats import qmc
+import scipy  # Its parts load when first used: half a second and 60 MB.
 
 from analysis import assumptions, model, parameters, struck
 from analysis.arrays import Array
@@ -62,7 +61,8 @@ class Range:
         width = self.high - self.low
         if width == 0.0:
             return np.full_like(share, self.tip)
-        values: Array = stats.triang.ppf(share, (self.tip - self.low) / width, self.low, width)
+        tip = (self.tip - self.low) / width
+        values: Array = scipy.stats.triang.ppf(share, tip, self.low, width)
         return values
 
 
@@ -135,8 +135,9 @@ def draw(drawn: Collection[Range], count: int, seed: int = SEED) -> dict[str, Ar
     -----
     Parameters are independent of each other, but for shares of one whole.
     """
-    cube = qmc.LatinHypercube(d=len(drawn), rng=np.random.default_rng(seed)).random(count)
-    return joined({one.name: one.ppf(cube[:, place]) for place, one in enumerate(drawn)})
+    cube = scipy.stats.qmc.LatinHypercube(d=len(drawn), rng=np.random.default_rng(seed))
+    shares = cube.random(count)
+    return joined({one.name: one.ppf(shares[:, place]) for place, one in enumerate(drawn)})
 
 
 def joined(values: Mapping[str, Array]) -> dict[str, Array]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from scipy import optimize
 
 from analysis import assumptions, extremes, model
 from analysis.arrays import Array
@@ -16,7 +15,9 @@ from analysis.result import Result
 POINTS: Final = 81
 TOLERANCE: Final = 1e-9
 CLOSE: Final = 1e-6
-JUMP: Final = 1e-6
+# A crossing is narrowed down by so many runs at once, until its ends are so near each other.
+NARROWED: Final = 65
+NEAR: Final = 1e-11
 FIRST_WEEKS: Final = 4
 CONTROLS: Final = tuple(
     lever.key for lever in LEVERS if lever.kind == "number" and lever.parameter is not None
@@ -140,7 +141,7 @@ def solve(baseline: Baseline, levers: Levers, control: str, target: str, wanted:
     Returns
     -------
     Answer
-        The curve over the whole lever, each crossing refined by Brent's method on the model.
+        The curve over the whole lever, each crossing narrowed down on the model.
 
     Raises
     ------
@@ -152,11 +153,11 @@ def solve(baseline: Baseline, levers: Levers, control: str, target: str, wanted:
         raise KeyError(message)
     lever, read = BY_KEY[control], TARGETS[target].read
 
-    def outcome(position: float) -> float:
-        return float(_outcomes(baseline, levers, control, np.array([position]), read)[0])
+    def curve(positions: Array) -> Array:
+        return _outcomes(baseline, levers, control, positions, read)
 
     positions = _grid(lever)
-    outcomes = _outcomes(baseline, levers, control, positions, read)
+    outcomes = curve(positions)
     gap = outcomes - wanted
     whole = lever.unit == "weeks"
     found: list[Solution] = []
@@ -170,23 +171,25 @@ def solve(baseline: Baseline, levers: Levers, control: str, target: str, wanted:
             since = float(positions[place])
             found.append(Solution(float(positions[after]), float(outcomes[after]), since))
             continue
-        found.append(_crossing(outcome, wanted, (positions[place], positions[place + 1])))
+        found.append(_crossing(curve, wanted, (positions[place], positions[place + 1])))
     return Answer(positions, outcomes, tuple(sorted(found, key=lambda one: one.position)))
 
 
 def _crossing(
-    outcome: Callable[[float], float], wanted: float, ends: tuple[float, float]
+    curve: Callable[[Array], Array], wanted: float, ends: tuple[float, float]
 ) -> Solution:
-    """Refine a crossing; where the model jumps there, give both sides of the jump."""
-    root, steps = optimize.brentq(
-        lambda position: outcome(position) - wanted, *ends, full_output=True
-    )
-    led = outcome(root)
-    if abs(led - wanted) <= CLOSE * max(1.0, abs(wanted)) or not steps.converged:
-        return Solution(float(root), led)
-    beside = [min(max(root + side * JUMP, ends[0]), ends[1]) for side in (-1.0, 1.0)]
-    before, after = beside
-    return Solution(float(after), outcome(after), float(before))
+    """Narrow a crossing down; where the model jumps there, give both sides of the jump."""
+    positions, outcomes = np.array(ends), curve(np.array(ends))
+    while np.ptp(positions) > NEAR and np.abs(outcomes - wanted).min() > _slack(wanted):
+        # One batch of many runs takes little longer than one run.
+        positions = np.linspace(positions[0], positions[-1], NARROWED)
+        outcomes = curve(positions)
+        place = int(np.flatnonzero(np.diff(outcomes > wanted))[0])
+        positions, outcomes = positions[place : place + 2], outcomes[place : place + 2]
+    nearest = int(np.argmin(np.abs(outcomes - wanted)))
+    if abs(outcomes[nearest] - wanted) <= CLOSE * max(1.0, abs(wanted)):
+        return Solution(float(positions[nearest]), float(outcomes[nearest]))
+    return Solution(float(positions[-1]), float(outcomes[-1]), float(positions[0]))
 
 
 def _slack(wanted: float) -> float:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+import scipy
 
 Values = npt.NDArray[np.float64]
 
@@ -167,7 +167,7 @@ def crps_normal(central: Values, sd: Values, observed: Values) -> Values:
     Gneiting & Raftery, JASA 102, 2007, section 4.2.
     """
     off = (observed - central) / sd
-    inside = off * (2.0 * stats.norm.cdf(off) - 1.0) + 2.0 * stats.norm.pdf(off)
+    inside = off * (2.0 * scipy.stats.norm.cdf(off) - 1.0) + 2.0 * scipy.stats.norm.pdf(off)
     found: Values = sd * (inside - 1.0 / np.sqrt(np.pi))
     return found
 

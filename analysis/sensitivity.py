@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from scipy.stats import qmc
+import scipy
 
 from analysis import ensemble, extremes
 from analysis.arrays import Array
@@ -125,7 +125,7 @@ def total_effects(
     no seed: the same scenario must get the same interval. Intervals by the percentile method.
     """
     rng = np.random.default_rng(SEED)
-    cube = qmc.Sobol(d=2 * len(drawn), rng=rng).random(samples).T
+    cube = scipy.stats.qmc.Sobol(d=2 * len(drawn), rng=rng).random(samples).T
     first, second = (
         np.stack([one.ppf(row) for one, row in zip(drawn, half, strict=True)])
         for half in np.split(cube, 2)

@@ -94,6 +94,18 @@ def replaced(text: str, section: str) -> str:
     return text.replace(old, section) if old else f"{text.rstrip()}\n\n{section}\n"
 
 
+def alone(before: str, text: str) -> str:
+    """Add what an earlier report holds and this one has not measured: it is measured by itself.
+
+    Parameters
+    ----------
+    before, text : the earlier report and this one.
+    """
+    titles = {one.partition("\n")[0] for one in text.split("\n## ")}
+    others = [one for one in before.split("\n## ")[1:] if one.partition("\n")[0] not in titles]
+    return "\n## ".join([text.rstrip("\n") + "\n", *others])
+
+
 def main() -> None:
     """Measure, print and keep; with --quick, print only."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
@@ -108,7 +120,7 @@ def main() -> None:
     else:
         text = "\n".join(measured(given.quick)) + "\n"
         print(text)
-        text = replaced(text, kept(before)) if kept(before) else text
+        text = alone(before, text)
     if not given.quick:
         RESULTS.write_text(text, encoding="utf-8")
 

@@ -1,5 +1,6 @@
 """From nothing to a painted chart: server start, first and second visit, bytes and memory."""
 
+import os
 import time
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -131,6 +132,17 @@ def memory(pid: int) -> float:
     known = status.read_text(encoding="utf-8").splitlines() if status.exists() else []
     held = [float(line.split()[1]) for line in known if line.startswith("VmRSS")]
     return held[0] * 1024 / 1e6 if held else float("nan")
+
+
+def computed(pid: int) -> float:
+    """Read how much a process has computed. [s]
+
+    Parameters
+    ----------
+    pid : of the process.
+    """
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def main(browser: Browser, sites: tuple[Site, ...], quick: bool = False) -> list[str]:

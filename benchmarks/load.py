@@ -18,10 +18,11 @@ from analysis import levers
 from analysis.lever import Levers
 from benchmarks import analyst
 from benchmarks.analyst import Analyst
-from benchmarks.cold import memory
+from benchmarks.cold import computed, memory
 from benchmarks.sites import BARE, OURS, SHIPPED, all_three
 from pages.charts import finding
 from pages.link import link
+from pages.ui.frame.parts import REST_MS
 from pages.ui.kept import cache
 from pages.words import text
 from tests.browser import nginx
@@ -90,7 +91,7 @@ async def one(
     tally: Tally,
     ready: asyncio.Barrier,
 ) -> None:
-    """Let one analyst work: a move every two seconds, each answer read and judged.
+    """Let one analyst work: a move every two seconds, each read and judged, then the levers rest.
 
     Parameters
     ----------
@@ -119,6 +120,9 @@ async def one(
             if own is not None:
                 now = {**own, LEVER: position}
                 tally.answers.append((now, tuple(reader.words.values())))
+                # As the page itself does; what waits for rest is counted among what moves cost.
+                await asyncio.sleep(REST_MS / 1000.0)
+                await reader.rest()
         await reader.close()
     except Exception as problem:
         tally.errors.append(f"{type(problem).__name__}: {problem}")
@@ -165,9 +169,9 @@ async def crowd(setup: Setup, readers: int, seconds: float) -> Tally:
         work.append(one(reader, own if ours else None, place, seconds, tally, ready))
     everybody = asyncio.gather(*work)
     await ready.wait()
-    before = sum(_cpu(server) for server in setup.servers)
+    before = sum(computed(server.process.pid) for server in setup.servers)
     await everybody
-    tally.cpu_seconds = sum(_cpu(server) for server in setup.servers) - before
+    tally.cpu_seconds = sum(computed(server.process.pid) for server in setup.servers) - before
     return tally
 
 
@@ -205,12 +209,6 @@ def measure(setup: Setup, readers: int, seconds: float) -> Tally:
     tally = asyncio.run(crowd(setup, readers, seconds))
     tally.memory_mb = sum(memory(server.process.pid) for server in setup.servers)
     return tally
-
-
-def _cpu(server: Server) -> float:
-    """Read how much a process has computed. [s]"""
-    fields = Path(f"/proc/{server.process.pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / 100.0
 
 
 def row(kind: str, readers: int, tally: Tally) -> str:

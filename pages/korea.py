@@ -3,10 +3,11 @@
 import streamlit as st
 
 from pages.answer import answers, baseline_used
+from pages.answer.basis import Basis
 from pages.charts import korea as charts
 from pages.charts import korea_lanes as lanes
 from pages.charts import korea_observed as observed
-from pages.ui.frame import frame, state
+from pages.ui.frame import frame, parts, state
 from pages.ui.kept import cache, spoken
 from pages.ui.kept.spoken import t
 from pages.ui.korea import digest, korea, korea_cards, korea_outlook, korea_sums
@@ -15,26 +16,56 @@ from pages.ui.show import card_row, periods, sections, share
 frame.require()
 
 
-def body() -> None:
-    """Draw the page for the levers as they stand."""
-    words = spoken.current()
+@cache.kept(entries=4, always_bundled=True)
+def _statistics(on: Basis) -> dict[str, observed.Statistic]:
+    """Find what the ministry published once per fingerprint of the tables."""
+    return observed.statistics(on.read("observations"))
+
+
+def head() -> None:
+    """Name the page."""
     st.title(t("title.korea"), anchor=False)
-    korea_sums.transshipped(words)
-    levers = state.levers()
-    run, outlook = cache.run(levers), korea_outlook.of(levers)
+
+
+def before() -> None:
+    """Draw what Korean ports transshipped before and after; it does not follow the levers."""
+    korea_sums.transshipped(spoken.current())
+
+
+def finding() -> None:
+    """Say what the levers mean for Korea."""
+    words, run = spoken.current(), cache.run(state.levers())
+    said = korea_cards.sentence(run, korea_outlook.central(run.levers), words)
+    sections.finding(said, baseline_used.told(run.base, words))
+
+
+def figures() -> None:
+    """Draw the four figures with their draws."""
+    words, levers = spoken.current(), state.levers()
     then = korea_outlook.second_quarter_2025()
-    sections.finding(korea_cards.sentence(run, outlook, words), baseline_used.told(run.base, words))
-    card_row.show(korea_cards.figures(run, outlook, then, words), words, korea_cards.KEYS)
+    told = korea_cards.figures(cache.run(levers), korea_outlook.of(levers), then, words)
+    card_row.show(told, words, korea_cards.KEYS)
+
+
+def weekly() -> None:
+    """Draw space and loadings, week by week."""
+    words, run = spoken.current(), cache.run(state.levers())
+    runs = korea_outlook.central(run.levers)
     periods.show(words)
-    share.pair(charts.space(run, outlook, words), charts.loadings(run, outlook, words))
+    share.pair(charts.space(run, runs, words), charts.loadings(run, runs, words))
+
+
+def busan() -> None:
+    """Draw Busan and what carriers are exposed to, with their draws, beside what was published."""
+    words, levers = spoken.current(), state.levers()
+    outlook, then = korea_outlook.of(levers), korea_outlook.second_quarter_2025()
     st.header(t("korea.busan"), anchor=False)
     st.markdown(t("korea.busan_note"))
-    seen = cache.table("observations")
-    statistics = observed.statistics(seen)
+    statistics = _statistics()
     st.info(korea.verdict(then, statistics, words))
     left, right = st.columns(2)
     with left:
-        share.chart(charts.busan(run, outlook, words))
+        share.chart(charts.busan(cache.run(levers), outlook, words))
     with right:
         korea.beside(then, statistics, words)
     korea.exposure(outlook, answers.base_rates(cache.basis(), levers), words)
@@ -53,4 +84,12 @@ def rest() -> None:
     digest.show(words)
 
 
-frame.show(body, rest)
+frame.show(
+    head,
+    parts.stands(before),
+    finding,
+    parts.rests(figures),
+    weekly,
+    parts.rests(busan),
+    parts.stands(rest),
+)

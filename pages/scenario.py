@@ -8,7 +8,7 @@ from analysis import struck
 from pages.answer import baseline_used
 from pages.charts import capacity, cards, cargo, finding, phases
 from pages.charts import market as charts
-from pages.ui.frame import embed, frame, state
+from pages.ui.frame import embed, frame, parts, state
 from pages.ui.kept import cache, spoken
 from pages.ui.kept.spoken import t
 from pages.ui.korea import korea_cards, korea_outlook
@@ -43,7 +43,11 @@ def body() -> None:
     share.chart(capacity.gap(run, words))
     if embed.wanted() == MOVED:
         share.chart(charts.capacity_and_loadings(run, words))
-    returns.show(run.levers, seen, words)
+
+
+def back() -> None:
+    """Draw what the week of return decides: another eighteen scenarios."""
+    returns.show(state.levers(), cache.observed_series(), spoken.current())
 
 
 def rest() -> None:
@@ -52,4 +56,4 @@ def rest() -> None:
     statement.show(cache.table("official_statement"), spoken.current())
 
 
-frame.show(body, rest)
+frame.show(body, parts.rests(back), parts.stands(rest))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui.frame import frame
+from pages.ui.frame import frame, parts
 from pages.ui.kept import spoken
 from pages.ui.kept.spoken import t
 from pages.ui.show import sections, snippets
@@ -31,4 +31,4 @@ def body() -> None:
     )
 
 
-frame.show(body)
+frame.show(parts.apart(body))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui.frame import frame
+from pages.ui.frame import frame, parts
 from pages.ui.kept import spoken
 from pages.ui.kept.spoken import t
 from pages.ui.show import sections
@@ -36,4 +36,4 @@ def body() -> None:
     )
 
 
-frame.show(None, body)
+frame.show(parts.stands(body))

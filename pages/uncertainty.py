@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui.frame import frame, state
+from pages.ui.frame import frame, parts, state
 from pages.ui.kept import spoken
 from pages.ui.kept.spoken import t
 from pages.ui.show import sections
@@ -11,10 +11,14 @@ from pages.ui.uncertainty import asked, doubts, questions
 frame.require()
 
 
-def body() -> None:
-    """Draw the page for the levers as they stand; a missing table costs its own section only."""
-    words = spoken.current()
+def head() -> None:
+    """Name the page."""
     st.title(t("title.uncertainty"), anchor=False)
+
+
+def body() -> None:
+    """Draw what is drawn at random and asked backwards; a missing table costs its section only."""
+    words = spoken.current()
     levers = state.levers()
     sections.show(
         words,
@@ -24,4 +28,4 @@ def body() -> None:
     )
 
 
-frame.show(body, more=asked.spelled)
+frame.show(head, parts.rests(body), more=asked.spelled)

@@ -92,7 +92,7 @@ def base_rates(on: Basis, levers: Levers) -> BaseRates:
     on : tables and own figures.
     levers : lever key -> position. [unit of the lever]
     """
-    return rates.before(on.read("observations"), on.rows("rate"), levers)
+    return rates.before(on.rates(), on.read, on.rows("rate"), levers)
 
 
 def korea_outlook(on: Basis, run: Run, usd_per_feu: Array, days: Days | None = None) -> Outlook:

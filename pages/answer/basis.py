@@ -10,12 +10,13 @@ import pandas as pd
 
 from analysis import own as own_cargo
 from analysis import struck
+from analysis.arrays import Array
 from analysis.baseline import Baseline, as_given, window
 from analysis.baseline_choice import LATEST, NORMAL
 from analysis.lever import Levers
 from data import house, store
 from data.upload.forms import Subject
-from pages.answer import baseline_used, newest, own_figures, rates
+from pages.answer import baseline_used, newest, observed, own_figures, rates
 from pages.answer.baseline_used import Used
 from pages.answer.own_figures import Held
 
@@ -23,7 +24,7 @@ NORMAL_YEAR: Final = "cargo_baseline_weekly"
 
 
 class Basis:
-    """Tables and own figures; whoever keeps plans between runs gives ``plans`` of their own."""
+    """Tables and own figures; whoever keeps plans and rates between runs gives their own."""
 
     def __init__(
         self, read: Callable[[str], pd.DataFrame], data: str, own: Sequence[Held] = ()
@@ -76,7 +77,7 @@ class Basis:
         plans = self.cargo_plans(levers)
         if not any(row.what == "surcharge" for row in struck.rows(levers)):
             return plans
-        before = rates.before(self.read("observations"), self.rows("rate"), levers)
+        before = rates.before(self.rates(), self.read, self.rows("rate"), levers)
         return replace(plans, usd_per_feu=before.usd_per_feu)
 
     def cargo_plans(self, levers: Levers) -> Baseline:
@@ -96,6 +97,10 @@ class Basis:
             table = own_cargo.overlay(table, mine, self._lags)
         plans = window(table, onset, weeks)
         return plans if chosen == NORMAL else as_given(plans, window(normal, onset, weeks))
+
+    def rates(self) -> Array:
+        """Give the published rates before the shock, (1, 1, coast, 1), a copy. [USD / FEU]"""
+        return observed.base_rates(self.read("observations"))
 
     def used(self, levers: Levers) -> Used:
         """Tell which baseline a scenario names, and how much of it was observed.

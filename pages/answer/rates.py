@@ -1,6 +1,7 @@
 """Spot rates before a shock: what multiples and surcharges are told against."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -27,21 +28,27 @@ class BaseRates(NamedTuple):
     day: dt.date | None = None
 
 
-def before(observations: pd.DataFrame, own: pd.DataFrame | None, levers: Levers) -> BaseRates:
+def before(
+    published: Array,
+    read: Callable[[str], pd.DataFrame],
+    own: pd.DataFrame | None,
+    levers: Levers,
+) -> BaseRates:
     """Give the rates before the shock: own ones where one stands before the onset.
 
     On another baseline than the normal year, those of April 2025 give way to the last ones held.
 
     Parameters
     ----------
-    observations : table ``observations``.
+    published : (1, 1, coast, 1) those before April 2025, which are written over. [USD / FEU]
+    read : gives a table by its name in the catalog.
     own : the reader's own rates, if any.
     levers : lever key -> position. [unit of the lever]
     """
     onset = np.datetime64(str(levers["onset"]))
-    rates, day = observed.base_rates(observations), None
+    rates, day = published, None
     if levers["baseline"] != NORMAL:
-        rates, day = observed.newest_rates(observations, onset)
+        rates, day = observed.newest_rates(read("observations"), onset)
     mine = observed.own(own, "rate_usd_per_feu")
     mine_too = []
     for place, coast in enumerate(COASTS):

@@ -4,9 +4,6 @@ import math
 from collections.abc import Mapping
 from typing import Final
 
-import numpy as np
-import pandas as pd
-
 from analysis.arrays import COASTS, Array
 from analysis.levers import OFFICIAL_CUT_PCT
 from pages.answer import baseline_used
@@ -23,11 +20,6 @@ LEAST_PCT: Final = 60.0
 MOST_PCT: Final = 110.0
 STEP_PCT: Final = 10.0
 STRIP_PX: Final = 190
-PUBLISHED = (
-    ("schedule_w15", "schedule", "versus the schedule of week 10"),
-    ("blanked_week", "week", "versus plan"),
-    ("phaata_week", "normal", "versus normal"),
-)
 
 
 def by_coast(
@@ -207,44 +199,4 @@ def rolled(run: Run, words: Words) -> Chart:
         shock=shock.of(run, words),
         named=[result.weeks[waiting.sum(axis=0).argmax()]],
         y_range=None if peak >= 1.0 else (0.0, 10_000.0),
-    )
-
-
-def published_cuts(run: Run, capacity: pd.DataFrame, words: Words) -> Chart:
-    """Chart the model's capacity against plan beside the cuts that were published.
-
-    Parameters
-    ----------
-    run : the scenario.
-    capacity : table ``capacity_weekly``.
-    words : words of the reader's language.
-    """
-    result = run.result
-    change = (result.capacity_ratio[MINE, 0] - 1.0) * 100.0
-    series = [
-        Series(coast, words(f"series.model_{coast}"), result.weeks, change[row])
-        for row, coast in enumerate(COASTS)
-    ]
-    cuts = capacity[capacity["measure"] == "change"]
-    inside = cuts["week"].between(pd.Timestamp(result.weeks[0]), pd.Timestamp(result.weeks[-1]))
-    for vintage, look, reference in PUBLISHED:
-        rows = cuts[inside & (cuts["vintage"] == vintage) & (cuts["reference"] == reference)]
-        for coast, found in rows[rows["coast"] != "ALL"].groupby("coast"):
-            label = words(f"series.published_{vintage}", coast=words(f"coast.{coast}"))
-            values = found["vs_plan_pct"].to_numpy(dtype=np.float64)
-            weeks, makers = found["week"].to_numpy(), tuple(found["source_name"].unique())
-            series.append(
-                Series(f"{look}_{coast}", label, weeks, values, kind="dot", sources=makers)
-            )
-    deepest = min(float(np.nanmin(one.y)) for one in series[2:]) if series[2:] else 0.0
-    key = "some" if series[2:] else "none"
-    return draw(
-        "published_cuts",
-        words(f"finding.published.{key}", pct=words.pct(abs(deepest) / 100.0)),
-        series,
-        words,
-        sources=(words("source.load_factor"),),
-        shock=shock.of(run, words),
-        y_range=(-50.0, 20.0),
-        legend=True,
     )

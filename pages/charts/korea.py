@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from analysis import turns
-from analysis.korea import Outlook
+from analysis.korea import Korea, Outlook
 from pages.answer import baseline_used
 from pages.answer.scenario_run import Run
 from pages.charts import findings, shock
@@ -21,19 +21,19 @@ ROOM: Final = 1.15
 ROOM_FOR_NAMES: Final = 1.2
 
 
-def space(run: Run, outlook: Outlook, words: Words) -> Chart:
+def space(run: Run, runs: Korea, words: Words) -> Chart:
     """Chart the share of Korean cargo offered that finds space in each week.
 
     Parameters
     ----------
     run : the scenario.
-    outlook : its Korean quantities, with both ends of the official band.
+    runs : its Korean quantities, with both ends of the official band.
     words : words of the reader's language.
     """
     weeks = run.result.weeks
-    share = outlook.runs.acceptance * 100.0
+    share = runs.acceptance * 100.0
     after = slice(run.result.onset, None)
-    mine = outlook.runs.acceptance[MINE, after]
+    mine = runs.acceptance[MINE, after]
     low = int(np.argmin(mine))
     title = words(
         f"korea.finding.space_{'short' if turns.percent(mine[low]) < EVERYTHING else 'all'}",
@@ -55,17 +55,17 @@ def space(run: Run, outlook: Outlook, words: Words) -> Chart:
     )
 
 
-def loadings(run: Run, outlook: Outlook, words: Words) -> Chart:
+def loadings(run: Run, runs: Korea, words: Words) -> Chart:
     """Chart Korean cargo loaded for the US against plan, by country of origin.
 
     Parameters
     ----------
     run : the scenario.
-    outlook : its Korean quantities, with both ends of the official band.
+    runs : its Korean quantities, with both ends of the official band.
     words : words of the reader's language.
     """
     weeks = run.result.weeks
-    loaded, planned = outlook.runs.loadings_teu, outlook.runs.planned_loadings_teu[MINE]
+    loaded, planned = runs.loadings_teu, runs.planned_loadings_teu[MINE]
     change = float((loaded[MINE] - planned).sum())
     way = "still" if abs(change) < WORTH_SAYING_TEU else "more" if change > 0 else "less"
     title = words(

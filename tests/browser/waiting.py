@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 WAIT_MS = 60_000
 RUN_ID = ".run-id[data-run-id]"
 CHART = ".js-plotly-plot"
+# The note of a part that is still to follow the levers.
+WAITING = ".waits:visible"
 UNDRAWN = f"{CHART}:not(:has(.main-svg))"
 
 # Every run id on the page in order: a fragment prints one of its own, and either may change.
@@ -35,6 +37,7 @@ def settled(page: Page, *, charts: int | None = None) -> None:
     expect(page.get_by_test_id("stApp")).to_have_attribute(
         "data-test-script-state", "notRunning", timeout=WAIT_MS
     )
+    expect(page.locator(WAITING)).to_have_count(0, timeout=WAIT_MS)
     if charts is not None:
         expect(page.locator(CHART)).to_have_count(charts, timeout=WAIT_MS)
     expect(page.locator(UNDRAWN)).to_have_count(0, timeout=WAIT_MS)

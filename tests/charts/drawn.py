@@ -12,6 +12,7 @@ from analysis.arrays import COASTS
 from analysis.lever import Levers
 from pages import charts
 from pages.answer import scenario_run
+from pages.charts import published_cuts
 from pages.charts.chart import Chart
 from pages.ui.kept import cache
 from pages.ui.korea import korea_outlook
@@ -19,10 +20,11 @@ from pages.words import text
 
 GIVEN: Final[dict[str, Callable[[], Any]]] = {
     "observed": cache.observed_series,
-    "capacity": functools.partial(cache.table, "capacity_weekly"),
+    "cuts": lambda: published_cuts.published(cache.table("capacity_weekly")),
 }
 # What a chart takes beside the run and follows from it.
 FOLLOWING: Final[dict[str, Callable[[scenario_run.Run], Any]]] = {
+    "runs": lambda found: korea_outlook.central(found.levers),
     "outlook": lambda found: korea_outlook.of(found.levers),
 }
 CASES: Final[dict[str, Levers]] = {

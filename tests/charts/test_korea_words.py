@@ -51,7 +51,7 @@ def significant(text_: str) -> int:
 def test_the_sentence_says_whether_korean_cargo_finds_space(case: str, language: str) -> None:
     words, run = text.words(language), drawn.run(case)
     outlook = korea_outlook.of(run.levers)
-    said = korea_cards.sentence(run, outlook, words)
+    said = korea_cards.sentence(run, outlook.runs, words)
     after = slice(run.result.onset, None)
     lowest = float(outlook.runs.acceptance[0, after].min())
     if lowest < 0.995:

@@ -11,7 +11,7 @@ from analysis import official_band, outcomes, vintage
 from analysis.arrays import COASTS
 from analysis.backtest import MONTHS
 from pages.answer import observed
-from pages.charts import capacity, compare, korea_lanes, korea_observed, market, track_record
+from pages.charts import compare, korea_lanes, korea_observed, market, published_cuts, track_record
 from pages.charts.chart import Chart
 from pages.charts.compare import Side
 from pages.ui.kept import cache
@@ -62,7 +62,7 @@ def test_a_chart_of_a_run_names_who_made_its_rows(name: str, case: str) -> None:
     for series in ROWS.get(name, ()):
         expected |= makers(series, days(chart, "observed"))
     if name == "published_cuts":
-        for vintage_, key, reference in capacity.PUBLISHED:
+        for vintage_, key, reference in published_cuts.PUBLISHED:
             for coast in COASTS:
                 rows = CUTS[(CUTS["vintage"] == vintage_) & (CUTS["measure"] == "change")]
                 rows = rows[(rows["coast"] == coast) & (rows["reference"] == reference)]

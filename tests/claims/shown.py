@@ -100,7 +100,7 @@ def spoken(run: Run, mine: Outlook, facts: Facts) -> Iterator[tuple[str, list[Sp
         (page_findings.ships(run, facts.words), "finding.ships."),
     ):
         yield said, read(said, language, shock, names(prefix))
-    said = korea_cards.sentence(run, mine, facts.words)
+    said = korea_cards.sentence(run, mine.runs, facts.words)
     space = ("korea.finding.short", "korea.finding.all")
     yield said, read(said, language, shock, space, names("korea.finding.ends_"))
 

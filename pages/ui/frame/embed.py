@@ -16,7 +16,6 @@ OFFERED: Final = "embed.offered"
 FOUND: Final = "embed.found"
 MISSED: Final = "embed.missed"
 PART: Final = "embed.part"
-PARTS: Final = ("page", "rest")
 HEIGHT: Final = 640
 
 
@@ -55,12 +54,17 @@ def wanted() -> str:
     return found
 
 
+def forget() -> None:
+    """Forget which charts the page on the screen offered: another is about to be drawn."""
+    st.session_state[OFFERED] = {}
+
+
 def begin(part: str) -> None:
     """Begin a part of a page: none of its charts has been offered yet.
 
     Parameters
     ----------
-    part : one of ``PARTS``; what follows the levers is drawn again and again, the rest once.
+    part : its name; some are drawn again and again, some once.
     """
     st.session_state[OFFERED] = {**st.session_state.get(OFFERED, {}), part: {}}
     st.session_state[PART] = part

@@ -1,10 +1,8 @@
 """What stands around every page: language, navigation, levers, notices and footer."""
 
 import gc
-import logging
 import runpy
-import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -14,9 +12,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from analysis.baseline import BaselineError
 from analysis.model import MODEL_VERSION, RESULTS_DATE
-from data.store import TableUnavailable
 from pages.ui.frame import (
     address,
     bar,
@@ -24,24 +20,22 @@ from pages.ui.frame import (
     controls,
     embed,
     handover,
-    moves,
-    notices,
+    parts,
     pass_on,
-    printed,
     signin,
     state,
 )
 from pages.ui.kept import spoken
 from pages.ui.kept.spoken import t
-from pages.ui.show import sections, share
+from pages.ui.show import share
 from pages.words import text
 
 ROOT: Final = Path(__file__).parents[3]
 SIDEBAR_WIDTH: Final = 352
 LANGUAGE: Final = "language.choice"
 
-log = logging.getLogger(__name__)
-_running = threading.local()
+# Draws a page in its parts; pages know no other door.
+show = parts.show
 
 
 @contextmanager
@@ -57,7 +51,7 @@ def around(pages: Sequence[str]) -> Iterator[Page]:
     page
         To be run inside the frame.
     """
-    _running.now = True
+    parts.running.now = True
     try:
         state.drawing()
         address.open_link()
@@ -74,29 +68,29 @@ def around(pages: Sequence[str]) -> Iterator[Page]:
             signin.ask()
             browser.stamp()
             st.stop()
-        embed.begin("rest")
+        embed.forget()
         yield from [page] if embed.wanted() else _framed(page, offered)
         _freeze()
     finally:
-        _running.now = False
+        parts.running.now = False
 
 
 def _framed(page: Page, offered: Sequence[Page]) -> Iterator[Page]:
     """Draw the sidebar, the page and the footer."""
     began = state.stamp()
     with st.sidebar:
-        with _guarded():
+        with parts.guarded():
             _language()
             controls.sidebar()
             browser.copy_link()
             handover.panel(spoken.current())
         passed_on = st.container()
-        with _guarded():
+        with parts.guarded():
             signin.corner()
     bar.tabs(offered)
-    with _guarded():
+    with parts.guarded():
         yield page
-    with passed_on, _guarded():
+    with passed_on, parts.guarded():
         pass_on.panel(spoken.current())
     _footer()
     state.drawn(began)
@@ -140,83 +134,9 @@ def require() -> None:
 
     After a restart of the server, the first visit to a deep link opens the bare page.
     """
-    if not getattr(_running, "now", False):
+    if not getattr(parts.running, "now", False):
         runpy.run_path(str(ROOT / "app.py"), run_name="__main__")
         st.stop()
-
-
-def show(
-    body: Callable[[], None] | None,
-    rest: Callable[[], None] | None = None,
-    more: Callable[[], dict[str, str]] = dict,
-) -> None:
-    """Draw a page: the part that follows the levers in a fragment, the rest once.
-
-    Parameters
-    ----------
-    body : draws what follows the levers, if anything does.
-    rest : draws what stands below and does not.
-    more : spells what the page adds to its link.
-    """
-    if embed.wanted():
-        _alone([part for part in (body, rest) if part], more)
-        return
-    st.fragment(key="page")(_follow)(body, more)
-    embed.begin("rest")
-    if rest is not None:
-        with _guarded():
-            rest()
-
-
-def _follow(body: Callable[[], None] | None, more: Callable[[], dict[str, str]]) -> None:
-    with _guarded():
-        _followed(body, more)
-
-
-def _followed(body: Callable[[], None] | None, more: Callable[[], dict[str, str]]) -> None:
-    if not signin.admitted():
-        st.rerun()
-    embed.begin("page")
-    state.add(more())
-    bar.show(state.levers(), spoken.current())
-    printed.head(spoken.current(), address.data_version())
-    notices.link_notices()
-    notices.own_figures()
-    if body is not None:
-        with _guarded():
-            body()
-    address.keep_link()
-    moves.show()
-    browser.stamp()
-    if not getattr(_running, "now", False) and pass_on.is_behind():
-        # What the page itself changed; a lever asks for the panel by its name.
-        st.rerun()
-
-
-def _alone(draws: Sequence[Callable[[], None]], more: Callable[[], dict[str, str]]) -> None:
-    """Draw the one chart an embedded view asks for, and a way to the whole scenario."""
-    embed.begin("page")
-    state.add(more())
-    whole = share.address()
-    notices.link_notices()
-    embed.show([_guarded()(draw) for draw in draws], share.draw)
-    st.markdown(t("embed.open", link=whole))
-    address.keep_link()
-    browser.stamp()
-
-
-@contextmanager
-def _guarded() -> Iterator[None]:
-    """Say in words what went wrong while something is drawn, if anything did."""
-    try:
-        yield
-    except TableUnavailable as problem:
-        sections.unavailable(problem, spoken.current())
-    except BaselineError as problem:
-        embed.refuse(t("error.baseline", why=str(problem)))
-    except Exception:
-        log.exception("a page failed")
-        embed.refuse(t("error.unexpected"))
 
 
 def _language() -> None:

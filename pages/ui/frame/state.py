@@ -115,11 +115,16 @@ def panel_is_open() -> bool:
     return st.session_state.get(PANEL_SHOWN) is not None
 
 
-def parts() -> list[str]:
-    """Name the parts of the screen that follow a lever; the panel does where it is open."""
+def panel() -> list[str]:
+    """Name the panel that passes a scenario on, where it is open: it is drawn anew as well."""
     shown = panel_is_open()
     st.session_state[PANEL_COMING] = shown
-    return ["presets", "page", *(["pass_on"] if shown else [])]
+    return ["pass_on"] if shown else []
+
+
+def parts() -> list[str]:
+    """Name the parts of the screen that follow a lever; the panel does where it is open."""
+    return ["presets", "page", *panel()]
 
 
 def stamp() -> int:

@@ -15,6 +15,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import baseline, model
+from analysis.arrays import Array
 from analysis.lever import Levers
 from data import store
 from pages.answer import answers, observed, scenario_run
@@ -40,6 +41,10 @@ class _Kept(Basis):
         if self.rows("cargo") is None:
             return _baseline(*key)
         return own.result(("plans", *key), lambda: super(_Kept, self).cargo_plans(levers))
+
+    def rates(self) -> Array:
+        """Find the published rates once per fingerprint."""
+        return _rates(data_version()).copy()
 
 
 def bundled() -> Basis:
@@ -143,6 +148,13 @@ def _observed_series(version: str) -> ObservedSeries:
     """Find the observed series once per fingerprint."""
     del version
     return observed.read(store.read("observations"))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _rates(version: str) -> Array:
+    """Find the rates before the shock once per fingerprint."""
+    del version
+    return observed.base_rates(store.read("observations"))
 
 
 def run(levers: Levers) -> Run:

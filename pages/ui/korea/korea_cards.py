@@ -30,16 +30,16 @@ HMM: Final = CARRIERS.index("hmm")
 KEYS: Final = {"band": "korea.card_draw_range", "dot": "korea.key_median"}
 
 
-def sentence(run: Run, outlook: Outlook, words: Words) -> str:
+def sentence(run: Run, runs: Korea, words: Words) -> str:
     """Say how full ships sail, whether Korean cargo finds space, and what is loaded over all.
 
     Parameters
     ----------
     run : the scenario.
-    outlook : its Korean quantities.
+    runs : its Korean quantities.
     words : words of the reader's language.
     """
-    space, loaded = _said(run, outlook.runs, words)
+    space, loaded = _said(run, runs, words)
     return finding.shock(run.levers, words) + f"{space} {loaded}"
 
 

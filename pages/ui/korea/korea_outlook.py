@@ -6,7 +6,7 @@ from analysis import korea, official_ends, parameters, scenarios
 from analysis.korea import Days, Korea, Outlook, Spread
 from analysis.lever import Levers, Position
 from analysis.units import shares_within
-from pages.answer import answers, observed
+from pages.answer import answers
 from pages.answer.basis import Basis
 from pages.charts import korea_observed
 from pages.ui.kept import cache
@@ -55,7 +55,7 @@ def second_quarter_2025() -> Spread:
         As ``of``.
     """
     levers = scenarios.BY_NAME["as_it_happened"].levers
-    rates = observed.base_rates(cache.table("observations"))
+    rates = cache.bundled().rates()
     quarter = korea_observed.QUARTER
     return _outlook(tuple(levers.items()), quarter, tuple(rates.ravel().tolist())).quarter
 

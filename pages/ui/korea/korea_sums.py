@@ -2,10 +2,12 @@
 
 from typing import Final
 
+import pandas as pd
 import streamlit as st
 
 from analysis import korea_sums, parameters
 from analysis.korea import CARRIERS, Spread
+from pages.answer.basis import Basis
 from pages.charts import korea_sums as sums
 from pages.charts.korea_sums import Bill, Figure, Identity, Reckoning
 from pages.charts.korea_words import HIGH, LOW, MIDDLE, amount, change, signed_amount
@@ -14,6 +16,7 @@ from pages.ui.korea import korea, korea_outlook
 from pages.words.text import Words
 
 FIGURES: Final = 3
+KEPT: Final = 4
 
 
 def transshipped(words: Words) -> None:
@@ -23,7 +26,7 @@ def transshipped(words: Words) -> None:
     ----------
     words : words of the reader's language.
     """
-    found = sums.identity(cache.table("observations"))
+    found = _identity()
     st.header(words("korea.sums"), anchor=False)
     st.markdown(transshipped_said(found, words))
     heads = [words(f"korea.head_{name}") for name in ("sum", "before", "now", "change")]
@@ -84,7 +87,7 @@ def bill(words: Words) -> None:
     ----------
     words : words of the reader's language.
     """
-    found = sums.bill(cache.table("observations"))
+    found = _bill()
     st.header(words("korea.bill"), anchor=False)
     st.markdown(bill_said(found, words))
     heads = [
@@ -150,7 +153,7 @@ def carrier(model: Spread, words: Words) -> None:
     model : what the model says of the second quarter of 2025.
     words : words of the reader's language.
     """
-    published, rows = sums.hmm(cache.table("observations"))
+    published, rows = _hmm()
     st.subheader(words("korea.hmm_base"), anchor=False)
     share = words.exact_pct(parameters.BY_NAME["hmm_share"].value)
     st.markdown(words("korea.hmm_note", share=share))
@@ -189,6 +192,22 @@ def carrier_rows(
     rows.append((words("korea.hmm_model_loaded"), words.teu(planned), "", moved))
     rows.append((words("korea.hmm_model_value"), worth, "", words.span(low, high)))
     return rows
+
+
+# No lever moves these: they are found once per fingerprint of the tables.
+@cache.kept(entries=KEPT, always_bundled=True)
+def _identity(on: Basis) -> Identity:
+    return sums.identity(on.read("observations"))
+
+
+@cache.kept(entries=KEPT, always_bundled=True)
+def _bill(on: Basis) -> Bill:
+    return sums.bill(on.read("observations"))
+
+
+@cache.kept(entries=KEPT, always_bundled=True)
+def _hmm(on: Basis) -> tuple[dict[str, Figure], pd.DataFrame]:
+    return sums.hmm(on.read("observations"))
 
 
 def _range(one: Reckoning, words: Words) -> str:

@@ -1,0 +1,195 @@
+"""Ours beside a bare page and one of Dash, key to painted chart: python -m benchmarks.peers."""
+
+import argparse
+import itertools
+import subprocess
+import time
+import urllib.error
+import urllib.request
+import venv
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+import numpy as np
+from playwright.sync_api import Locator, Page
+
+from benchmarks.browser import QUIET_MS, THUMB, context, finished, launched
+from benchmarks.cold import computed
+from benchmarks.sites import BARE, OURS, all_three
+from tests.browser.server import ALONE, free_port, serve
+
+DASH: Final = "Dash"
+# Dash is no part of the product: it is installed for the measurement, in a place of its own.
+INSTALLED: Final = ("dash==4.4.1", "numpy==2.4.6")
+DASH_PAGE: Final = Path(__file__).with_name("dash_page.py")
+MOVES: Final = 40
+QUICK: Final = 15
+WARM_UP: Final = 5
+START_SECONDS: Final = 60.0
+# What a page does once the levers rest, half a second after a key, counts among its work.
+REST_MS: Final = 1_000
+HEADS: Final = ("page", "first chart: median, ms", "p95, ms", "all: median, ms", "CPU per move, ms")
+
+
+@dataclass
+class Peer:
+    """A page whose slider is moved.
+
+    Attributes
+    ----------
+    address : of the page.
+    pid : of its server.
+    charts : how many it shows.
+    thumb : how its slider is found.
+    first, everything : key to the first chart painted, and to all of the page. [ms]
+    spent : processor time of the server. [s]
+    """
+
+    address: str
+    pid: int
+    charts: int
+    thumb: str
+    first: list[float] = field(default_factory=list)
+    everything: list[float] = field(default_factory=list)
+    spent: float = 0.0
+
+
+@contextmanager
+def dash(folder: Path) -> Iterator[Peer]:
+    """Install Dash in a folder and serve its page until the block ends.
+
+    Parameters
+    ----------
+    folder : where it is installed; one that holds it already is used as it is.
+    """
+    python = folder / "bin" / "python"
+    if not python.exists():
+        venv.create(folder, with_pip=True)
+        command = [str(python), "-m", "pip", "install", "--quiet", *INSTALLED]
+        subprocess.run(command, check=True)  # noqa: S603 - our own command
+    port = free_port()
+    with subprocess.Popen(  # noqa: S603 - our own page
+        [str(python), str(DASH_PAGE), str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        try:
+            address = f"http://127.0.0.1:{port}/"
+            _wait(address)
+            yield Peer(address, process.pid, 1, '[role="slider"]')
+        finally:
+            process.terminate()
+
+
+def _wait(address: str) -> None:
+    """Wait until a server answers."""
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(address, timeout=1):  # noqa: S310 - our own address
+                return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+    raise TimeoutError(f"no answer from {address} within {START_SECONDS:g} s")
+
+
+@contextmanager
+def peers(folder: Path) -> Iterator[dict[str, Peer]]:
+    """Serve ours, the bare page and Dash's until the block ends.
+
+    Parameters
+    ----------
+    folder : where Dash is installed.
+    """
+    with TemporaryDirectory(prefix="peers-") as logs, all_three() as sites, ExitStack() as stack:
+        found = {}
+        for site in sites:
+            if site.name in (OURS, BARE):
+                log = Path(logs) / f"{site.name}.log"
+                server = stack.enter_context(serve(log, root=site.root, script=ALONE))
+                address = f"{server.url}/{site.query}"
+                found[site.name] = Peer(address, server.process.pid, site.charts, THUMB)
+        found[DASH] = stack.enter_context(dash(folder))
+        yield found
+
+
+def press(peer: Peer, page: Page, thumb: Locator, key: str, *, counts: bool) -> None:
+    """Press a key on the slider, and note when charts were painted and what the server spent.
+
+    Parameters
+    ----------
+    peer : the page.
+    page, thumb : its tab and slider.
+    key : "ArrowRight" or "ArrowLeft".
+    counts : whether it is noted.
+    """
+    thumb.focus()
+    before = computed(peer.pid)
+    page.evaluate("() => window.probe.arm()")
+    page.keyboard.press(key)
+    finished(page)
+    page.wait_for_timeout(REST_MS)
+    seen = page.evaluate("() => window.probe.report()")
+    if counts:
+        peer.first.append(seen["firstPainted"] - seen["key"])
+        peer.everything.append(seen["allPainted"] - seen["key"])
+        peer.spent += computed(peer.pid) - before
+
+
+def measure(found: dict[str, Peer], moves: int) -> None:
+    """Move every page's slider in turn, so that a slow moment of the machine hits all.
+
+    Parameters
+    ----------
+    found : the pages, by name.
+    moves : how many count.
+    """
+    with launched() as browser:
+        tabs = {}
+        for name, peer in found.items():
+            page = context(browser, peer.charts).new_page()
+            page.goto(peer.address)
+            finished(page)
+            page.wait_for_timeout(QUIET_MS)
+            tabs[name] = (page, page.locator(peer.thumb).first)
+        orders = itertools.cycle(itertools.permutations(found))
+        for place in range(WARM_UP + moves):
+            for name in next(orders):
+                press(found[name], *tabs[name], "ArrowRight", counts=place >= WARM_UP)
+
+
+def rows(found: dict[str, Peer]) -> list[str]:
+    """Write the table.
+
+    Parameters
+    ----------
+    found : the pages, by name.
+    """
+    lines = [f"| {' | '.join(HEADS)} |", f"|---|{'---:|' * (len(HEADS) - 1)}"]
+    for name, peer in found.items():
+        median, late = np.percentile(peer.first, (50, 95))
+        spent = 1e3 * peer.spent / len(peer.first)
+        lines.append(
+            f"| {name} | {median:.0f} | {late:.0f} | {np.median(peer.everything):.0f} "
+            f"| {spent:.1f} |"
+        )
+    return lines
+
+
+def main() -> None:
+    """Measure and print the table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.peers", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer moves")
+    parser.add_argument("--dash", type=Path, help="folder of an environment that holds Dash")
+    asked = parser.parse_args()
+    with TemporaryDirectory(prefix="dash-") as folder, peers(asked.dash or Path(folder)) as found:
+        measure(found, QUICK if asked.quick else MOVES)
+        print("\n".join(rows(found)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+// Asks for what waits until the levers rest, so that a held key never waits for draws. Each part that
+// waits says in itself for which scenario it was drawn; one that was drawn for another is set back,
+// and says so, until it is drawn anew.
+// A reader on the way to another page is not asked for: a request for a part of the page they have
+// left would empty the one they have come to.
+// A request can be lost where runs overtake one another, so it is repeated until it is answered.
+const AGAIN_MS = 4000;
+const LEAVING_MS = 5000;
+
+const sheet = () => document.getElementById("parts-that-wait")
+  ?? document.head.appendChild(Object.assign(document.createElement("style"), { id: "parts-that-wait" }));
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  // The colours of the theme are known inside a part of ours only.
+  const ground = getComputedStyle(parentElement).getPropertyValue("--st-secondary-background-color");
+  parentElement.hidden = true;
+  const mine = `[data-of="${data.of}"]`;
+  sheet().textContent = `
+    .stApp [class*="st-key-rests-"]:not(:has(.waits${mine})) .waits { display: block; background: ${ground}; }
+    .stApp [class*="st-key-rests-"]:not(:has(.waits${mine})) > :not(:has(.waits)) { opacity: 0.35; }`;
+  const page = location.pathname;
+  const behind = () => document.querySelector(`[class*="st-key-rests-"]:not(:has(.waits${mine}))`);
+  const pending = () => window.leversTold && window.leversTold.number !== window.leversTold.heard;
+  let timer;
+  const ask = () => {
+    if (!parentElement.isConnected || location.pathname !== page || !behind()) return;
+    if (!pending()) setTriggerValue("rested", true);
+    timer = setTimeout(ask, pending() ? data.wait : AGAIN_MS);
+  };
+  const askIn = (wait) => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, wait);
+  };
+  askIn(data.wait);
+  const wait = (event) => {
+    if (event.type !== "click" || event.target.closest("a")) askIn(LEAVING_MS);
+  };
+  const moved = () => {
+    if (!window.leverLeaving?.()) askIn(data.wait);
+  };
+  document.addEventListener("click", wait, true);
+  window.addEventListener("popstate", wait, true);
+  window.addEventListener("levermoved", moved);
+  return () => {
+    clearTimeout(timer);
+    document.removeEventListener("click", wait, true);
+    window.removeEventListener("popstate", wait, true);
+    window.removeEventListener("levermoved", moved);
+  };
+}
