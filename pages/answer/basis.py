@@ -1,6 +1,7 @@
 """What an answer stands on: the tables, and a reader's own figures over them."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -8,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import own as own_cargo
+from analysis import own_ships
 from analysis.baseline import Baseline, as_given, window
 from analysis.baseline_choice import LATEST, NORMAL
 from analysis.lever import Levers
@@ -48,9 +50,14 @@ class Basis:
         return next((one.rows for one in self.own if one.subject == subject), None)
 
     @property
+    def runs_on_own(self) -> bool:
+        """Whether the model runs on own figures: cargo, or capacity that stands for its own."""
+        return self.rows("cargo") is not None or bool(own_ships.columns(self.rows("capacity")))
+
+    @property
     def own_mark(self) -> str:
         """Name the own figures a run rests on; empty where it rests on the bundled tables."""
-        return "" if self.rows("cargo") is None else own_figures.mark(self.own)
+        return own_figures.mark(self.own) if self.runs_on_own else ""
 
     @property
     def version(self) -> str:
@@ -58,7 +65,7 @@ class Basis:
         return f"{self.data}+own:{mark}" if (mark := self.own_mark) else self.data
 
     def plans(self, levers: Levers) -> Baseline:
-        """Give the baseline a scenario names around its onset, with own cargo in its place.
+        """Give the baseline a scenario names around its onset, own cargo and ships in its place.
 
         Parameters
         ----------
@@ -71,6 +78,13 @@ class Basis:
         analysis.baseline.BaselineError
             If the table does not cover the weeks asked for.
         """
+        plans, mine = self._cargo_plans(levers), self.rows("capacity")
+        if mine is None or not own_ships.columns(mine):
+            return plans
+        return replace(plans, own_ships=own_ships.around(mine, plans.weeks, plans.onset))
+
+    def _cargo_plans(self, levers: Levers) -> Baseline:
+        """Cut the baseline around an onset, with own cargo in its place."""
         onset, weeks = np.datetime64(str(levers["onset"])), int(float(str(levers["horizon_weeks"])))
         normal = self.read(NORMAL_YEAR)
         chosen, mine = str(levers["baseline"]), self.rows("cargo")
