@@ -13,6 +13,7 @@ from data.upload import calendar, dates, gather, places, rhythm, synonyms, table
 from data.upload.account import Account
 from data.upload.detect import closed
 from data.upload.forms import Decimal, Period, Plan, Told, UploadError, refused, tell
+from data.upload.months import is_quarter
 from data.upload.shaping import Left
 from data.upload.units import factor
 
@@ -178,6 +179,7 @@ def _typed(
                 normal = texts[name][wrong].map(synonyms.normal)
                 doubtful = plan.period == "month" and normal.map(tenths.may_be).all()
                 code = "tenth" if doubtful else f"no_{column.kind}"
+                code = "quarter" if column.kind == "date" and normal.map(is_quarter).all() else code
                 problems.append(Problem(words, texts[wrong], code, {"column": name}))
     return pd.DataFrame(columns), problems
 
