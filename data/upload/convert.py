@@ -14,7 +14,7 @@ from data.upload.account import Account
 from data.upload.detect import closed
 from data.upload.forms import Decimal, Period, Plan, Told, UploadError, refused, tell
 from data.upload.months import is_quarter
-from data.upload.shaping import Left
+from data.upload.shaping import NOTHING, Left
 from data.upload.units import factor
 
 POINT: Final = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?(?:[eE][-+]?\d+)?|[-+]?\.\d+")
@@ -64,6 +64,7 @@ def table(
         Naming everything that is wrong, with the rows.
     """
     declared = tables.declared(plan.subject, plan.columns)
+    texts, missing = _without_nothing(texts, list(plan.units))
     read = _judged(_read_all(declared, texts, plan), declared, plan)
     if read.problems or named:
         raise UploadError(*named, *map(tell, read.problems))
@@ -72,11 +73,21 @@ def table(
     account = replace(
         read.account,
         figures=int(read.rows[read.account.column].notna().sum()),
-        empty=left.empty,
+        empty=left.empty + missing,
         other=left.other,
+        notes=left.notes,
         sums=gather.sums(read.rows, declared, read.account.column),
     )
     return _finished(read.rows, declared, plan, account)
+
+
+def _without_nothing(texts: pd.DataFrame, names: list[str]) -> tuple[pd.DataFrame, int]:
+    """Leave out rows that say of every figure that there is none, and count them."""
+    said = texts[[name for name in names if name in texts]].map(
+        lambda cell: synonyms.normal(cell).lower()
+    )
+    missing = (said.isin(NOTHING) & (said != "")).all(axis=1) & bool(len(said.columns))
+    return texts[~missing], int(missing.sum())
 
 
 def numbers(texts: pd.Series, decimal: Decimal) -> pd.Series:

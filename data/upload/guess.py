@@ -44,6 +44,8 @@ def columns(look: Look, subject: Subject) -> dict[str, str]:
         free = [head for head in once if head not in found.values()]
         if hit := _named(column, free):
             found[column] = hit
+    if "week" not in found and len(look.dates) == 1:
+        found |= {"week": next(iter(look.dates))}
     for kind in ("origin", "coast"):
         if kind in table.names and kind not in found:
             free = [head for head in once if head not in found.values()]

@@ -1,10 +1,9 @@
-"""Made-up figures in the manners in which ports, agencies, exchanges and analysts publish theirs."""
+"""Made-up cargo as ports, agencies and vendors publish theirs."""
 
 import io
 from collections.abc import Callable
 from typing import Any, Final
 
-import numpy as np
 import openpyxl
 from openpyxl.styles import Font
 
@@ -65,13 +64,19 @@ def port_authority() -> bytes:
 
 def trade_association() -> bytes:
     """A trade association's export: short years with a mark, tonnes and dollars beside."""
-    rows = [f"'25.{month},{china},{china * 11},{china * 3}" for month, china in zip(MONTHS, CHINA, strict=True)]
+    rows = [
+        f"'25.{month},{china},{china * 11},{china * 3}"
+        for month, china in zip(MONTHS, CHINA, strict=True)
+    ]
     return lines("기간,물동량(TEU),중량(톤),금액(천$)", *rows)
 
 
 def customs() -> bytes:
     """Customs by month and country, values in thousand dollars only: no containers at all."""
-    rows = [f"2025.{month:02d},중국,{china},{china // 2}" for month, china in zip(MONTHS, CHINA, strict=True)]
+    rows = [
+        f"2025.{month:02d},중국,{china},{china // 2}"
+        for month, china in zip(MONTHS, CHINA, strict=True)
+    ]
     return lines("기간,국가명,수출 금액(천불),수입 금액(천불)", *rows)
 
 
@@ -79,21 +84,25 @@ def bills_of_lading() -> bytes:
     """A vendor's arrivals by month and country: names of months with years, a total row."""
     rows = [f"{name}-25,China,{china}" for name, china in zip(NAMES, CHINA, strict=True)]
     rows += [f"{name}-25,Vietnam,{other}" for name, other in zip(NAMES, OTHERS, strict=True)]
-    return lines("Month,Country of Origin,Imports (TEU)", *rows, f"Total,,{sum(CHINA) + sum(OTHERS)}")
+    return lines(
+        "Month,Country of Origin,Imports (TEU)", *rows, f"Total,,{sum(CHINA) + sum(OTHERS)}"
+    )
 
 
 def records() -> bytes:
     """Records of a vendor: a day, a port of unlading, a country, containers."""
-    rows = [
-        f"{day:02d}/04/2025,Los Angeles,China,{1000 + day}" for day in range(7, 28)
-    ]
+    rows = [f"{day:02d}/04/2025,Los Angeles,China,{1000 + day}" for day in range(7, 28)]
     return lines("Arrival Date,US Port,Origin Country,TEUs", *rows)
 
 
 def census() -> bytes:
     """A census tool's export: values only, a note below the table."""
-    rows = [f'China,{name} 2025,"{china * 1000:,}"' for name, china in zip(NAMES, CHINA, strict=True)]
-    return lines("Country,Time,Containerized Vessel Value (US$)", *rows, "", "Source: Foreign Trade")
+    rows = [
+        f'China,{name} 2025,"{china * 1000:,}"' for name, china in zip(NAMES, CHINA, strict=True)
+    ]
+    return lines(
+        "Country,Time,Containerized Vessel Value (US$)", *rows, "", "Source: Foreign Trade"
+    )
 
 
 def port_table() -> bytes:
@@ -119,49 +128,6 @@ def alliance() -> bytes:
             *[[name, 1, 2] for name in NAMES],
         ]
     )
-
-
-def index_points() -> bytes:
-    """An exchange's index by lane in dollars a box."""
-    rows = [f"{day},{west},{east},{west - 100}" for day, west, east in zip(DAYS, WEST, EAST, strict=True)]
-    return lines("Date,USWC (USD/FEU),USEC (USD/FEU),Europe (USD/TEU)", *rows)
-
-
-def korean_index() -> bytes:
-    """A Korean index: weeks down, marks of notes behind figures."""
-    rows = [f'2025-W{15 + place},"{west:,}","{east:,}"' for place, (west, east) in enumerate(zip(WEST, EAST, strict=True))]
-    return lines("(단위: USD/FEU)", "주차,북미서안,북미동안", *rows, "* 잠정치")
-
-
-def world_index() -> bytes:
-    """A weekly index of lanes by their codes."""
-    rows = [f"{day},{west},{east}" for day, west, east in zip(DAYS, WEST, EAST, strict=True)]
-    return lines("date,WCI-SHA-LAX,WCI-SHA-NYC", *rows)
-
-
-def lanes() -> bytes:
-    """Rates by lane code, months named in Korean, a short year behind."""
-    rows = [f"{month}월-25,{west},{east}" for month, west, east in zip(MONTHS, WEST, EAST, strict=True)]
-    return lines("월,FBX01 USD/FEU,FBX03 USD/FEU", *rows)
-
-
-def capacity_table() -> bytes:
-    """A capacity table: weeks across, coasts down."""
-    rows = [["Week", *(f"2025-W{15 + place}" for place in range(6))]]
-    rows += [["US West Coast", *(one // 2 for one in CHINA)], ["US East Coast", *OTHERS]]
-    return book([["Deployed capacity, TEU"], *rows])
-
-
-def weekly_capacity() -> bytes:
-    """Capacity by week number and year behind, thousands with spaces."""
-    rows = [f"W{15 + place} 2025;WC;{china // 2:,}".replace(",", " ") for place, china in enumerate(CHINA)]
-    return lines("Week;Coast;Offered capacity (TEU)", *rows)
-
-
-def bare_weeks() -> bytes:
-    """Weeks by their number alone."""
-    rows = [f"{15 + place},WC,{china // 2}" for place, china in enumerate(CHINA)]
-    return lines("Week,Coast,Capacity (TEU)", *rows)
 
 
 def quarters() -> bytes:
@@ -197,32 +163,39 @@ def eighteen_months() -> bytes:
     figures = [f"{400_000 + 1_000 * place:,}" for place in range(18)]
     figures[-1] += " p"
     figures[3] += " r"
-    sheet = [["Origin", "Coast", *heads], ["China", "US West Coast", *figures], [], ["p provisional; r revised"]]
+    sheet = [
+        ["Origin", "Coast", *heads],
+        ["China", "US West Coast", *figures],
+        [],
+        ["p provisional; r revised"],
+    ]
     return book([["US imports, TEU"], *sheet])
 
 
 def missing_marks() -> bytes:
     """Missing figures in four ways."""
     marks = ("-", "n.a.", "..", "…")
-    rows = [f"2025-{month:02d},CN,WC,{one}" for month, one in zip(MONTHS, (*marks, *CHINA[4:]), strict=True)]
+    rows = [
+        f"2025-{month:02d},CN,WC,{one}"
+        for month, one in zip(MONTHS, (*marks, *CHINA[4:]), strict=True)
+    ]
     return lines("Month,Origin,Coast,Loadings (TEU)", *rows)
 
 
 def in_parentheses() -> bytes:
     """A negative correction in parentheses."""
-    rows = [f"2025-{month:02d},CN,WC,{one}" for month, one in zip(MONTHS, (*CHINA[:5], "(1200)"), strict=True)]
+    rows = [
+        f"2025-{month:02d},CN,WC,{one}"
+        for month, one in zip(MONTHS, (*CHINA[:5], "(1200)"), strict=True)
+    ]
     return lines("Month,Origin,Coast,Loadings (TEU)", *rows)
-
-
-def short_years() -> bytes:
-    """Days with a year of two digits."""
-    days = ("25/04/07", "25/04/14", "25/04/21", "25/04/28", "25/05/05", "25/05/12")
-    return lines("Week,Coast,Rate (USD/FEU)", *(f"{day},WC,{west}" for day, west in zip(days, WEST, strict=True)))
 
 
 def fiscal_years() -> bytes:
     """Fiscal years."""
-    return lines("Year,Origin,Coast,TEU", *(f"FY{year},China,WC,4{year}000" for year in range(2021, 2026)))
+    return lines(
+        "Year,Origin,Coast,TEU", *(f"FY{year},China,WC,4{year}000" for year in range(2021, 2026))
+    )
 
 
 def hidden() -> bytes:
@@ -233,9 +206,15 @@ def hidden() -> bytes:
         sheet.column_dimensions["D"].hidden = True
         sheet["A8"].font = Font(bold=True)
 
-    rows = [[f"2025-{month:02d}", "China", "WC", "x", china] for month, china in zip(MONTHS, CHINA, strict=True)]
-    return book([["Month", "Origin", "Coast", "Note", "Loadings (TEU)"], *rows, ["Total", None, None, None, sum(CHINA)]], hide)
-
-
-def seeded(seed: int) -> np.random.Generator:
-    return np.random.default_rng(seed)
+    rows = [
+        [f"2025-{month:02d}", "China", "WC", "x", china]
+        for month, china in zip(MONTHS, CHINA, strict=True)
+    ]
+    return book(
+        [
+            ["Month", "Origin", "Coast", "Note", "Loadings (TEU)"],
+            *rows,
+            ["Total", None, None, None, sum(CHINA)],
+        ],
+        hide,
+    )
