@@ -36,9 +36,13 @@ def book(rows: list[list[Any]], change: Callable[[Any], None] | None = None) -> 
 
 def port_mis() -> bytes:
     """A national port system: merged headings of years over months, subtotals and totals."""
-    head = [["컨테이너 수송통계"], ["(단위: TEU)"], ["국가", "해안", "2025년", *[None] * 6]]
+    head: list[list[Any]] = [
+        ["컨테이너 수송통계"],
+        ["(단위: TEU)"],
+        ["국가", "해안", "2025년", *[None] * 6],
+    ]
     head += [[None, None, *(f"{month}월" for month in MONTHS), "합계"]]
-    rows = [
+    rows: list[list[Any]] = [
         ["중국", "미서안", *CHINA, sum(CHINA)],
         [None, "미동안", *OTHERS, sum(OTHERS)],
         [None, "소계", *map(sum, zip(CHINA, OTHERS, strict=True)), sum(CHINA) + sum(OTHERS)],

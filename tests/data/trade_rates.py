@@ -1,5 +1,7 @@
 """Made-up rates and capacity as exchanges and analysts publish theirs."""
 
+from typing import Any
+
 from tests.data.trade_files import CHINA, DAYS, EAST, MONTHS, OTHERS, WEST, book, lines
 
 
@@ -37,7 +39,7 @@ def lanes() -> bytes:
 
 def capacity_table() -> bytes:
     """A capacity table: weeks across, coasts down."""
-    rows = [["Week", *(f"2025-W{15 + place}" for place in range(6))]]
+    rows: list[list[Any]] = [["Week", *(f"2025-W{15 + place}" for place in range(6))]]
     rows += [["US West Coast", *(one // 2 for one in CHINA)], ["US East Coast", *OTHERS]]
     return book([["Deployed capacity, TEU"], *rows])
 
