@@ -10,6 +10,7 @@ import pandas as pd
 from analysis import parameters
 from analysis.arrays import CHINA, COASTS, ORIGINS, Array
 from analysis.assumptions import Assumptions
+from analysis.own_ships import OwnShips
 from analysis.units import WEEK
 
 LEAD_WEEKS = 8
@@ -55,6 +56,7 @@ class Baseline:
     as_given : which of them are a reader's own; None where all are of the normal year.
     usd_per_feu : (1, 1, coast, 1) spot rate before the shock; needed for a surcharge only.
         [USD / FEU]
+    own_ships : a reader's own capacity, where it stands for the model's; None without any.
     """
 
     weeks: npt.NDArray[np.datetime64]
@@ -63,6 +65,7 @@ class Baseline:
     loadings_teu: Array
     arrivals_teu: Array
     as_given: AsGiven | None = None
+    own_ships: OwnShips | None = None
     usd_per_feu: Array | None = None
 
     def known_rate(self) -> Array:
@@ -132,7 +135,7 @@ class Baseline:
         """Plans in use over plans of the normal year in the weeks shown, by coast.
 
         The nominal slots of the normal year move in this step, so that own plans have ships of
-        their own size.
+        their own size; with own planned capacity they move in its step as well.
 
         Parameters
         ----------
@@ -142,14 +145,17 @@ class Baseline:
         -------
         (scenario, 1, coast, 1), or ones where all plans are of the normal year. [1]
         """
+        ships = np.ones((1, 1, len(COASTS), 1))
+        if self.own_ships is not None:
+            ships = self.own_ships.scale(self.ships_for_teu(given), given, self.shown)
         if self.as_given is None:
-            return np.ones((1, 1, len(COASTS), 1))
+            return ships
         normal = self.as_given.normal_teu * given.growth
         mine, usual = (
             plans[..., self.shown].sum(axis=(1, 3), keepdims=True)
             for plans in (self.planned_loadings_teu(given), normal)
         )
-        scale: Array = mine / usual
+        scale: Array = ships * mine / usual
         return scale
 
     def china_share(self, given: Assumptions) -> Array:

@@ -184,9 +184,11 @@ def staying(plans: Plans, given: Assumptions) -> Array:
 
 
 def _ships(baseline: Baseline, planned: Array, given: Assumptions) -> Array:
-    """Plan ships for the season, or in model 1 for the cargo of every week."""
+    """Plan ships for the season, or in model 1 for every week's cargo; own plans go before both."""
     by_season = given["ships_by_season"] > 0.0
-    return np.where(by_season, baseline.ships_for_teu(given), planned.sum(axis=1, keepdims=True))
+    ships = np.where(by_season, baseline.ships_for_teu(given), planned.sum(axis=1, keepdims=True))
+    own = baseline.own_ships
+    return ships if own is None else own.loadings(ships, given)
 
 
 def _front_loaded(china_teu: Array, offset: Array, restart: Array, given: Assumptions) -> Array:

@@ -10,6 +10,7 @@ from analysis import beside, demand, parameters
 from analysis.arrays import CHINA, Array, per_coast
 from analysis.assumptions import Assumptions
 from analysis.baseline import Baseline
+from analysis.own_ships import OwnShips
 from analysis.result import Result
 from analysis.steps import arrivals, fleet, market, rates
 
@@ -43,7 +44,7 @@ def simulate(baseline: Baseline, given: Assumptions, depth: Array | None = None)
     china = demand.shocked(plans, given, depth)
 
     # carriers and shippers meet, with the shock, without it and as it stays (equations 7 to 9)
-    met = _meet(plans, china, given)
+    met = _meet(plans, china, given, baseline.own_ships)
 
     # what space costs, against the same weeks without the shock (equation 10)
     log_rate, calm_log_rate, staying_log_rate = _log_rates(met, plans, given)
@@ -82,11 +83,14 @@ class Meeting(NamedTuple):
     staying: market.Market
 
 
-def _meet(plans: demand.Plans, china: demand.ChinaCargo, given: Assumptions) -> Meeting:
+def _meet(
+    plans: demand.Plans, china: demand.ChinaCargo, given: Assumptions, own: OwnShips | None
+) -> Meeting:
     """Clear three markets at once: with the shock, without it, and with what stays of it alone.
 
     A season is no effect of the shock, and what the policy leaves in place is no return to plan:
-    the second and the third say what the first is told against.
+    the second and the third say what the first is told against. Own capacity as it sails is of the
+    first alone.
     """
     cut = fleet.exogenous_cut(
         plans.offset,
@@ -109,13 +113,20 @@ def _meet(plans: demand.Plans, china: demand.ChinaCargo, given: Assumptions) -> 
         for three in (asked, np.broadcast_arrays(*cuts))
     )
     planned, ships, *rule = (np.concatenate([_each(one, count)] * len(asked)) for one in alike)
-    met = market.clear(bookings, planned, ships, cut, market.CarrierRule(*rule))
+    sailed = None if own is None else _first_of(own.sailed_teu, count, len(asked))
+    met = market.clear(bookings, planned, ships, cut, market.CarrierRule(*rule), sailed)
     return Meeting(
         *(
             market.Market(*(values[first : first + count] for values in met))
             for first in range(0, len(asked) * count, count)
         )
     )
+
+
+def _first_of(sailed_teu: Array, count: int, markets: int) -> Array:
+    """Leave a gap in every market but the first. [TEU / week]"""
+    first = _each(sailed_teu, count)
+    return np.concatenate([first, *[np.full_like(first, np.nan)] * (markets - 1)])
 
 
 def _each(values: Array, count: int) -> Array:

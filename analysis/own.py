@@ -104,8 +104,10 @@ def coverage(own: pd.DataFrame, weeks: npt.NDArray[np.datetime64]) -> Coverage:
 
     Parameters
     ----------
-    own : columns week, origin, coast.
+    own : columns week, origin, coast, loadings_teu. [TEU / week]
     weeks : (week,) Mondays a scenario needs.
     """
-    inside = pd.to_datetime(own["week"]).isin(pd.DatetimeIndex(weeks))
-    return Coverage(weeks.size * len(ORIGINS) * len(COASTS), int(inside.sum()))
+    filled = own[own["loadings_teu"].notna()].assign(week=pd.to_datetime(own["week"]))
+    inside = filled["week"].isin(pd.DatetimeIndex(weeks))
+    cells = len(filled.loc[inside, KEY].drop_duplicates())
+    return Coverage(weeks.size * len(ORIGINS) * len(COASTS), cells)

@@ -35,7 +35,12 @@ class CarrierRule(NamedTuple):
 
 
 def clear(
-    bookings_teu: Array, planned_teu: Array, ships_for_teu: Array, cut: Array, rule: CarrierRule
+    bookings_teu: Array,
+    planned_teu: Array,
+    ships_for_teu: Array,
+    cut: Array,
+    rule: CarrierRule,
+    sailed_teu: Array | None = None,
 ) -> Market:
     """Let carriers and shippers meet in every week, carrying leftovers forward.
 
@@ -49,6 +54,8 @@ def clear(
         Exogenous capacity cut as a share of plan. [1]
     rule : values shaped (scenario, 1)
         Carriers' behaviour.
+    sailed_teu : (scenario, 1, coast, week), optional
+        Capacity known to sail, whatever rule and cut say; a gap where it is not. [TEU / week]
 
     Returns
     -------
@@ -67,6 +74,7 @@ def clear(
         for one in (planned_teu.sum(axis=1), ships_for_teu[:, 0], cut[:, 0])
     )
     slots = ships / rule.load_factor_normal
+    known = _known(sailed_teu, slots)
     # Where nobody follows demand, ships are as planned but for the cut.
     ratios = fleet.effective_ratio(np.ones(base.shape), cuts)
     follow = _Following(base, rule) if rule.carrier_match_share.any() else None
@@ -80,6 +88,7 @@ def clear(
         total = totals[week] = offered.sum(axis=0)
         if follow is not None:
             ratios[week] = fleet.effective_ratio(follow.next(week, total), cuts[week])
+        np.copyto(ratios[week], known[week], where=known[week] > 0.0)
         room = capacities[week] = ratios[week] * slots[week]
         share = allocation.carried_share(total, room, rule.load_factor_max)
         behind = 1.0 - share
@@ -88,6 +97,13 @@ def clear(
         once, more = asked[week] * behind, (once + more * stays) * behind
         waiting = np.add(once, more, out=rolled[week])
     return _laid_out((carried, rolled, rationed), (ratios, capacities, totals, totals / capacities))
+
+
+def _known(sailed_teu: Array | None, slots: Array) -> Array:
+    """Give capacity known to sail over plan, time first; nought where it is not known. [1]"""
+    if sailed_teu is None:
+        return np.zeros_like(slots)
+    return np.nan_to_num(sailed_teu[:, 0].transpose(2, 0, 1) / slots)
 
 
 class _Following:

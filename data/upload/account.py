@@ -35,6 +35,7 @@ class Account:
     figures : how many figures were read.
     empty : cells without a figure, of columns that became rows.
     other : rows that a choice leaves out.
+    notes : rows that hold a remark and nothing else.
     totals : sums that were left out.
     outside : places that were left out.
     repeated : rows that repeat week, origin and coast as written, and into how many they go.
@@ -47,6 +48,7 @@ class Account:
     figures: int = 0
     empty: int = 0
     other: int = 0
+    notes: int = 0
     totals: tuple[Totals, ...] = ()
     outside: tuple[Outside, ...] = ()
     repeated: tuple[int, int] = (0, 0)

@@ -13,7 +13,8 @@ from data.upload import calendar, dates, gather, places, rhythm, synonyms, table
 from data.upload.account import Account
 from data.upload.detect import closed
 from data.upload.forms import Decimal, Period, Plan, Told, UploadError, refused, tell
-from data.upload.shaping import Left
+from data.upload.months import is_quarter
+from data.upload.shaping import NOTHING, Left
 from data.upload.units import factor
 
 POINT: Final = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?(?:[eE][-+]?\d+)?|[-+]?\.\d+")
@@ -63,6 +64,7 @@ def table(
         Naming everything that is wrong, with the rows.
     """
     declared = tables.declared(plan.subject, plan.columns)
+    texts, missing = _without_nothing(texts, list(plan.units))
     read = _judged(_read_all(declared, texts, plan), declared, plan)
     if read.problems or named:
         raise UploadError(*named, *map(tell, read.problems))
@@ -71,11 +73,21 @@ def table(
     account = replace(
         read.account,
         figures=int(read.rows[read.account.column].notna().sum()),
-        empty=left.empty,
+        empty=left.empty + missing,
         other=left.other,
+        notes=left.notes,
         sums=gather.sums(read.rows, declared, read.account.column),
     )
     return _finished(read.rows, declared, plan, account)
+
+
+def _without_nothing(texts: pd.DataFrame, names: list[str]) -> tuple[pd.DataFrame, int]:
+    """Leave out rows that say of every figure that there is none, and count them."""
+    said = texts[[name for name in names if name in texts]].map(
+        lambda cell: synonyms.normal(cell).lower()
+    )
+    missing = (said.isin(NOTHING) & (said != "")).all(axis=1) & bool(len(said.columns))
+    return texts[~missing], int(missing.sum())
 
 
 def numbers(texts: pd.Series, decimal: Decimal) -> pd.Series:
@@ -178,6 +190,7 @@ def _typed(
                 normal = texts[name][wrong].map(synonyms.normal)
                 doubtful = plan.period == "month" and normal.map(tenths.may_be).all()
                 code = "tenth" if doubtful else f"no_{column.kind}"
+                code = "quarter" if column.kind == "date" and normal.map(is_quarter).all() else code
                 problems.append(Problem(words, texts[wrong], code, {"column": name}))
     return pd.DataFrame(columns), problems
 

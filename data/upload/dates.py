@@ -19,10 +19,23 @@ MONTH: Final = re.compile(r"(\d{4})-?(\d{2})|(\d{4})-(\d)")
 # A year of two digits is read only where nothing but a month can follow it.
 SHORT_MONTH: Final = re.compile(r"(\d{2})[.-]\s?(\d{1,2})[.-]?")
 CENTURY: Final = 2000
-# 04/07/2025 is of April or of July.
-SLASHED: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)")
-MONTHS_PER_YEAR: Final = 12
-WEEK: Final = re.compile(r"(\d{4})-?w(\d{1,2})|(\d{4})-(\d{1,2})w")
+# 04/07/2025 is of April or of July, 25/04/07 of 2025 or of 2007.
+SLASHED: Final = re.compile(
+    r"(\d{1,2})[/.-]\s?(\d{1,2})[/.-]\s?((?:19|20)\d\d|\d\d)\.?|(\d\d)\.\s?(\d)\.\s?(\d)\.?"
+)
+LAST_OF_CENTURY: Final = 99
+# Where year, month and day stand.
+ORDERS: Final[Mapping[Order, tuple[int, int, int]]] = {
+    "year_first": (0, 1, 2),
+    "day_first": (2, 1, 0),
+    "month_first": (2, 0, 1),
+}
+WEEK: Final = re.compile(r"(\d{4})-?(?:week|wk|w)\.?(\d{1,2})|(\d{4})-(\d{1,2})w")
+WEEK_FIRST: Final = re.compile(r"^(?:week|wk|w)[\s.]*(\d{1,2})[\s,/-]+(\d{4})$")
+# The day of the week behind a date, and the mark before a short year, say nothing more.
+IDLE: Final = re.compile(
+    r"^['\u2018\u2019`]|\s?\((?:[\uc6d4\ud654\uc218\ubaa9\uae08\ud1a0\uc77c]|mon|tue|wed|thu|fri|sat|sun)\)$"
+)
 SHAPES: Final[Mapping[re.Pattern[str], Kind]] = {WEEK: "week", DAY: "day", MONTH: "month"}
 
 
@@ -49,7 +62,7 @@ class Column:
     days : one a cell, a gap where it is none; the index of the cells.
     kinds : what was written in each, empty where it is no date.
     unclear : a cell that may be January or October; empty without one.
-    either : a cell such as ``04/07/2025``, where no other cell tells day from month.
+    either : a cell such as ``04/07/2025`` or ``25/04/07``, where no other cell tells its order.
     """
 
     days: pd.Series
@@ -65,7 +78,7 @@ def column(cells: pd.Series, tenth: Tenth = "", order: Order = "") -> Column:
     ----------
     cells : text, as ``synonyms.normal`` writes it.
     tenth : what ``2025.1`` means where the column leaves that open.
-    order : whether day or month stands first where the column leaves that open.
+    order : what stands first where the column leaves that open.
     """
     texts: list[str] = cells.tolist()
     different = list(dict.fromkeys(texts))
@@ -102,7 +115,7 @@ def read(text: str, order: Order = "") -> Written | None:
     ----------
     text : such as ``2025-04-07``, ``2025. 4. 7.``, ``20250407``, ``2025-W15``, ``2025-04``,
         ``25.04``, ``Apr-25``, ``31-Jan-1998``, as ``synonyms.normal`` writes it.
-    order : whether day or month stands first in ``04/07/2025``.
+    order : what stands first in ``04/07/2025`` or ``25/04/07``.
     """
     try:
         return _read(text, order)
@@ -111,44 +124,65 @@ def read(text: str, order: Order = "") -> Written | None:
 
 
 def might(text: str) -> bool:
-    """Say whether a text is a date, though day and month may not be told apart.
+    """Say whether a text is a date, though its parts may not be told apart.
 
     Parameters
     ----------
     text : as ``synonyms.normal`` writes it.
     """
-    return read(text, "day_first") is not None or read(text, "month_first") is not None
+    return any(read(text, order) is not None for order in ORDERS)
+
+
+def orders(text: str) -> list[Order]:
+    """Give the orders in which the numbers of a date may stand; none where it is not of numbers.
+
+    Parameters
+    ----------
+    text : such as ``04/07/2025`` or ``25/04/07``.
+    """
+    found = _apart(text)
+    return [order for order in ORDERS if found and _ordered(found, order)]
 
 
 def _order(texts: Iterable[str]) -> Order:
-    """Tell by the other cells of a column whether day or month stands first."""
-    found = [one for text in texts if (one := SLASHED.fullmatch(CLOCK.sub("", text.lower())))]
-    days = [int(one[1]) > MONTHS_PER_YEAR for one in found]
-    others = [int(one[2]) > MONTHS_PER_YEAR for one in found]
-    if any(days) == any(others):
-        return ""
-    return "day_first" if any(days) else "month_first"
+    """Tell by the other cells of a column which of day, month and year stands first."""
+    found = [set(orders(text)) for text in texts if _apart(text)]
+    possible = set.intersection(*found) if found else set()
+    return possible.pop() if len(possible) == 1 else ""
 
 
 def _is_open(text: str) -> bool:
-    """Say whether day and month of a cell could change places."""
+    """Say whether the numbers of a cell make different days in different orders."""
+    found = _apart(text)
+    return found is not None and len({_ordered(found, order) for order in orders(text)}) > 1
+
+
+def _apart(text: str) -> tuple[int, int, int] | None:
+    """Cut a date whose year does not stand first in four digits into its numbers."""
     found = SLASHED.fullmatch(CLOCK.sub("", text.lower()))
-    return (
-        found is not None
-        and max(int(found[1]), int(found[2])) <= MONTHS_PER_YEAR
-        and (found[1].lstrip("0") != found[2].lstrip("0"))
-    )
-
-
-def _slashed(found: re.Match[str], order: Order) -> Written | None:
-    """Read a date whose year stands last."""
-    one, two, year = (int(part) for part in found.groups())
-    if max(one, two) <= MONTHS_PER_YEAR and one != two and not order:
+    if found is None:
         return None
-    day, month = (one, two) if two <= MONTHS_PER_YEAR else (two, one)
-    if max(one, two) <= MONTHS_PER_YEAR and order == "month_first":
-        day, month = two, one
-    return Written(dt.date(year, month, day), "day")
+    one, two, three = _numbers(found)
+    return one, two, three
+
+
+def _ordered(parts: tuple[int, int, int], order: Order) -> dt.date | None:
+    """Make a date of three numbers; None where there is no such day in this order."""
+    year, month, day = (parts[place] for place in ORDERS[order])
+    if order == "year_first" and year > LAST_OF_CENTURY:
+        return None
+    year = months.whole(year)
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _numbered(parts: tuple[int, int, int], order: Order) -> Written | None:
+    """Read a date of three numbers, where the order is known or does not matter."""
+    asked = [order] if order else list(ORDERS)
+    days = {day for one in asked if (day := _ordered(parts, one))}
+    return Written(days.pop(), "day") if len(days) == 1 else None
 
 
 def _read(text: str, order: Order) -> Written | None:
@@ -156,9 +190,10 @@ def _read(text: str, order: Order) -> Written | None:
     if named := months.spelled(text):
         year, month, day = named
         return Written(dt.date(year, month, day or 1), "day" if day else "month")
-    spelled = CLOCK.sub("", text.lower())
-    if slashed := SLASHED.fullmatch(spelled):
-        return _slashed(slashed, order)
+    spelled = IDLE.sub("", CLOCK.sub("", text.lower()))
+    spelled = WEEK_FIRST.sub(r"\2-w\1", spelled)
+    if (parts := _apart(spelled)) is not None:
+        return _numbered(parts, order)
     for mark, stands in synonyms.known()["date"].items():
         spelled = spelled.replace(mark, str(stands))
     if found := SHORT_MONTH.fullmatch(spelled):

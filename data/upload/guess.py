@@ -9,7 +9,7 @@ from data.upload import across, places, synonyms, unit_words
 from data.upload.forms import Look, Subject
 from data.upload.rhythm import WEEKLY
 from data.upload.shape import JOIN, MADE, MARK
-from data.upload.tables import ARRIVALS, LOADINGS, OWN, figures
+from data.upload.tables import ARRIVALS, LOADINGS, OPTIONAL, OWN, figures
 from data.upload.totals import is_total
 
 BRACKETS: Final = re.compile(r"[(\[{](.*?)[)\]}]")
@@ -44,6 +44,8 @@ def columns(look: Look, subject: Subject) -> dict[str, str]:
         free = [head for head in once if head not in found.values()]
         if hit := _named(column, free):
             found[column] = hit
+    if "week" not in found and len(look.dates) == 1:
+        found |= {"week": next(iter(look.dates))}
     for kind in ("origin", "coast"):
         if kind in table.names and kind not in found:
             free = [head for head in once if head not in found.values()]
@@ -79,7 +81,8 @@ def likely(look: Look) -> Subject | None:
     scores: dict[Subject, float] = {}
     for subject, table in OWN.items():
         hit = columns(look, subject)
-        needed = [name for name in table.names if name != ARRIVALS]
+        needed = [name for name in table.names if name not in OPTIONAL]
+        needed.append(figures(subject))
         scores[subject] = len(set(hit) & set(needed)) / len(needed)
         scores[subject] += figures(subject, hit) in hit
         # Only cargo comes from somewhere: an origin must not go unused.

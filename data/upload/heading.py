@@ -14,7 +14,7 @@ from data.upload.shape import FIXED, JOIN, MARK
 
 Line = tuple[int | str, Sequence[str]]
 FEWEST: Final = 2
-LONGEST: Final = 80
+LONGEST: Final = 160
 # Headings stand among the first rows, and what kind of rows follow them is seen soon.
 LOOKED_AT: Final = 40
 HALF: Final = 0.5
@@ -66,7 +66,7 @@ def cut(lines: Iterable[Line], heads: Sequence[int] = ()) -> tuple[Cut, Iterator
     known = dict(first)
     if not chosen or any(number not in known for number in chosen):
         raise refused("one_column")
-    columns, twice = _named(_joined([known[number] for number in chosen]))
+    columns, twice = named(_joined([known[number] for number in chosen]))
     below = [line for line in start if isinstance(line[0], str) or line[0] > chosen[-1]]
     above = [cell for number, cells in first if number < chosen[0] for cell in cells if cell]
     shown = tuple((number, tuple(cells)) for number, cells in first)
@@ -190,8 +190,17 @@ def _bare(cells: Sequence[str]) -> list[str]:
     return kept
 
 
-def _named(cells: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Cut headings to what can be shown, name empty ones by place and equal ones by number."""
+def named(cells: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Cut headings to what can be shown, name empty ones by place and equal ones by number.
+
+    Parameters
+    ----------
+    cells : headings as they stand in the file.
+
+    Returns
+    -------
+    The names, and those that stand in the file more than once.
+    """
     if len(cells) > MOST_COLUMNS:
         raise refused("too_many_columns", columns=f"> {MOST_COLUMNS}", most=MOST_COLUMNS)
     bare = [cell.lstrip(FIXED + MARK)[:LONGEST] for cell in cells]

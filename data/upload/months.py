@@ -18,15 +18,25 @@ APART: Final = r"[\s.,/'-]*"
 # Apr-25 is a month of 2025 and 31-Jan-1998 a day; the year stands last, or first with four digits.
 MONTH_YEAR: Final = re.compile(rf"({_NAME})\.?{APART}((?:19|20)\d\d|\d\d)")
 YEAR_MONTH: Final = re.compile(rf"((?:19|20)\d\d){APART}({_NAME})\.?")
+KOREAN_SHORT: Final = re.compile(r"(\d{1,2})\uc6d4[-'\u2019]((?:20)?\d\d)")
+LETTERED: Final = re.compile(r"((?:19|20)\d\d)\s?m(\d{1,2})")
 KOREAN: Final = re.compile(r"((?:19|20)\d\d)\ub144?\s+(\d{1,2})\uc6d4")
 DAY_FIRST: Final = re.compile(rf"(\d{{1,2}}){APART}({_NAME})\.?{APART}((?:19|20)\d\d|\d\d)")
 NAME_FIRST: Final = re.compile(rf"({_NAME})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)")
+# 2025Q1, 25Q2, Q2 2025, 1Q25, 2025 1/4, 1\ubd84\uae30: three months of which none is known alone.
+QUARTER: Final = re.compile(
+    r"(?:(?:19|20)?\d\d\ub144?[\s.'/-]*)?(?:q\s?[1-4]|[1-4]\s?q|[1-4]\s?(?:/4)?\s?\ubd84\uae30)"
+    r"(?:[\s,.'/-]*(?:19|20)?\d\d)?",
+    re.IGNORECASE,
+)
 SPELLED: Final = {
     DAY_FIRST: ("day", "month", "year"),
     NAME_FIRST: ("month", "day", "year"),
     MONTH_YEAR: ("month", "year"),
     YEAR_MONTH: ("year", "month"),
     KOREAN: ("year", "month"),
+    KOREAN_SHORT: ("month", "year"),
+    LETTERED: ("year", "month"),
 }
 CENTURY, PIVOT, TWO_DIGITS = 1900, 70, 100
 
@@ -61,6 +71,16 @@ def part(text: str) -> tuple[Part, int] | None:
     return None
 
 
+def is_quarter(text: str) -> bool:
+    """Say whether a text names a quarter of a year.
+
+    Parameters
+    ----------
+    text : of a cell or heading.
+    """
+    return QUARTER.fullmatch(text.strip()) is not None
+
+
 def spelled(text: str) -> tuple[int, int, int] | None:
     """Read a date whose month is named, as year, month and day; day nought for a month.
 
@@ -73,7 +93,7 @@ def spelled(text: str) -> tuple[int, int, int] | None:
         if found := shape.fullmatch(plain):
             said = dict(zip(order, found.groups(), strict=True))
             month = NAMES.get(said["month"]) or int(said["month"])
-            return _whole(said["year"]), month, int(said.get("day", 0))
+            return whole(int(said["year"])), month, int(said.get("day", 0))
     return None
 
 
@@ -91,9 +111,13 @@ def joined(year_text: str, part_text: str) -> str:
     return f"{of_year}-{number:02d}" if kind == "month" else f"{of_year}-W{number:02d}"
 
 
-def _whole(text: str) -> int:
-    """Give a year in full: 98 is 1998 and 25 is 2025."""
-    number = int(text)
-    if number >= TWO_DIGITS:
-        return number
-    return CENTURY + number + (TWO_DIGITS if number < PIVOT else 0)
+def whole(year_number: int) -> int:
+    """Give a year in full: 98 is 1998 and 25 is 2025.
+
+    Parameters
+    ----------
+    year_number : of two digits or four.
+    """
+    if year_number >= TWO_DIGITS:
+        return year_number
+    return CENTURY + year_number + (TWO_DIGITS if year_number < PIVOT else 0)

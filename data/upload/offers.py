@@ -15,6 +15,7 @@ from data.upload.totals import is_total
 MOST_VALUES: Final = 400
 LONGEST_VALUE: Final = 60
 SHOWN_ROWS: Final = 12
+MOSTLY: Final = 0.8
 YEAR_WORDS: Final = re.compile(r"year|\byr\b|\ub144|\uc5f0\ub3c4", re.IGNORECASE)
 MONTH_WORDS: Final = re.compile(r"month|week|\uc6d4|\uc8fc", re.IGNORECASE)
 YEARS: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -144,7 +145,9 @@ def _fitting(
         places = [columns.index(name) for name in group.headings]
         rows = [[_cell(row, place) for place in places] for row in below]
         cells = [cell for row in rows for cell in row if cell.lower() not in NOTHING]
-        if not cells or not all(FIGURE.fullmatch(synonyms.normal(cell)) for cell in cells):
+        figures = sum(FIGURE.fullmatch(synonyms.normal(cell)) is not None for cell in cells)
+        # A few with a mark behind them are named where the figures are read.
+        if not cells or figures < MOSTLY * len(cells):
             continue
         filled = [sum(map(bool, row)) for row in rows]
         used = sum(any(row[place] for row in rows) for place in range(len(places)))

@@ -14,6 +14,7 @@ from data.upload import (
     delimited,
     detect,
     grid,
+    heading,
     parquet,
     shaping,
     sheets,
@@ -165,9 +166,12 @@ def _sheet_lines(
 def _parquet_lines(content: bytes, plan: Plan, headings: tuple[str, ...]) -> Iterator[Line]:
     """Give the headings of a Parquet file and its rows, without the columns nobody asked for."""
     opened = parquet.opened(content)
-    names = shaping.named(headings, plan.shape, opened.schema_arrow.names)
+    # By the names they were shown under, which are cut where they are long.
+    shown, _ = heading.named(opened.schema_arrow.names)
+    of_file = dict(zip(shown, opened.schema_arrow.names, strict=True))
+    names = shaping.named(headings, plan.shape, shown)
     yield 0, list(names)
-    yield from parquet.lines(opened, names)
+    yield from parquet.lines(opened, [of_file[name] for name in names])
 
 
 def _text_form(content: bytes) -> tuple[str, str]:

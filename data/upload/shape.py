@@ -12,7 +12,7 @@ MADE: Final[Mapping[str, str]] = {
 # Between the two parts of a heading that stands in two rows.
 JOIN: Final = " \N{MIDDLE DOT} "
 FIXED: Final = "="
-Order = Literal["", "day_first", "month_first"]
+Order = Literal["", "day_first", "month_first", "year_first"]
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Turns the rows of a file into the rows that are meant: filled, chosen, unpivoted, dated."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -13,6 +14,12 @@ from data.upload.totals import is_total
 Line = tuple[int | str, Sequence[str]]
 # What stands in a table for no figure at all.
 NOTHING: Final = frozenset({"", "-", "..", "...", "n/a", "na", "n.a.", "x", "*", "\u2026"})
+# How a remark under a table begins; it fills one cell of its row.
+REMARK: Final = re.compile(
+    r"[*\u203b\u2020]|\uc8fc\s*\d*\s*[):]|\uc790\ub8cc|\ucd9c\ucc98|\ube44\uace0\s*:|sources?\b|notes?\b|\d\)\s|[pr]\s?[:=]|[pr]\s\w",
+    re.IGNORECASE,
+)
+FEWEST: Final = 3
 DATE, FIGURES = MADE["date"], MADE["figures"]
 
 
@@ -24,11 +31,13 @@ class Left:
     ----------
     empty : cells without a figure, of columns that became rows.
     other : rows that a choice of the reader leaves out.
+    notes : rows that hold a remark and nothing else.
     ragged : rows with more cells than headings.
     """
 
     empty: int = 0
     other: int = 0
+    notes: int = 0
     ragged: list[int | str] = field(default_factory=list)
 
 
@@ -52,6 +61,7 @@ def shaped(
     if missing:
         raise refused("missing", names=", ".join(missing))
     rows = _watched(_at_most(rows), len(columns), left)
+    rows = _unremarked(rows, len(columns), left)
     if shape.fill:
         rows = _filled(rows, [columns.index(name) for name in shape.fill], len(columns))
     if shape.only:
@@ -93,6 +103,16 @@ def _watched(rows: Iterator[Line], width: int, left: Left) -> Iterator[Line]:
         if any(cells[width:]):
             left.ragged.append(number)
         yield number, cells
+
+
+def _unremarked(rows: Iterator[Line], width: int, left: Left) -> Iterator[Line]:
+    """Leave out the remarks under a table."""
+    for number, cells in rows:
+        filled = [cell for cell in cells if cell]
+        if width >= FEWEST and len(filled) == 1 and REMARK.match(synonyms.normal(filled[0])):
+            left.notes += 1
+        else:
+            yield number, cells
 
 
 def _filled(rows: Iterator[Line], places: Sequence[int], width: int) -> Iterator[Line]:

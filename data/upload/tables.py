@@ -56,7 +56,14 @@ CAPACITY: Final = Dataset(
     licence=LICENCE,
     made_from=("the file",),
     key=("week", "coast"),
-    columns=(_WEEK, _COAST, replace(_CAPACITY["capacity_teu"], nullable=False)),
+    columns=(
+        _WEEK,
+        _COAST,
+        _CAPACITY["capacity_teu"],
+        # Where they stand for the model's, cargo is divided by them.
+        replace(_CAPACITY["capacity_teu"], name="planned_capacity_teu", low=1),
+        replace(_CAPACITY["capacity_teu"], name="sailed_capacity_teu", low=1),
+    ),
     rules=(_IN_TIME,),
 )
 RATE: Final = Dataset(
@@ -76,8 +83,16 @@ RATE: Final = Dataset(
 )
 OWN: Final[Mapping[Subject, Dataset]] = {"cargo": CARGO, "capacity": CAPACITY, "rate": RATE}
 LOADINGS, ARRIVALS = "loadings_teu", "arrivals_teu"
-# One of the two is enough.
-OPTIONAL: Final = (LOADINGS, ARRIVALS)
+BESIDE: Final = "capacity_teu"
+# What own capacity may stand for; where it stands for nothing it is only shown beside the model.
+STANDS: Final[Mapping[str, str]] = {
+    "beside": BESIDE,
+    "planned": "planned_capacity_teu",
+    "sailed": "sailed_capacity_teu",
+}
+STANDING: Final = (STANDS["planned"], STANDS["sailed"])
+# One of those of a subject is enough.
+OPTIONAL: Final = (LOADINGS, ARRIVALS, *STANDS.values())
 
 
 def figures(subject: Subject, columns: Collection[str] = ()) -> str:
@@ -93,7 +108,7 @@ def figures(subject: Subject, columns: Collection[str] = ()) -> str:
 
 
 def declared(subject: Subject, columns: Collection[str]) -> Dataset:
-    """Give the table figures must be: cargo of arrivals alone lacks loadings.
+    """Give the table figures must be: the figures a file has are needed, no others.
 
     Parameters
     ----------
@@ -101,6 +116,15 @@ def declared(subject: Subject, columns: Collection[str]) -> Dataset:
     columns : declared columns a file has.
     """
     table = OWN[subject]
+    if subject == "capacity":
+        given = [name for name in STANDS.values() if name in columns] or [BESIDE]
+        return replace(
+            table,
+            columns=tuple(
+                replace(one, nullable=one.name not in given) if one.kind == "number" else one
+                for one in table.columns
+            ),
+        )
     if figures(subject, columns) != ARRIVALS:
         return table
     return replace(

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from analysis import assumptions, branches, korea, official_ends, uncertainty
+from analysis import assumptions, branches, korea, official_ends, own_ships, uncertainty
 from analysis.arrays import Array
 from analysis.baseline import NORMAL_CHINA_SHARE
 from analysis.baseline_choice import NORMAL
@@ -50,7 +50,8 @@ def own_capacity(on: Basis) -> dict[str, Observed]:
     ----------
     on : tables and own figures.
     """
-    return observed.own(on.rows("capacity"), "capacity_teu")
+    rows = on.rows("capacity")
+    return observed.own(rows, next(iter(own_ships.columns(rows)), "capacity_teu"))
 
 
 def draws(on: Basis, levers: Levers, branch: Branch, count: int) -> Draws:

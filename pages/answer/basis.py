@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import own as own_cargo
-from analysis import struck
+from analysis import own_ships, struck
 from analysis.arrays import Array
 from analysis.baseline import Baseline, as_given, window
 from analysis.baseline_choice import LATEST, NORMAL
@@ -51,9 +51,14 @@ class Basis:
         return next((one.rows for one in self.own if one.subject == subject), None)
 
     @property
+    def runs_on_own(self) -> bool:
+        """Whether the model runs on own figures: cargo, or capacity that stands for its own."""
+        return self.rows("cargo") is not None or bool(own_ships.columns(self.rows("capacity")))
+
+    @property
     def own_mark(self) -> str:
         """Name the own figures a run rests on; empty where it rests on the bundled tables."""
-        return "" if self.rows("cargo") is None else own_figures.mark(self.own)
+        return own_figures.mark(self.own) if self.runs_on_own else ""
 
     @property
     def version(self) -> str:
@@ -61,7 +66,7 @@ class Basis:
         return f"{self.data}+own:{mark}" if (mark := self.own_mark) else self.data
 
     def plans(self, levers: Levers) -> Baseline:
-        """Give the baseline a scenario names around its onset, with own cargo in its place.
+        """Give the baseline a scenario names around its onset, own cargo and ships in its place.
 
         Parameters
         ----------
@@ -74,14 +79,17 @@ class Basis:
         analysis.baseline.BaselineError
             If the table does not cover the weeks asked for.
         """
-        plans = self.cargo_plans(levers)
+        plans, mine = self.cargo_plans(levers), self.rows("capacity")
+        if mine is not None and own_ships.columns(mine):
+            ships = own_ships.around(mine, plans.weeks, plans.onset)
+            plans = replace(plans, own_ships=ships)
         if not any(row.what == "surcharge" for row in struck.rows(levers)):
             return plans
         before = rates.before(self.rates(), self.read, self.rows("rate"), levers)
         return replace(plans, usd_per_feu=before.usd_per_feu)
 
     def cargo_plans(self, levers: Levers) -> Baseline:
-        """Give the same without rates, which only a surcharge needs.
+        """Give the same of cargo alone: no own ships, and no rates, which a surcharge needs.
 
         Parameters
         ----------

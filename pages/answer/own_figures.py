@@ -11,7 +11,7 @@ import pandas as pd
 from analysis import own, own_arrivals
 from data import store
 from data.upload.forms import SUBJECTS, Subject
-from data.upload.tables import OWN
+from data.upload.tables import OWN, STANDS
 
 # Subject, name of the file, rows as CSV.
 Packed = tuple[Subject, str, str]
@@ -66,10 +66,18 @@ def loaded(subject: Subject, rows: pd.DataFrame) -> pd.DataFrame:
 def _plain(subject: Subject, rows: pd.DataFrame) -> pd.DataFrame:
     """Write equal figures in one way, whatever file they came from: columns, types, order."""
     declared = OWN[subject]
-    kept = rows.reindex(columns=list(declared.names))
-    numbers = {one.name: "float64" for one in declared.columns if one.kind == "number"}
+    # Of capacity only what there is: it keeps the name it had before it could stand for more.
+    held = [name for name in declared.names if name not in STANDS.values() or _holds(rows, name)]
+    kept = rows.reindex(columns=held)
+    numbers = {
+        one.name: "float64" for one in declared.columns if one.kind == "number" and one.name in held
+    }
     weeks = pd.to_datetime(kept["week"]).dt.strftime("%Y-%m-%d")
     return kept.assign(week=weeks).astype(numbers).sort_values(list(declared.key), kind="stable")
+
+
+def _holds(rows: pd.DataFrame, name: str) -> bool:
+    return name in rows and bool(rows[name].notna().any())
 
 
 def _csv(rows: pd.DataFrame) -> str:

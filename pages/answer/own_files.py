@@ -71,12 +71,16 @@ def _plan(file: Path, look: Look, words: Words) -> Plan:
     asked = {
         "letters": bool(look.letters),
         "sheet": len(look.book.sheets) > 1 or not look.columns,
-        "unit": None in units.values(),
         "period": not period,
         "decimal": not look.decimal,
     }
     named = [words(f"own.column_{name}") for name in missing]
     named += [words(f"own.{name}") for name, is_open in asked.items() if is_open]
+    named += [
+        words("own.unit", column=words(f"own.column_{name}"))
+        for name, unit in units.items()
+        if unit is None
+    ]
     named += [words(f"own.column_{kind}") for kind in _open_places(look, columns)]
     if named or not look.decimal or period not in PERIODS:
         listed = ", ".join(named)

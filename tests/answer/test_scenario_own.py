@@ -180,3 +180,29 @@ def test_figures_of_a_few_weeks_are_read_again_from_the_file_they_were_saved_in(
     rows = cargo().rows
     few = own_figures.table("cargo", "few.csv", rows[rows["week"].isin(pd.to_datetime(weeks))])
     assert reproduction.reproduce(address(few), own=saved(tmp_path, few)).remarks == ()
+
+
+@pytest.mark.parametrize("column", ["planned_capacity_teu", "sailed_capacity_teu"])
+def test_capacity_that_stands_for_the_models_is_run_and_comes_out_of_its_own_file(
+    column: str, tmp_path: Path
+) -> None:
+    mine = by_coast("capacity", column)
+    mine = own_figures.table("capacity", "mine.csv", mine.rows.assign(**{column: 170_000.0}))
+    files = saved(tmp_path, mine)
+    shown, plain = (
+        reproduction.reproduce(asked, own=own)
+        for asked, own in ((address(mine), files), (address(), []))
+    )
+    assert shown.data.endswith(f"+own:{own_figures.mark([mine])}")
+    laid = {"planned_capacity_teu": "planned_capacity_teu", "sailed_capacity_teu": "capacity_teu"}
+    after = shown.market[shown.market["week"] >= pd.Timestamp("2025-04-07")]
+    assert after[laid[column]].to_numpy() == pytest.approx(170_000.0)
+    assert shown.figures != plain.figures
+
+
+def test_capacity_that_stands_for_nothing_keeps_the_name_it_always_had(tmp_path: Path) -> None:
+    mine = by_coast("capacity", "capacity_teu")
+    assert own_figures.saved(mine).startswith("week,coast,capacity_teu\n")
+    shown = reproduction.reproduce(address(mine), own=saved(tmp_path, mine))
+    assert shown.data == store.fingerprint()
+    assert shown.figures == reproduction.reproduce(address()).figures

@@ -196,3 +196,14 @@ def codes(content: bytes) -> dict[str, Any]:
     with pytest.raises(UploadError) as caught:
         reading.look(content)
     return {one.code: one.values for one in caught.value.told}
+
+
+@pytest.mark.parametrize("letters", [40, 95, 400])
+def test_a_long_heading_is_found_again(letters: int) -> None:
+    heading = ("Loaded containers by origin group and coast " * 12)[:letters] + " (TEU)"
+    rows = uploads.cargo().rename(columns={"loadings_teu": heading})
+    content = uploads.parquet(rows)
+    shown = reading.look(content).columns[3]
+    columns = {"week": "week", "origin": "origin", "coast": "coast", "loadings_teu": shown}
+    found = uploads.taken(content, columns=columns, unit="TEU")
+    assert found["loadings_teu"].sum() == rows[heading].sum()

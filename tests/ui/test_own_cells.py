@@ -10,6 +10,8 @@ from data.upload.forms import Subject
 from pages.answer import basis
 from pages.words import text
 from tests.data import uploads
+from tests.link import links
+from tests.ui import opened
 from tests.ui.test_own import LANGUAGES, load, turn
 
 # In which language a page is asked is tried in turns; weekly, in all of them.
@@ -54,3 +56,27 @@ def test_the_note_warns_of_capacity_and_rates_that_are_used_nowhere(
     key = {"capacity": "own.no_capacity", "rate": "own.no_rates"}[subject]
     assert any(words(key) in one.value for one in app.warning) == (not is_used)
     assert any(words(f"own.subject_{subject}") in one.value for one in app.info) == is_used
+
+
+@LANGUAGES
+@pytest.mark.parametrize(("kind", "week"), [("planned", "2025-05-05"), ("sailed", "2025-03-03")])
+def test_what_capacity_stands_for_is_asked_and_the_note_counts_what_is_used(
+    language: str, kind: str, week: str
+) -> None:
+    words = text.words(language)
+    rows = pd.DataFrame({"week": [week], "coast": ["WC"], "capacity_teu": [200_000]})
+    app = opened.app("your_data", links.query(language=language))
+    app.file_uploader[0].set_value(("mine.csv", uploads.csv(rows), "text/csv"))
+    opened.again(app, app)
+    [asked] = [one for one in app.segmented_control if one.label == words("own.stands")]
+    assert asked.value == "beside"
+    opened.again(asked.set_value(kind), app)
+    opened.use_own(app)
+    weeks = basis.bundled().plans(levers.defaults())
+    # What sailed before the onset is left to the model.
+    if kind == "planned":
+        cells = words.number(2 * (weeks.onset + weeks.horizon))
+        assert any(words("own.planned_cells", own=1, cells=cells) in one.value for one in app.info)
+    else:
+        cells = words.number(2 * weeks.horizon)
+        assert any(words("own.no_sailed", cells=cells) in one.value for one in app.warning)

@@ -13,7 +13,7 @@ from analysis.scenarios import BY_NAME, OFFERED
 from data import house
 from pages.frontend import assets
 from pages.link import choices
-from pages.ui.frame import moves, rows, state, visits
+from pages.ui.frame import moves, notices, rows, state, visits
 from pages.ui.kept.spoken import current, t
 from pages.ui.show import number_box
 from pages.words.text import Words
@@ -51,6 +51,8 @@ def sidebar() -> None:
 def _draw(lever: Lever) -> None:
     drawn = {"choice": _choice, "baseline": _choice, "monday": _monday, "number": _number}
     drawn[lever.kind](lever)
+    if lever.key == CUT_ONLY[0]:
+        notices.known_to_sail()
 
 
 def _number(lever: Lever) -> None:

@@ -1,9 +1,10 @@
 """What the reader must know first: repairs of the link, and what changed since it was made."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from analysis import own_ships
 from analysis.baseline import BaselineError
 from analysis.model import MODEL_VERSION
 from analysis.own import Coverage, coverage
@@ -27,14 +28,16 @@ def own_figures() -> None:
     number = spoken.current().number
     told = [t("own.used", subjects=subjects, fingerprint=own.fingerprint())]
     try:
-        cargo, unused = _cargo_used(), _unused()
+        cargo, ships, unused = _cargo_used(), _ships_used(), _unused()
     except (TableUnavailable, BaselineError):
         # Said where the figures would stand.
-        cargo, unused = None, []
+        cargo, ships, unused = None, None, []
     if cargo and cargo.own:
         told.append(t("own.cells", own=number(cargo.own), cells=number(cargo.cells)))
     elif cargo:
         unused = [t("own.no_cells", cells=number(cargo.cells)), *unused]
+    in_use, idle = _ships(ships, number)
+    told, unused = [*told, *in_use], [*idle, *unused]
     # Where a table is not used, the figures on the page are not the reader's own.
     (st.warning if unused else st.info)(" ".join([*told, *unused]))
 
@@ -45,11 +48,49 @@ def _cargo_used() -> Coverage | None:
     return None if mine is None else coverage(mine, cache.plans(state.levers()).weeks)
 
 
+def known_to_sail() -> None:
+    """Say beside the cut that it does not reach the weeks whose ships the reader gave."""
+    try:
+        found = _ships_used()
+    except (TableUnavailable, BaselineError):
+        # Said where the figures would stand.
+        return
+    if found and found.sailed:
+        number = spoken.current().number
+        st.caption(t("own.cut_not_here", own=number(found.sailed), cells=number(found.after)))
+
+
+def _ships_used() -> own_ships.ShipCoverage | None:
+    """Count the weeks the scenario takes from own capacity; None where it stands for nothing."""
+    if not own_ships.columns(own.rows("capacity")):
+        return None
+    plans = cache.plans(state.levers())
+    if plans.own_ships is None:
+        return None
+    return own_ships.coverage(plans.own_ships, plans.onset, plans.horizon)
+
+
+def _ships(found: own_ships.ShipCoverage | None, number: Callable[[float], str]) -> list[list[str]]:
+    """Say how much of the model's capacity is the reader's own, and what is not used."""
+    if found is None:
+        return [[], []]
+    held = own_ships.columns(own.rows("capacity"))
+    planned = {"own": number(found.planned), "cells": number(found.cells)}
+    sailed = {"own": number(found.sailed), "cells": number(found.after)}
+    said = {
+        own_ships.PLANNED: (t("own.planned_cells", **planned), t("own.no_planned", **planned)),
+        own_ships.SAILED: (t("own.sailed_cells", **sailed), t("own.no_sailed", **sailed)),
+    }
+    counts = {own_ships.PLANNED: found.planned, own_ships.SAILED: found.sailed}
+    in_use = [said[name][0] for name in held if counts[name]]
+    return [in_use, [said[name][1] for name in held if not counts[name]]]
+
+
 def _unused() -> list[str]:
     """Say of own capacity and rates none of which the scenario draws or reckons with."""
     capacity, rates = own.rows("capacity"), own.rows("rate")
     levers, told = state.levers(), []
-    if capacity is not None:
+    if capacity is not None and not own_ships.columns(capacity):
         plans = cache.plans(levers)
         weeks = plans.weeks[plans.shown]
         if not capacity["week"].between(weeks[0], weeks[-1]).any():

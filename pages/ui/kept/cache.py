@@ -38,7 +38,7 @@ class _Kept(Basis):
     def cargo_plans(self, levers: Levers) -> baseline.Baseline:
         """Cut the baseline once per onset and horizon."""
         key = (*(str(levers[name]) for name in PLANS), self.version_of(levers))
-        if self.rows("cargo") is None:
+        if not self.runs_on_own:
             return _baseline(*key)
         return own.result(("plans", *key), lambda: super(_Kept, self).cargo_plans(levers))
 
@@ -86,7 +86,7 @@ def kept(
         @functools.wraps(function)
         def call(*args: P.args, **kwargs: P.kwargs) -> R:
             versions = (data_version(), model.MODEL_VERSION)
-            if always_bundled or (mine := basis()).rows("cargo") is None:
+            if always_bundled or not (mine := basis()).runs_on_own:
                 return keep(versions, *args, **kwargs)
             key = (once.__module__, once.__qualname__, versions, args, sorted(kwargs.items()))
             return own.result(key, lambda: function(mine, *args, **kwargs))
@@ -188,7 +188,7 @@ def run_on(on: Basis, levers: Levers) -> Run:
     levers : lever key -> position. [unit of the lever]
     """
     positions = tuple(levers.items())
-    if on.rows("cargo") is None:
+    if not on.runs_on_own:
         return _run(repr(positions), on.version_of(levers), model.MODEL_VERSION, levers)
     key = ("run", positions, on.version_of(levers), model.MODEL_VERSION)
     return own.result(key, lambda: scenario_run.run(on, levers))

@@ -245,5 +245,5 @@ def home_address() -> str:
 def _own(shown: Chart) -> list[str]:
     """Say that own figures stand behind a chart: as a series, or as the cargo it was run on."""
     drawn = any(one.key.startswith("own_") for one in shown.series)
-    run = own.rows("cargo") is not None and not shown.static
+    run = cache.basis().runs_on_own and not shown.static
     return [t("own.source", fingerprint=own.fingerprint())] if drawn or run else []

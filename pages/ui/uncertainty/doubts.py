@@ -19,7 +19,7 @@ from pages.charts import cards, furthest
 from pages.charts import uncertainty as charts
 from pages.link import asked_link
 from pages.ui.frame import embed, state
-from pages.ui.kept import cache, own
+from pages.ui.kept import cache
 from pages.ui.show import card_row, drawn, periods, sections, share
 from pages.ui.uncertainty import asked
 from pages.words.text import Words
@@ -192,7 +192,7 @@ def _effects(levers: Levers, words: Words) -> sensitivity.Effects | None:
     """Read the ranking of a preset; work out any other scenario's when asked to."""
     for preset in scenarios.PRESETS:
         # The ranking of presets was worked out on the bundled cargo.
-        if preset.levers == levers and own.rows("cargo") is None:
+        if preset.levers == levers and not cache.basis().runs_on_own:
             table = cache.table(sensitivity_table.TABLE)
             return sensitivity_table.effects_of(table, preset.name)
     if st.session_state.get(RANK) == levers or _ranking_wanted():

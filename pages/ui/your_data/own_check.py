@@ -83,6 +83,7 @@ def _lines(one: Checked, words: Words) -> list[str]:
     counts = {
         "empty": (account.empty,),
         "other": (account.other,),
+        "notes": (account.notes,),
         "repeated": account.repeated,
         "grouped": account.grouped,
         "cut_weeks": (account.cut_weeks,),

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import own as own_cargo
+from analysis import own_ships
 from data.upload import tables as own_tables
 from data.upload.forms import SUBJECTS, Subject
 from pages.answer import own_figures
@@ -46,6 +47,8 @@ def tables(words: Words) -> None:
             )
             if one.subject == "cargo":
                 st.caption(_reach(one, words))
+            elif one.subject == "capacity":
+                st.caption(_stands(one, words))
 
 
 def templates(words: Words) -> None:
@@ -105,6 +108,13 @@ def _reach(one: Held, words: Words) -> str:
         cells=words.number(found.cells),
         pct=words.pct(found.own / found.cells),
     )
+
+
+def _stands(one: Held, words: Words) -> str:
+    """Say what own capacity stands for in the model."""
+    held = own_ships.columns(one.rows)
+    kinds = [kind for kind, name in own_tables.STANDS.items() if name in held] or ["beside"]
+    return " ".join(words(f"own.stands_{kind}_note") for kind in kinds)
 
 
 def _columns(subject: Subject, words: Words) -> pd.DataFrame:

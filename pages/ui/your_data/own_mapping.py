@@ -10,9 +10,9 @@ from data.upload import guess, tables
 from data.upload.forms import SUBJECTS, Decimal, Look, Plan, Subject
 from data.upload.kept import Mapping as Kept
 from data.upload.shape import FIXED
-from data.upload.tables import OPTIONAL, OWN
+from data.upload.tables import OPTIONAL, OWN, STANDING
 from pages.link import link
-from pages.ui.your_data import own_dates, own_places, own_units
+from pages.ui.your_data import own_dates, own_places, own_stands, own_units
 from pages.ui.your_data.own_columns import heading
 from pages.words.text import Words
 
@@ -44,18 +44,33 @@ def ask(looked: Look, kept: Kept | None, mark: str, words: Words) -> Plan | None
     if subject is None:
         st.caption(words("own.subject_open"))
         return None
+    found = _plan(looked, subject, own_stands.plain(kept), mark, words)
+    if found is None or subject != "capacity":
+        return found
+    before = kept.plan.columns if kept else guess.columns(looked, subject)
+    return own_stands.ask(found, before, mark, words)
+
+
+def _plan(
+    looked: Look, subject: Subject, kept: Kept | None, mark: str, words: Words
+) -> Plan | None:
+    """Ask for columns, places, units and dates; None while something is open."""
     columns = _columns(looked, subject, kept, mark, words)
     _unused(looked, subject, columns, words)
     places = own_places.ask(looked, columns, kept, mark, words)
     units = own_units.ask(looked, subject, columns, kept, mark, words)
-    before = kept.plan if kept else None
-    period, tenth = own_dates.ask(looked, columns.get("week", NONE), before, mark, words)
-    decimal = looked.decimal or _decimal(before, mark, words)
+    plan = kept.plan if kept else None
+    period, tenth = own_dates.ask(looked, columns.get("week", NONE), plan, mark, words)
+    decimal = looked.decimal or _decimal(plan, mark, words)
     open_columns = _missing(subject, columns)
-    if open_columns or units is None or places is None or period is None or tenth is None:
-        st.caption(words("own.open"))
-        return None
-    if decimal is None:
+    if (
+        open_columns
+        or units is None
+        or places is None
+        or period is None
+        or tenth is None
+        or decimal is None
+    ):
         st.caption(words("own.open"))
         return None
     read = (columns, units, period, decimal, looked.sheet, tenth, looked.shape)
@@ -73,10 +88,10 @@ def _columns(
     looked: Look, subject: Subject, kept: Kept | None, mark: str, words: Words
 ) -> dict[str, str]:
     """Ask which column is which; an origin or coast may also be one for all rows."""
-    guessed = guess.columns(looked, subject)
+    guessed = own_stands.beside(guess.columns(looked, subject))
     if kept and kept.plan.subject == subject:
         guessed |= kept.plan.columns
-    declared = OWN[subject].columns
+    declared = [one for one in OWN[subject].columns if one.name not in STANDING]
     chosen: dict[str, str] = {}
     for place, column in zip(st.columns(len(declared)), declared, strict=True):
         key = f"own.column.{mark}.{subject}.{column.name}"

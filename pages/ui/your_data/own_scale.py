@@ -10,7 +10,7 @@ import streamlit as st
 from data.upload import scale
 from data.upload.forms import Plan, Subject
 from data.upload.scale import Odd
-from data.upload.tables import OWN
+from data.upload.tables import BESIDE, OWN, STANDING
 from pages.answer import observed
 from pages.ui.kept import cache
 from pages.words.text import Words
@@ -90,7 +90,9 @@ def _bundled(subject: Subject, column: str) -> Mapping[tuple[str, ...], float]:
     if subject == "rate":
         rates = observed.base_rates(cache.table("observations")).ravel()
         return {(coast,): float(rate) for coast, rate in zip(COASTS, rates, strict=True)}
-    return scale.medians(cache.table(SIZES[subject]), subject, column)
+    # Whatever own capacity stands for, the bundled one is of its size.
+    known = BESIDE if column in STANDING else column
+    return scale.medians(cache.table(SIZES[subject]), subject, known)
 
 
 def _table(found: tuple[Odd, ...], plan: Plan, words: Words) -> pd.DataFrame:

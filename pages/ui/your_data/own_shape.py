@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from data.upload import guess, heading, offers
+from data.upload import dates, guess, heading, offers, synonyms
 from data.upload.forms import Look
 from data.upload.kept import Mapping
 from data.upload.shape import FIXED, MADE, Group, Offer, Order, Shape
@@ -15,7 +15,6 @@ from pages.link import link
 from pages.ui.your_data import own_columns
 from pages.words.text import Words
 
-ORDERS: Final[tuple[Order, ...]] = ("day_first", "month_first")
 YEARS: Final = range(2030, 2009, -1)
 MOST_KINDS: Final = 20
 SHORT: Final = 40
@@ -206,10 +205,11 @@ def _order(looked: Look, kept: Mapping | None, mark: str, words: Words) -> Order
     if not open_cells:
         return ""
     before = kept.plan.shape.order if kept else ""
+    offered = dates.orders(synonyms.normal(open_cells[0]))
     return st.selectbox(
         words("own.order", cell=link.harmless(open_cells[0])),
-        ORDERS,
-        index=ORDERS.index(before) if before else None,
+        offered,
+        index=offered.index(before) if before in offered else None,
         key=f"own.order.{mark}",
         format_func=lambda one: words(f"own.order_{one}"),
         placeholder=words("own.choose"),
