@@ -57,8 +57,18 @@ class Basis:
 
     @property
     def own_mark(self) -> str:
-        """Name the own figures a run rests on; empty where it rests on the bundled tables."""
+        """Name the own figures every run rests on; empty where none does."""
         return own_figures.mark(self.own) if self.runs_on_own else ""
+
+    def mark_of(self, levers: Levers) -> str:
+        """Name the own figures a run rests on; a surcharge is told against own rates too.
+
+        Parameters
+        ----------
+        levers : lever key -> position. [unit of the lever]
+        """
+        own_rates = self.rows("rate") is not None and _surcharged(levers)
+        return own_figures.mark(self.own) if own_rates else self.own_mark
 
     @property
     def version(self) -> str:
@@ -83,7 +93,7 @@ class Basis:
         if mine is not None and own_ships.columns(mine):
             ships = own_ships.around(mine, plans.weeks, plans.onset)
             plans = replace(plans, own_ships=ships)
-        if not any(row.what == "surcharge" for row in struck.rows(levers)):
+        if not _surcharged(levers):
             return plans
         before = rates.before(self.rates(), self.read, self.rows("rate"), levers)
         return replace(plans, usd_per_feu=before.usd_per_feu)
@@ -128,7 +138,8 @@ class Basis:
         levers : lever key -> position. [unit of the lever]
         """
         told = "" if levers["baseline"] == NORMAL else newest.mark()
-        return f"{self.version}+feed:{told}" if told else self.version
+        mark = self.mark_of(levers)
+        return self.data + (f"+own:{mark}" if mark else "") + (f"+feed:{told}" if told else "")
 
     def cargo(self, baseline: str) -> pd.DataFrame:
         """Give the weekly cargo of a baseline; the house's lies over the latest months.
@@ -148,6 +159,10 @@ class Basis:
     def _lags(self) -> dict[str, int]:
         """Weeks from loading to arrival by coast. [weeks]"""
         return own_cargo.lags(self.read("baseline_shares"))
+
+
+def _surcharged(levers: Levers) -> bool:
+    return any(row.what == "surcharge" for row in struck.rows(levers))
 
 
 def bundled(own: Sequence[Held] = (), folder: Path | None = None) -> Basis:

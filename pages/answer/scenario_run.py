@@ -67,7 +67,7 @@ def run(on: Basis, levers: Levers) -> Run:
     result, figures = official_ends.run(on.plans(levers), levers)
     for owner in (result, figures):
         freeze(vars(owner).values())
-    return Run(levers, result, figures, on.version_of(levers), on.own_mark, on.used(levers))
+    return Run(levers, result, figures, on.version_of(levers), on.mark_of(levers), on.used(levers))
 
 
 def freeze(values: Iterable[object]) -> None:

@@ -188,7 +188,7 @@ def run_on(on: Basis, levers: Levers) -> Run:
     levers : lever key -> position. [unit of the lever]
     """
     positions = tuple(levers.items())
-    if not on.runs_on_own:
+    if not on.mark_of(levers):
         return _run(repr(positions), on.version_of(levers), model.MODEL_VERSION, levers)
     key = ("run", positions, on.version_of(levers), model.MODEL_VERSION)
     return own.result(key, lambda: scenario_run.run(on, levers))
