@@ -38,6 +38,7 @@ ROOMS = (
     Room("data.rollup", ("data", *CARRIERS, "narwhals", "duckdb", "pyspark", "pyarrow", "tqdm")),
     Room("data.refresh", ("data", *CARRIERS, "tqdm")),
     Room("data.bundle", ("data", "cryptography")),
+    Room("data.ledger", ("data", "cryptography")),
     Room("data.house", ("data", "cryptography", *CARRIERS)),
     Room("data.upload", ("data", *CARRIERS, "pyarrow", "openpyxl", "defusedxml")),
     Room("data", ("data", *CARRIERS, "pyarrow")),
