@@ -50,7 +50,7 @@ class Record:
     Attributes
     ----------
     chain : the ledger, judged.
-    filed : every line, in the order of the file.
+    filed : every whole line, in the order of the file.
     marks : quantity -> all forecasts that stand, together.
     """
 
@@ -69,9 +69,8 @@ def score(chain: Chain, observations: pd.DataFrame, figures: pd.DataFrame) -> Re
     figures : table ``forecast_figures``.
     """
     sound = dict(chain.sound())
-    places = range(1, chain.count + 1 + bool(chain.tail))
     filed = []
-    for at in places:
+    for at in range(1, chain.count + 1):
         wrong = tuple(fault for fault in chain.faults if fault.place == at)
         line = chain.lines.get(at)
         marks = _marks(sound[at], observations, figures) if at in sound else {}
@@ -124,7 +123,7 @@ WRONG: Final[Mapping[str, str]] = {
     "changed": "was changed after it was signed",
     "missing": "does not follow the line before it: at least one line between them is missing",
     "moved": "does not stand where it was filed",
-    "replaced": "was not sealed after the line before it, which was signed anew",
+    "replaced": "was sealed after another line than the one before it, which was signed anew",
     "backdated": "was filed before the line above it, by its own clock",
     "torn": "was never finished: its writer was stopped, and nobody was told it is filed",
 }
