@@ -24,7 +24,7 @@ from pages.words.text import Words
 
 FARED_HEADS = ("what", "months", "inside", "crps", "off")
 FIFTH_HEADS = ("what", "first", "second", "third", "fourth", "fifth")
-FILED_HEADS = ("line", "filed", "scenario", "model", "state", "months", "inside")
+FILED_HEADS = ("line", "state", "filed", "scenario", "model", "months", "inside")
 DIGITS: Final = 3
 
 
@@ -149,17 +149,17 @@ def _filed(one: Filed, words: Words) -> tuple[str, ...]:
     """Spell one line; of one that was touched, nothing it says is shown."""
     state = words(f"ledger.state_{one.state}")
     if one.state == "tampered" or one.line is None:
-        return (words.number(one.place), "", "", "", state, "", "")
+        return (words.number(one.place), state, "", "", "", "", "")
     entry = one.line.entry
     marks = [one.marks[name] for name in QUANTITIES if name in one.marks]
     count, inside = sum(each.count for each in marks), sum(int(each.inside.sum()) for each in marks)
     scored = words("track.of", part=words.number(inside), whole=words.number(count))
     return (
         words.number(one.place),
+        state,
         words.day(one.line.filed),
         _code(str(entry.get("link", ""))),
         str(entry.get("model", "")),
-        state,
         words.number(count),
         scored if count else "",
     )
