@@ -9,6 +9,7 @@ from pages.ui.show import sections
 from pages.ui.track import (
     track_band,
     track_episodes,
+    track_ledger,
     track_model,
     track_policy,
     track_replay,
@@ -26,6 +27,7 @@ def body() -> None:
         words,
         track_band.headline,
         track_band.show,
+        track_ledger.show,
         track_model.show,
         track_model.compared,
         track_episodes.show,

@@ -38,6 +38,9 @@ ROOMS = (
     Room("data.rollup", ("data", *CARRIERS, "narwhals", "duckdb", "pyspark", "pyarrow", "tqdm")),
     Room("data.refresh", ("data", *CARRIERS, "tqdm")),
     Room("data.bundle", ("data", "cryptography")),
+    # The command by the name people know; what it says follows from tables and model alike.
+    Room("data.score", ("pages.answer.ledger_scores",)),
+    Room("data.ledger", ("data", "cryptography")),
     Room("data.house", ("data", "cryptography", *CARRIERS)),
     Room("data.upload", ("data", *CARRIERS, "pyarrow", "openpyxl", "defusedxml")),
     Room("data", ("data", *CARRIERS, "pyarrow")),
@@ -48,7 +51,7 @@ ROOMS = (
         "pages.answer",
         (
             *("pages.answer", "pages.link", "pages.words"),
-            *("data.house", "data.live.latest", "data.upload"),
+            *("data.house", "data.ledger", "data.live.latest", "data.upload"),
             *BEHIND,
             *CARRIERS,
         ),
@@ -63,6 +66,7 @@ ROOMS = (
             *WRITTEN,
             *BEHIND,
             "data.house",
+            "data.ledger",
             "data.live.latest",
             "data.upload",
             "streamlit",

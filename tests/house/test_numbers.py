@@ -18,6 +18,8 @@ ALLOWED = {
     "pages/link/asked_link.py": "a value as a link spells it",
     "pages/ui/sources/feeds.py": "a moment in the remarks of a data file",
     "pages/export/office/csv.py": "a data file holds ISO dates and every digit",
+    "pages/answer/forecast_entry.py": "a line on record holds ISO dates and six digits",
+    "pages/answer/ledger_scores.py": "what a terminal shows",
     "pages/answer/json_rows.py": "a data file holds ISO dates",
     "pages/answer/headline_record.py": "names of scenarios on record",
     "pages/export/office/hwpx_text.py": "a moment in the markup of the file",

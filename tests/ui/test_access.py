@@ -161,3 +161,29 @@ def test_emptied_caches_empty_nothing_that_lasts() -> None:
     st.cache_resource.clear()
     assert lasting.press() is before
     assert "of this test" in access.ENDED
+
+
+def test_only_named_filers_file_and_nobody_by_default() -> None:
+    given = access.read({"filers": ["kim@mof.example.kr"]})
+    claims = {"email": "kim@mof.example.kr", "email_verified": True}
+    assert access.allowed(claims, given.filers, given)
+    assert not access.allowed(claims | {"email": "lee@mof.example.kr"}, given.filers, given)
+    assert not access.allowed(claims | {"email_verified": False}, given.filers, given)
+    assert access.read({}).filers == ()
+
+
+@pytest.mark.parametrize("all_may", [False, True])
+def test_where_people_sign_in_the_setting_for_all_counts_for_nothing(
+    monkeypatch: pytest.MonkeyPatch, all_may: bool
+) -> None:
+    claims = {"email": "kim@mof.example.kr", "email_verified": True}
+    monkeypatch.setattr(access, "admits", lambda user: True)  # noqa: ARG005
+    monkeypatch.setattr(access, "configured", lambda: True)
+    monkeypatch.setattr(access, "rules", access.Access)
+    assert not access.lets_file(claims, all_may)
+    monkeypatch.setattr(access, "rules", lambda: access.Access(filers=("*@mof.example.kr",)))
+    assert access.lets_file(claims, all_may)
+    monkeypatch.setattr(access, "configured", lambda: False)
+    assert access.lets_file({}, all_may) == all_may
+    monkeypatch.setattr(access, "admits", lambda user: False)  # noqa: ARG005
+    assert not access.lets_file(claims, all_may)

@@ -21,6 +21,7 @@ from pages.ui.frame.ended import Ended
 
 AUTH: Final = "auth"
 ACCESS: Final = "access"
+LISTS: Final = ("readers", "uploaders", "filers")
 HOURS: Final = 8.0
 # The cookie of the platform ends by itself after thirty days.
 MOST_HOURS: Final = 720.0
@@ -46,12 +47,14 @@ class Access:
     uploaders : may also work with their own figures.
     hours : how long a sign-in holds. [hours]
     assume_confirmed : whether an address counts where the provider does not say if it is confirmed.
+    filers : may also put forecasts on record; nobody unless they are named.
     """
 
     readers: tuple[str, ...] = (ANYBODY,)
     uploaders: tuple[str, ...] = (ANYBODY,)
     hours: float = HOURS
     assume_confirmed: bool = False
+    filers: tuple[str, ...] = ()
 
 
 def configured() -> bool:
@@ -99,7 +102,7 @@ def read(section: object) -> Access:
     unknown = sorted(set(section) - set(Access.__dataclass_fields__))
     if unknown:
         raise ValueError(f"[access] has unknown names: {', '.join(unknown)}")
-    named = {key: _patterns(section[key]) for key in ("readers", "uploaders") if key in section}
+    named = {key: _patterns(section[key]) for key in LISTS if key in section}
     assume = section.get("assume_confirmed", False)
     if not isinstance(assume, bool):
         raise TypeError("[access] assume_confirmed is true or false, without quotes")
@@ -117,7 +120,7 @@ def _hours(value: object) -> float:
 
 def _patterns(value: object) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
-        raise TypeError("[access] readers and uploaders are lists of addresses")
+        raise TypeError(f"[access] {', '.join(LISTS)} are lists of addresses")
     for one in value:
         if one != ANYBODY and not ADDRESS.fullmatch(one):
             raise ValueError(
@@ -216,6 +219,22 @@ def lets_upload(user: Mapping[str, Any]) -> bool:
         return False
     given = rules() if configured() else Access()
     return allowed(user, given.uploaders, given)
+
+
+def lets_file(user: Mapping[str, Any], open_to_all: bool) -> bool:
+    """Say whether a person may put a forecast on record.
+
+    Parameters
+    ----------
+    user : claims of the sign-in; none of somebody who has not signed in.
+    open_to_all : whether anybody may where nobody signs in, as the installation has set it.
+    """
+    if not admits(user):
+        return False
+    if not configured():
+        return open_to_all
+    given = rules()
+    return allowed(user, given.filers, given)
 
 
 def ticket(user: Mapping[str, Any]) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from data.ledger import place
 from pages.ui.frame import access
 from pages.ui.kept.spoken import t
 
@@ -19,6 +20,11 @@ def admitted() -> bool:
 def may_upload() -> bool:
     """Say whether the reader may work with figures of their own."""
     return access.lets_upload(_user())
+
+
+def may_file() -> bool:
+    """Say whether the reader may put a forecast on record."""
+    return access.lets_file(_user(), place.open_to_all())
 
 
 def ask() -> None:

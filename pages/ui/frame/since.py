@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
+from analysis import shapley
 from analysis.baseline import BaselineError
 from analysis.lever import Levers
 from analysis.levers import LEVERS
 from data.store import TableUnavailable
+from pages.answer import versions
+from pages.answer.versions import UnknownVersionError
 from pages.charts import cards
 from pages.link import earlier
 from pages.link.earlier import Figures, Version
@@ -20,6 +23,14 @@ NAMES: Final = {
     "load_low": "card.load_low",
     "rate_peak": "card.rate_peak",
     "weeks_to_normal": "card.normal",
+}
+
+# Digits a part is printed with, and how many more there are in the figure, where it is in per cent.
+PRINTED: Final = {
+    "lost_teu": (0, 0),
+    "load_low": (1, 2),
+    "rate_peak": (2, 0),
+    "weeks_to_normal": (0, 0),
 }
 
 
@@ -44,6 +55,8 @@ def told(opened: Opened, levers: Levers, words: Words) -> str:
         lines.append(words("since.no_version"))
     elif then is None:
         lines.append(words("since.no_scenario"))
+    if bundled and (parts := split(opened, levers, words)):
+        lines += [words("since.split"), parts]
     if version is not None:
         lines += defaults(version, opened.repairs, words)
     return "\n\n".join(lines)
@@ -74,6 +87,46 @@ def table(then: Figures | None, now: Figures, words: Words) -> str:
         shown = words("since.same", value=after) if [after] == before else after
         rows.append([words(label), *before, shown])
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def split(opened: Opened, levers: Levers, words: Words) -> str:
+    """Say what moved each figure, where more than one thing did and can be told apart here.
+
+    Parameters
+    ----------
+    opened : what the link said, versions included.
+    levers : the scenario. [unit of the lever]
+    words : words of the reader's language.
+
+    Returns
+    -------
+    A Markdown table whose rows add up, as they are printed; empty where nothing can be split.
+    """
+    try:
+        then = versions.version(f"{opened.model}+{opened.data}")
+        found = versions.moved(levers, then, versions.version(versions.NOW))
+    except (UnknownVersionError, TableUnavailable, BaselineError):
+        return ""
+    groups = list(next((one.parts for one in found.values() if one.parts), {}))
+    if len(groups) <= 1:
+        return ""
+    heads = [words("since.figure"), words("since.change"), *(words(f"since.{g}") for g in groups)]
+    rows = [heads, ["---", *("--:" for _ in heads[1:])]]
+    for name, one in found.items():
+        if one.parts is not None:
+            digits, scale = PRINTED[name]
+            moves = shapley.printed(one.parts, one.then, one.now, digits + scale)
+            cells = [_move(each, name, words) for each in (sum(moves), *moves)]
+            rows.append([words(NAMES[name]), *cells])
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _move(units: int, name: str, words: Words) -> str:
+    """Write a part of a change with its sign, from units of its last digit."""
+    digits = PRINTED[name][0]
+    value = units / 10**digits
+    unit = words(f"since.unit_{name}", value=words.number(abs(value), digits))
+    return words.sign(value, digits) + unit
 
 
 def defaults(version: Version, repairs: Sequence[Repair], words: Words) -> list[str]:
