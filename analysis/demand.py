@@ -155,7 +155,8 @@ def _bookings(
     if added.any():
         # China's own share of it is in its cargo already.
         booked[:, OTHERS] += added[:, OTHERS]
-    return booked
+    # Where all of it is held back, rounding must not leave less than nothing.
+    return np.maximum(booked, 0.0)
 
 
 def staying(plans: Plans, given: Assumptions) -> Array:

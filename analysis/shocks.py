@@ -23,7 +23,7 @@ DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
-class Quantity:
+class Bounds:
     """What a shock may be, in which unit and how far.
 
     Attributes
@@ -48,10 +48,10 @@ class Quantity:
 
 # Ships never fall below three tenths of plan in the model, so no row may ask for less.
 KINDS: Final = {
-    "cargo": Quantity("cargo", "%", -100, 100, 1, -20, 40, by_origin=True),
-    "capacity": Quantity("capacity", "%", -70, 50, 1, -10, 40),
-    "voyage": Quantity("voyage", "days", -14, 42, 1, 10, 40),
-    "surcharge": Quantity("surcharge", "USD / FEU", 0, 5000, 50, 300, 2000),
+    "cargo": Bounds("cargo", "%", -100, 100, 1, -20, 40, by_origin=True),
+    "capacity": Bounds("capacity", "%", -70, 50, 1, -10, 40),
+    "voyage": Bounds("voyage", "days", -14, 42, 1, 10, 40),
+    "surcharge": Bounds("surcharge", "USD / FEU", 0, 5000, 50, 300, 2000),
 }
 ORIGIN_CHOICES: Final = (*ORIGINS, ALL)
 COAST_CHOICES: Final = (*COASTS, BOTH)
@@ -85,7 +85,7 @@ class Shock:
     residual: int = 0
 
     @property
-    def kind(self) -> Quantity:
+    def kind(self) -> Bounds:
         """Unit and bounds."""
         return KINDS[self.what]
 

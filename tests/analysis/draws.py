@@ -83,7 +83,7 @@ def shock_rows() -> st.SearchStrategy[Shock]:
     return st.sampled_from(list(shocks.KINDS.values())).flatmap(_rows_of)
 
 
-def _rows_of(kind: shocks.Quantity) -> st.SearchStrategy[Shock]:
+def _rows_of(kind: shocks.Bounds) -> st.SearchStrategy[Shock]:
     origins = shocks.ORIGIN_CHOICES if kind.by_origin else (shocks.ALL,)
     amounts = st.integers(0, (kind.high - kind.low) // kind.step).map(
         lambda place: kind.low + place * kind.step

@@ -10,7 +10,7 @@ from analysis import korea, official_ends
 from analysis.korea import Outlook
 from pages.answer import observed
 from pages.answer.scenario_run import Run
-from pages.charts import cards, finding, page_findings, phases
+from pages.charts import cards, finding, page_findings, phases, published_cuts
 from pages.charts.chart import Chart
 from pages.ui.kept import cache
 from pages.ui.korea import korea_cards
@@ -42,12 +42,19 @@ def outlook(run: Run) -> Outlook:
 
 @functools.cache
 def _given() -> dict[str, Any]:
-    return {"observed": cache.observed_series(), "capacity": cache.table("capacity_weekly")}
+    cuts = published_cuts.published(cache.table("capacity_weekly"))
+    return {"observed": cache.observed_series(), "cuts": cuts}
 
 
 def charts(run: Run, mine: Outlook, language: str, slow: bool) -> dict[str, Chart]:
     """Draw every chart that follows the levers."""
-    given = {**_given(), "outlook": mine, "run": run, "words": text.words(language)}
+    given = {
+        **_given(),
+        "outlook": mine,
+        "runs": mine.runs,
+        "run": run,
+        "words": text.words(language),
+    }
     found = {}
     for name, function in drawn.FUNCTIONS.items():
         wanted = inspect.signature(function).parameters

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis import shocks
 from analysis.levers import SHOCKS
-from analysis.shocks import Quantity, Shock
+from analysis.shocks import Bounds, Shock
 from pages.ui.frame import state
 from pages.ui.kept.spoken import current, t
 from pages.ui.show import number_box
@@ -96,7 +96,7 @@ def _chosen(key: str, field: str, offered: tuple[object, ...]) -> None:
         _change(key, field, None if chosen == FOREVER and field == "weeks" else chosen)
 
 
-def _of_kind(kind: Quantity, one: Shock) -> Shock:
+def _of_kind(kind: Bounds, one: Shock) -> Shock:
     """Turn a row into one of another kind, with its place and time and a size that is seen."""
     origin = one.origin if kind.by_origin else shocks.ALL
     return replace(one, what=kind.what, origin=origin, amount=kind.first, residual=0)
