@@ -76,6 +76,7 @@ ROOMS = (
     Room("app", ("pages.ui", "streamlit")),
     Room("deploy", ("deploy", "data.store", "data.catalog", "pages.ui.frame.access", *SERVER)),
     Room("serve", ("deploy", "streamlit")),
+    Room("transpacific", ("transpacific", "pages.answer.handed")),
 )
 
 
@@ -122,6 +123,7 @@ def test_every_module_imports_only_what_its_room_may() -> None:
         ("app.py", "import analysis"),
         ("deploy/health.py", "from pages.ui import text"),
         ("serve.py", "from data import store"),
+        ("transpacific/command.py", "from pages.export import scenario"),
         ("app.py", "from data.catalog import TABLES"),
         ("app.py", "def f():\n    import plotly"),
     ],
