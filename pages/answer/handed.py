@@ -115,7 +115,9 @@ class Tables:
     @property
     def link(self) -> str:
         """The scenario as the query of a link."""
-        written = link.write(self.found.levers, text.FALLBACK, self.versions["data"])
+        written = link.write(
+            self.found.levers, text.FALLBACK, self.versions["data"].partition("+")[0]
+        )
         return urlencode(written)
 
     @property
@@ -176,6 +178,23 @@ def columns(name: str) -> tuple[Held, ...]:
     keys = ORDER[name]
     order = [*keys, *(one for one in declared if one not in keys)]
     return tuple(Held(key, declared[key].unit, declared[key].meaning) for key in order)
+
+
+def table_of(series: str) -> str:
+    """Name the weekly table a series stands in.
+
+    Parameters
+    ----------
+    series : one of ``series()``.
+    """
+    return next(name for name in WEEKLY if series in {one.name for one in columns(name)})
+
+
+def series() -> tuple[str, ...]:
+    """Name every weekly series there is."""
+    return tuple(
+        one.name for name in WEEKLY for one in columns(name) if one.name not in ORDER[name]
+    )
 
 
 def _headline(found: Reproduced) -> pd.DataFrame:

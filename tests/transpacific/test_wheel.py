@@ -5,12 +5,13 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.house.tree import ROOT
+from tests.house.tree import PRODUCT, ROOT
 
 CARRIED = "transpacific/tree/"
 BUILD = "from hatchling.build import build_wheel; print(build_wheel({!r}))"
@@ -40,6 +41,16 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     run(sys.executable, "-c", BUILD.format(str(folder)), folder=copy)
     return next(folder.glob("*.whl"))
+
+
+def test_every_room_of_the_program_is_packed_by_its_declaration() -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wheel = told["tool"]["hatch"]["build"]["targets"]["wheel"]
+    packed = {**wheel["sources"], **wheel["force-include"]}
+    rooms = {*PRODUCT, *ROOMS} - {"transpacific"}
+    assert rooms <= set(packed)
+    assert {name: CARRIED + name for name in packed} == packed
+    assert {f"/{name}" for name in rooms if not name.endswith(".py")} <= set(wheel["include"])
 
 
 @pytest.mark.weekly
