@@ -7,7 +7,7 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 AXE := tests/browser/node_modules/.package-lock.json
-CHECKED := app.py serve.py data analysis pages deploy benchmarks tests
+CHECKED := app.py serve.py data analysis pages deploy transpacific benchmarks tests
 WORKERS ?= 2
 # A file stays with one worker, which keeps its servers; files are begun in their order, long first.
 SPREAD := -n $(WORKERS) --dist loadfile --no-loadscope-reorder

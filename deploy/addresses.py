@@ -22,6 +22,8 @@ FOLDERS: Final = ("media/", "app/static/")
 SLASHES: Final = re.compile(r"[/\\]+")
 # What a query may hold as it is; all else is spelled in hexadecimal.
 SAFE: Final = "%&=?/:;,+~!$'()*@-._"
+# How programs are told; a person who tries their address reads it as it is.
+PROBLEM: Final = "application/problem+json"
 MOVED: Final = 308
 OK, BAD, NOT_FOUND = 200, 400, 404
 
@@ -96,7 +98,8 @@ class _Judged:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             wants = "text/html" in Headers(scope=self.scope).get("accept", "")
-            refused = wants and message["status"] in (BAD, NOT_FOUND)
+            ours = Headers(raw=message["headers"]).get("content-type") == PROBLEM
+            refused = wants and not ours and message["status"] in (BAD, NOT_FOUND)
             self.replaced = refused or not self.judge.takes(message, self.scope["path"])
             if self.replaced:
                 await self._answer(wants=wants)(self.scope, self.receive, self.send)

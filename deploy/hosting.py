@@ -11,7 +11,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import BaseRoute
 from streamlit import config
 
-from deploy import connections, health, metrics
+from deploy import connections, health, metrics, programs
 from deploy.addresses import Addresses
 from deploy.admission import SignedIn
 from deploy.claims import SlimCookies
@@ -35,7 +35,7 @@ def middleware(settings: Settings) -> Sequence[Middleware]:
     ----------
     settings : how this server is hosted.
     """
-    base_path = str(config.get_option("server.baseUrlPath") or "")
+    base_path = _base_path()
     return (
         Middleware(metrics.Measured),
         Middleware(SecurityHeaders, settings=settings),
@@ -61,7 +61,7 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
     ----------
     settings : how this server is hosted.
     """
-    return health.routes(settings)
+    return [*health.routes(settings), *programs.routes(settings, _base_path())]
 
 
 def lifespan(settings: Settings) -> Any:
@@ -82,8 +82,12 @@ def lifespan(settings: Settings) -> Any:
     return around
 
 
+def _base_path() -> str:
+    return str(config.get_option("server.baseUrlPath") or "")
+
+
 def _address() -> str:
     """Give where the dashboard is reached on this machine."""
-    base = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    base = _base_path().strip("/")
     host = config.get_option("server.address") or "localhost"
     return f"http://{host}:{config.get_option('server.port')}/{base}"

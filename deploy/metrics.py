@@ -26,7 +26,7 @@ ERRORS: Final = Counter("transpacific_script_errors", "Errors while a page was d
 KINDS: Final = {
     "/_stcore/health": "health", "/healthz": "health", "/readyz": "health", UPLOAD: "upload",
     "/media/": "download", "/static/": "file", "/app/static/": "file", "/_stcore/": "platform",
-    "/auth/": "sign-in", "/oauth2callback": "sign-in",
+    "/auth/": "sign-in", "/oauth2callback": "sign-in", "/api/": "program",
 }  # fmt: skip
 
 log = logging.getLogger("access")

@@ -87,9 +87,9 @@ class Places:
         if not stream and not _asks_for_page(scope):
             await self.app(scope, receive, send)
             return
-        address, known = _address(scope), signed_in(scope)
+        from_, known = address(scope), signed_in(scope)
         try:
-            yields = self._making_way(address, known=known)
+            yields = self._making_way(from_, known=known)
         except FullError as problem:
             self.told.tell(str(problem), places=self.most, places_per_address=self.most_of_one)
             await refuse(scope, receive, send, _busy())
@@ -101,7 +101,7 @@ class Places:
             self.told.tell("a line that asked for nothing, or of nobody signed in, made way")
             self.lines.pop(yields)
             yields.end()
-        await self._keep(address, known, (scope, receive, send))
+        await self._keep(from_, known, (scope, receive, send))
 
     async def _keep(self, address: str, known: bool, request: tuple[Scope, Receive, Send]) -> None:
         """Give a line its place for as long as it lasts."""
@@ -202,11 +202,15 @@ def signed_in(scope: Scope) -> bool:
         return False
 
 
-def _address(scope: Scope) -> str:
+def address(scope: Scope) -> str:
     """Give where a request comes from: a machine, or the network it stands in.
 
     A proxy that tells the address of its reader is believed where it is trusted
     (FORWARDED_ALLOW_IPS of the server).
+
+    Parameters
+    ----------
+    scope : of the request.
     """
     host = scope["client"][0] if scope.get("client") else ""
     try:

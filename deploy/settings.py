@@ -29,6 +29,7 @@ class Settings:
     max_upload_bytes : bytes all of them together. [byte]
     upload_budget_bytes : bytes the files of all sessions may hold at once; one session half. [byte]
     metrics_port : loopback port of the Prometheus metrics; 0 for none.
+    api_per_minute : requests of programs a minute from one address.
     drain_file : while a file of this name exists, the server says it is not ready; empty for none.
     """
 
@@ -41,6 +42,7 @@ class Settings:
     max_upload_bytes: int = 1_000_000_000
     upload_budget_bytes: int = 500_000_000
     metrics_port: int = 0
+    api_per_minute: int = 120
     drain_file: str = ""
 
     @property
@@ -95,6 +97,7 @@ def _readers() -> dict[str, tuple[str, Callable[[str], object]]]:
         "max_upload_bytes": count,
         "upload_budget_bytes": count,
         "metrics_port": (f"0 to {HIGHEST_PORT}", _whole(0, HIGHEST_PORT)),
+        "api_per_minute": count,
         "drain_file": ("a path", str),
     }
 

@@ -35,16 +35,25 @@ class Reproduced:
     levers : every lever. [unit of the lever]
     headline : headline figures of the scenario and of both ends of the official band.
     cargo, market : weekly results, one row per scenario, week, coast and, for cargo, origin.
-    remarks : what was repaired in the link, and what has changed since it was made.
+    faults : what was repaired in the link or left out, and what has changed since it was made.
     data : fingerprint of the tables.
+    opened : what the link said, after judgement.
+    baseline : on which baseline it is run; empty for the normal year.
     """
 
     levers: Levers
     headline: Headline
     cargo: pd.DataFrame
     market: pd.DataFrame
-    remarks: tuple[str, ...]
+    faults: tuple[str, ...]
     data: str
+    opened: Opened
+    baseline: str = ""
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """All a reader must know: the faults, and a baseline other than the usual one."""
+        return (*self.faults, self.baseline) if self.baseline else self.faults
 
     @property
     def figures(self) -> dict[str, float]:
@@ -80,22 +89,23 @@ def reproduce(
         If the table does not cover the weeks asked for.
     """
     data = store.fingerprint(tables)
-    opened, remarks = read(link_or_code, data)
+    opened, faults = read(link_or_code, data)
     levers = opened.levers
     words = text.words(opened.language or text.FALLBACK)
     mine = own_of_link.held([Path(one) for one in own], opened.own, words)
     if opened.own and not mine:
-        remarks += (words("reproduce.own_missing", fingerprint=f"`{opened.own}`"),)
+        faults += (words("reproduce.own_missing", fingerprint=f"`{opened.own}`"),)
     on = basis.bundled(mine, tables)
     run = scenario_run.run(on, levers)
-    remarks += () if run.base.name == NORMAL else (baseline_used.told(run.base, words),)
     return Reproduced(
         levers=levers,
         headline=run.headline,
         cargo=scenario_tables.cargo_frame(run.result, list(NAMES), exact=True),
         market=scenario_tables.market_frame(run.result, list(NAMES), exact=True),
-        remarks=remarks,
+        faults=faults,
         data=run.data,
+        opened=opened,
+        baseline="" if run.base.name == NORMAL else baseline_used.told(run.base, words),
     )
 
 

@@ -92,7 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     for remark in found.remarks:
         print(remark, file=sys.stderr)
-    if found.remarks and asked.strict:
+    if found.faults and asked.strict:
         return 1
     print(json.dumps(told(found), indent=2, ensure_ascii=False, allow_nan=False))
     if asked.out:

@@ -60,6 +60,15 @@ ROOMS = (
     Room("pages.frontend", ()),
     Room("pages.export", (*WRITTEN, *BEHIND, "data.live.latest", "plotly", *CARRIERS, *OFFICE)),
     Room(
+        "pages.api",
+        (
+            *("pages.api", "pages.answer", "pages.link", "pages.words"),
+            "pages.export.office.csv",
+            *BEHIND,
+            *CARRIERS,
+        ),
+    ),
+    Room(
         "pages.ui",
         (
             "pages.ui",
@@ -78,8 +87,16 @@ ROOMS = (
     ),
     Room("pages", ("pages.ui", *WRITTEN, "analysis", "data.catalog", "streamlit")),
     Room("app", ("pages.ui", "streamlit")),
-    Room("deploy", ("deploy", "data.store", "data.catalog", "pages.ui.frame.access", *SERVER)),
+    Room(
+        "deploy",
+        (
+            *("deploy", "data.store", "data.catalog"),
+            *("pages.ui.frame.access", "pages.api", "pages.words"),
+            *SERVER,
+        ),
+    ),
     Room("serve", ("deploy", "streamlit")),
+    Room("transpacific", ("transpacific", "pages.answer.handed")),
 )
 
 
@@ -125,7 +142,10 @@ def test_every_module_imports_only_what_its_room_may() -> None:
         ("pages/cargo.py", "import plotly"),
         ("app.py", "import analysis"),
         ("deploy/health.py", "from pages.ui import text"),
+        ("pages/api/asked.py", "from pages.charts import chart"),
+        ("pages/api/asked.py", "import starlette"),
         ("serve.py", "from data import store"),
+        ("transpacific/command.py", "from pages.export import scenario"),
         ("app.py", "from data.catalog import TABLES"),
         ("app.py", "def f():\n    import plotly"),
     ],

@@ -14,7 +14,7 @@ FILES = {
 }  # fmt: skip
 FOLDERS = {
     ".ci", ".streamlit", "analysis", "benchmarks", "data", "deploy", "docs", "pages", "static",
-    "tests",
+    "tests", "transpacific",
 }  # fmt: skip
 # Planned, and welcome when they come.
 LATER: set[str] = set()

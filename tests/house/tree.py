@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PRODUCT = ("app.py", "serve.py", "analysis", "data", "deploy", "pages")
+PRODUCT = ("app.py", "serve.py", "analysis", "data", "deploy", "pages", "transpacific")
 SKIPPED = {".git", "build", ".venv", "node_modules", "__pycache__", "artifacts", ".hypothesis"}
 
 

@@ -1,0 +1,51 @@
+"""What each headline figure means and in which unit it is, for whoever reads it in a file."""
+
+from typing import Final
+
+TEU, WEEKS, SHARE, FLAG = "TEU", "weeks", "1", "1 or 0"
+
+# Name of the figure -> unit, and what it is. Weeks are counted from the onset.
+FIGURES: Final = {
+    "planned_teu": (TEU, "China to US loadings planned over the horizon."),
+    "lost_teu": (TEU, "Suspended cargo that is lost by the horizon."),
+    "lost_in_crisis_teu": (TEU, "The part of it that is lost before relief."),
+    "lost_per_quarter_teu": (TEU, "What the tariff left in place costs in thirteen weeks."),
+    "lost_elsewhere_teu": (TEU, "Cargo of other origins that is not shipped in the crisis."),
+    "deferred_teu": (TEU, "Suspended cargo that is still put off at the horizon."),
+    "diverted_teu": (TEU, "Suspended cargo replaced from other origins."),
+    "rationed_teu": (TEU, "Cargo of all origins that gives up waiting for space."),
+    "load_normal_low": (SHARE, "Lowest load factor over the horizon without the shock."),
+    "load_normal_high": (SHARE, "Highest load factor over the horizon without the shock."),
+    "load_low": (SHARE, "Load factor where it is furthest below that without the shock."),
+    "load_low_normal": (SHARE, "Load factor of that week without the shock."),
+    "load_low_week": (WEEKS, "Week in which it is first so low."),
+    "load_low_until": (WEEKS, "Last of the weeks that follow in which it is."),
+    "load_high": (SHARE, "Load factor where it is furthest above that without the shock."),
+    "load_high_normal": (SHARE, "Load factor of that week without the shock."),
+    "load_high_week": (WEEKS, "Week in which it is first so high."),
+    "load_high_until": (WEEKS, "Last of the weeks that follow in which it is."),
+    "rate_peak": (SHARE, "Highest West Coast spot rate over that without the shock."),
+    "rate_peak_week": (WEEKS, "Week in which it is first so high."),
+    "rate_peak_until": (WEEKS, "Last of the weeks that follow in which it is."),
+    "rate_low": (SHARE, "Lowest West Coast spot rate over that without the shock."),
+    "rate_low_week": (WEEKS, "Week in which it is first so low."),
+    "rate_low_until": (WEEKS, "Last of the weeks that follow in which it is."),
+    "load_falls": (FLAG, "Whether the load factor is below that without the shock in any week."),
+    "load_rises": (FLAG, "Whether the load factor is above that without the shock in any week."),
+    "crisis_load_falls": (FLAG, "The same, below, before relief takes effect."),
+    "crisis_load_rises": (FLAG, "The same, above, before relief takes effect."),
+    "crisis_rate_peak": (SHARE, "Highest West Coast spot rate before relief takes effect."),
+    "crisis_rate_low": (SHARE, "Lowest West Coast spot rate before relief takes effect."),
+    "turns_looser": (WEEKS, "First week with a load factor below normal after only higher ones."),
+    "turns_tighter": (WEEKS, "First week with a load factor above normal after only lower ones."),
+    "crisis_turns_looser": (WEEKS, "The same, below, before relief takes effect."),
+    "crisis_turns_tighter": (WEEKS, "The same, above, before relief takes effect."),
+    "eases": (FLAG, "Whether relief takes effect within the horizon."),
+    "rolled_peak_teu": (TEU, "Most cargo waiting for space."),
+    "rolled_peak_week": (WEEKS, "Week in which most cargo waits."),
+    "rolled_capacity": (SHARE, "Capacity of that week over plan."),
+    "weeks_to_normal": (WEEKS, "Weeks until cargo, load and rate stay as after the policy."),
+    "relieved": (FLAG, "Whether relief ever comes."),
+    "weeks_worked_out": (WEEKS, "Weeks in which normal was looked for."),
+    "capacity_settles": (SHARE, "Capacity in the last week shown over plan."),
+}

@@ -1,0 +1,1 @@
+"""What programs ask over the network: scenarios, series, and their description."""

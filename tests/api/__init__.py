@@ -1,0 +1,1 @@
+"""What programs ask over the network, and what they are told."""

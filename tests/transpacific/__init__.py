@@ -1,0 +1,1 @@
+"""What other programs get: the package, the command, and its notebook."""
