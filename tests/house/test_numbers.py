@@ -26,6 +26,7 @@ ALLOWED = {
     "pages/export/works/order.py": "a day between two programs of ours",
     "pages/answer/reproduction.py": "names of rows",
     "pages/answer/scenario_tables.py": "what a terminal shows",
+    "pages/answer/since.py": "what a terminal shows",
     "pages/link/code.py": "what is told to who adds a lever",
     "pages/link/code_layout.py": "the position of a lever as a code spells it",
     "pages/answer/own_figures.py": "a week as a data file holds it",
