@@ -57,6 +57,16 @@ def _levers_act(given: Assumptions) -> npt.NDArray[np.bool_]:
     return acts
 
 
+def on_one_coast(given: Assumptions) -> Array:
+    """Say whether rows take the ships of one coast, (scenario, 1, 1, 1). [1 or 0]"""
+    if not given.rows:
+        return np.zeros((1, 1, 1, 1))
+    moved = [name for row in given.rows for name in (row.capacity, row.voyage_weeks)]
+    apart = [np.ptp(one, axis=2, keepdims=True) > 0.0 for one in moved]
+    found: Array = np.any(np.stack(np.broadcast_arrays(*apart)), axis=0).astype(np.float64)
+    return found
+
+
 def cut_by_rows(given: Assumptions, shares: Sequence[Array]) -> Array:
     """Give the share of plan that rows take from ships, (scenario, 1, coast, week). [1]"""
     if not given.rows:

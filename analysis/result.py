@@ -22,6 +22,7 @@ class Result:
     staying_lost_teu : the part of China cargo lost that the tariff left in place goes on costing.
     lost_elsewhere_teu : cargo of the other origins that is not shipped in the crisis.
     added_teu : cargo that further shocks add to what each origin books.
+    on_one_coast : (scenario, 1, 1, 1) whether rows take the ships of one coast. [1 or 0]
     restart_week : (scenario, 1, 1, 1) week after the onset in which the shock eases. [weeks]
     settled : (scenario, week after the onset + room) whether a week is as it stays after the
         policy: China's cargo, load factor and West Coast rate.
@@ -31,6 +32,7 @@ class Result:
     onset: int
     load_factor_normal: Array
     restart_week: Array
+    on_one_coast: Array
     depth: Array
     planned_loadings_teu: Array
     planned_arrivals_teu: Array
@@ -85,7 +87,15 @@ class Result:
 
     @property
     def calm_load_factor_total(self) -> Array:
-        """The same, both coasts together, (scenario, 1, 1, week). [1]"""
+        """The same, both coasts together, (scenario, 1, 1, week). [1]
+
+        Where ships of one coast are taken, each coast's own, weighted by the ships there are: fewer
+        ships on the fuller coast would else read as emptier ships.
+        """
         loaded: Array = self.calm_carried_teu.sum(axis=2, keepdims=True)
         capacity: Array = self.calm_capacity_teu.sum(axis=2, keepdims=True)
-        return loaded / capacity
+        if not self.on_one_coast.any():
+            return loaded / capacity
+        shares = self.capacity_teu / self.capacity_teu.sum(axis=2, keepdims=True)
+        weighted = (self.calm_load_factor * shares).sum(axis=2, keepdims=True)
+        return np.where(self.on_one_coast > 0.0, weighted, loaded / capacity)

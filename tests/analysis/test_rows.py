@@ -92,6 +92,17 @@ def test_a_row_on_one_coast_leaves_the_other_alone(coast: str, what: shocks.What
     assert not np.array_equal(run.spot_rate_ratio[:, :, here], calm.spot_rate_ratio[:, :, here])
 
 
+@pytest.mark.parametrize("coast", COASTS)
+def test_ships_that_leave_one_coast_do_not_read_as_emptier_ships(coast: str) -> None:
+    """Fewer ships for the same cargo: in no week is a coast emptier, nor are both together."""
+    row = f"all.{coast}.capacity.-70.{ONSET}.1.3.0"
+    run = DEFAULT_WORLD.run({**NO_SHOCK, "shock_2": row})
+    assert (run.load_factor >= run.calm_load_factor - 1e-9)[..., : run.onset + 3].all()
+    struck = slice(run.onset, run.onset + 3)
+    assert (run.load_factor_total >= run.calm_load_factor_total - 1e-9)[..., struck].all()
+    assert run.load_factor_total[..., struck].max() > run.calm_load_factor_total[..., struck].max()
+
+
 @pytest.mark.parametrize("origin", ORIGINS)
 def test_a_row_on_one_origin_takes_bookings_from_it_alone(origin: str) -> None:
     """A fifth of its bookings every week; what China gives up others take over."""

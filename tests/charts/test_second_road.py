@@ -35,6 +35,21 @@ def load(coasts: Sequence[int], scenario: int = MINE) -> Road:
     )
 
 
+def calm_load(run: Run) -> Line:
+    """Read normal: of both coasts, or each coast's own by the ships left where one coast loses."""
+    carried, offered = ([summed(f"calm_{one}", coasts=(c,))(run) for c in (WEST, EAST)]
+                        for one in ("carried_teu", "capacity_teu"))  # fmt: skip
+    left = [summed("capacity_teu", coasts=(c,))(run) for c in (WEST, EAST)]
+    row = str(run.levers["shock_2"]).split(".")
+    weight = left if row[1:2] and row[1] in COASTS else offered
+    return [
+        100.0 * (a / b * u + c / d * v) / (u + v)
+        for a, b, c, d, u, v in zip(
+            carried[0], offered[0], carried[1], offered[1], *weight, strict=True
+        )
+    ]
+
+
 def rate(coast: int, scenario: int = MINE) -> Road:
     return times(summed("spot_rate_ratio", scenario, coasts=(coast,)), 100.0)
 
@@ -124,7 +139,7 @@ ROADS: dict[str, dict[str, Road | tuple[Road, Road]]] = {
     "by_coast_EC": capacity(EAST),
     "load_factor": {
         "band": ends(lambda scenario: load((WEST,), scenario)),
-        "baseline": over(summed("calm_carried_teu"), summed("calm_capacity_teu")),
+        "baseline": calm_load,
         "EC": load((EAST,)),
         "WC": load((WEST,)),
         "both": load((WEST, EAST)),
