@@ -23,5 +23,5 @@ def arrivals(rows: pd.DataFrame | None) -> Observed | None:
     weekly = own_observed.china_weekly(rows)
     start: Days = weekly.index.to_numpy(dtype="datetime64[D]")
     nobody = np.full(len(weekly), "", dtype=object)
-    end: Days = (weekly.index + LAST).to_numpy(dtype="datetime64[D]")
+    end: Days = (pd.DatetimeIndex(weekly.index) + LAST).to_numpy(dtype="datetime64[D]")
     return Observed(start, end, weekly.to_numpy(dtype=np.float64), nobody)
