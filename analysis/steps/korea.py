@@ -2,6 +2,8 @@
 
 from typing import Final
 
+import numpy as np
+
 from analysis.arrays import Array
 
 TEU_PER_FEU: Final = 2.0
@@ -19,7 +21,8 @@ def acceptance(carried_teu: Array, rolled_teu: Array) -> Array:
     Returns
     -------
     (scenario, 1, 1, week)
-        Loaded over offered, both coasts together. [1]
+        Loaded over offered, both coasts together; one where nothing is offered: nothing is left
+        behind then. [1]
 
     Notes
     -----
@@ -27,7 +30,8 @@ def acceptance(carried_teu: Array, rolled_teu: Array) -> Array:
     """
     loaded: Array = carried_teu.sum(axis=(1, 2), keepdims=True)
     left: Array = rolled_teu.sum(axis=(1, 2), keepdims=True)
-    return loaded / (loaded + left)
+    offered = loaded + left
+    return np.divide(loaded, offered, out=np.ones_like(offered), where=offered > 0.0)
 
 
 def change(carried_teu: Array, planned_teu: Array) -> Array:

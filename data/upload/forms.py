@@ -8,12 +8,12 @@ from data import errors
 from data.errors import ROWS_SHOWN, Problem, shown
 from data.upload.shape import Offer, Shape, offer_from, shape_from
 
-Subject = Literal["cargo", "capacity", "rate"]
+Subject = Literal["cargo", "capacity", "rate", "observed"]
 Period = Literal["week", "first_day", "last_day", "any_day", "day", "month"]
 Tenth = Literal["", "january", "october"]
 Decimal = Literal[".", ","]
 
-SUBJECTS: Final[tuple[Subject, ...]] = ("cargo", "capacity", "rate")
+SUBJECTS: Final[tuple[Subject, ...]] = ("cargo", "capacity", "rate", "observed")
 PERIODS: Final[tuple[Period, ...]] = ("week", "first_day", "last_day", "any_day", "day", "month")
 GAP: Final = errors.GAP
 

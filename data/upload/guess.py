@@ -8,8 +8,8 @@ from typing import Final
 from data.upload import across, places, synonyms, unit_words
 from data.upload.forms import Look, Subject
 from data.upload.rhythm import WEEKLY
-from data.upload.shape import JOIN, MADE, MARK
-from data.upload.tables import ARRIVALS, LOADINGS, OPTIONAL, OWN, figures
+from data.upload.shape import FIXED, JOIN, MADE, MARK
+from data.upload.tables import ARRIVALS, LOADINGS, OPTIONAL, OWN, SEEN, WHOLE, figures
 from data.upload.totals import is_total
 
 BRACKETS: Final = re.compile(r"[(\[{](.*?)[)\]}]")
@@ -51,7 +51,7 @@ def columns(look: Look, subject: Subject) -> dict[str, str]:
             free = [head for head in once if head not in found.values()]
             hits = [head for head in free if holds_places(look, head, kind)]
             found |= {kind: hits[0]} if hits else {}
-    return found
+    return found if subject != "observed" else _seen(found, once)
 
 
 def unit(heading: str, subject: Subject, look: Look, week: str) -> unit_words.Reading:
@@ -81,6 +81,9 @@ def likely(look: Look) -> Subject | None:
     scores: dict[Subject, float] = {}
     for subject, table in OWN.items():
         hit = columns(look, subject)
+        if subject == "observed" and not _named(SEEN, look.columns):
+            # Only its reader knows that arrivals are past, unless the heading says so.
+            continue
         needed = [name for name in table.names if name not in OPTIONAL]
         needed.append(figures(subject))
         scores[subject] = len(set(hit) & set(needed)) / len(needed)
@@ -120,6 +123,14 @@ def holds_places(look: Look, heading: str, kind: str) -> bool:
     known = [cell for cell in cells if not cell.isdigit() and places.listed(kind, cell)]
     sure = [cell for cell in known if places.group(kind, cell) not in ("", places.NOWHERE)]
     return bool(sure) and len(known) >= MOST_PLACES * len(cells)
+
+
+def _seen(found: dict[str, str], once: Iterable[str]) -> dict[str, str]:
+    """Let arrivals be what was observed, on both coasts at once where no column parts them."""
+    free = [head for head in once if head not in found.values()]
+    bare = [head for head in free if synonyms.plain(head) in EITHER]
+    figure = found.get(SEEN) or _named(ARRIVALS, free) or next(iter(bare), "")
+    return {"coast": FIXED + WHOLE} | found | ({SEEN: figure} if figure else {})
 
 
 def _made(look: Look, subject: Subject) -> dict[str, str]:

@@ -81,7 +81,38 @@ RATE: Final = Dataset(
     ),
     rules=(_IN_TIME,),
 )
-OWN: Final[Mapping[Subject, Dataset]] = {"cargo": CARGO, "capacity": CAPACITY, "rate": RATE}
+SEEN: Final = "observed_teu"
+# Whoever counts arrivals of the whole country names no coast.
+WHOLE: Final = "US"
+OBSERVED: Final = Dataset(
+    name="own_observed_weekly",
+    title="Own figures: containers that arrived in a week, as observed",
+    grain="One row per week, origin group and US coast, or both coasts together.",
+    basis=BASIS,
+    licence=LICENCE,
+    made_from=("the file",),
+    key=("week", "origin", "coast"),
+    columns=(
+        _WEEK,
+        _CARGO["origin"],
+        replace(_CARGO["coast"], allowed=(*COASTS, WHOLE)),
+        replace(_CARGO["arrivals_teu"], name=SEEN, low=0),
+    ),
+    rules=(
+        _IN_TIME,
+        Rule(
+            "the week is not over",
+            lambda f: f["week"] + pd.Timedelta(days=6) >= pd.Timestamp.today().normalize(),
+            code="not_over",
+        ),
+    ),
+)
+OWN: Final[Mapping[Subject, Dataset]] = {
+    "cargo": CARGO,
+    "capacity": CAPACITY,
+    "rate": RATE,
+    "observed": OBSERVED,
+}
 LOADINGS, ARRIVALS = "loadings_teu", "arrivals_teu"
 BESIDE: Final = "capacity_teu"
 # What own capacity may stand for; where it stands for nothing it is only shown beside the model.
@@ -149,4 +180,5 @@ def template(subject: Subject, bundled: pd.DataFrame) -> pd.DataFrame:
     rows = bundled[bundled["week"].isin(weeks)]
     if subject == "cargo":
         return rows[list(CARGO.names)].round({"loadings_teu": 0, "arrivals_teu": 0})
-    return rows[["week", "coast"]].drop_duplicates().assign(**{figures(subject): float("nan")})
+    key = [name for name in OWN[subject].key if name in rows]
+    return rows[key].drop_duplicates().assign(**{figures(subject): float("nan")})

@@ -10,6 +10,7 @@ POINTS: Final = "points"
 QUANTITIES: Final[Mapping[Subject, tuple[str, ...]]] = {
     "cargo": ("TEU", "FEU"),
     "capacity": ("TEU", "FEU"),
+    "observed": ("TEU", "FEU"),
     "rate": ("USD/FEU", "USD/TEU", POINTS),
 }
 TIMES: Final = (1, 10, 100, 1_000, 10_000, 100_000, 1_000_000)

@@ -10,7 +10,7 @@ from analysis.branches import Branch
 from analysis.korea import Days, Outlook
 from analysis.lever import Levers
 from analysis.uncertainty import Draws
-from pages.answer import observed, rates
+from pages.answer import observed, own_seen, rates
 from pages.answer.basis import Basis
 from pages.answer.observed import Observed, ObservedSeries
 from pages.answer.rates import BaseRates
@@ -29,18 +29,22 @@ def observed_series(on: Basis) -> ObservedSeries:
     data.store.TableUnavailable
         If the observations are missing or damaged.
     """
-    return with_own_rates(observed.read(on.read("observations")), on)
+    return with_own(observed.read(on.read("observations")), on)
 
 
-def with_own_rates(seen: ObservedSeries, on: Basis) -> ObservedSeries:
-    """Put a reader's own rates beside the observed series.
+def with_own(seen: ObservedSeries, on: Basis) -> ObservedSeries:
+    """Put a reader's own rates and observed arrivals beside the observed series.
 
     Parameters
     ----------
     seen : the observed series.
     on : tables and own figures.
     """
-    return replace(seen, own_rate=observed.own(on.rows("rate"), "rate_usd_per_feu"))
+    return replace(
+        seen,
+        own_rate=observed.own(on.rows("rate"), "rate_usd_per_feu"),
+        own_arrivals=own_seen.arrivals(on.rows("observed")),
+    )
 
 
 def own_capacity(on: Basis) -> dict[str, Observed]:

@@ -73,12 +73,14 @@ class ObservedSeries:
     west_coast_rate : Drewry WCI Shanghai to Los Angeles, 3 April 2025 = 100. [index]
     bookings : Vizion, China to US, week of 24 March 2025 = 100. [index]
     own_rate : coast -> the reader's own spot rates. [USD / FEU]
+    own_arrivals : China-origin arrivals as the reader observed them; None without any. [TEU / week]
     """
 
     china_arrivals: Observed
     west_coast_rate: Observed
     bookings: Observed
     own_rate: Mapping[str, Observed] = field(default_factory=dict)
+    own_arrivals: Observed | None = None
 
 
 def read(observations: pd.DataFrame) -> ObservedSeries:

@@ -153,6 +153,9 @@ def differing(then: Point, now: Point) -> tuple[str, ...]:
 
 
 def _other(names: Chosen, then: Point, now: Point) -> bool:
+    for one in names:
+        for point in (then, now):
+            store.verify(one, point.tables)
     return any(store.digest(one, then.tables) != store.digest(one, now.tables) for one in names)
 
 

@@ -11,7 +11,7 @@ from pages.answer import baseline_used
 from pages.answer.observed import Days, ObservedSeries
 from pages.answer.scenario_run import Run
 from pages.charts import compare_findings as findings
-from pages.charts import shock
+from pages.charts import seen, shock
 from pages.charts.chart import Chart, Series
 from pages.charts.draw import draw
 from pages.charts.labels import width
@@ -207,32 +207,21 @@ def _common(weeks: Days, plans: Array, words: Words) -> list[Series]:
 def _seen(weeks: Days, quantity: str, observed: ObservedSeries, words: Words) -> list[Series]:
     """Draw what was observed, as the Scenario page does."""
     if quantity == "arrivals":
-        seen = observed.china_arrivals.within(weeks)
-        label = words("series.observed_descartes")
-        one = Series(
+        return seen.arrivals(weeks, observed, words)
+    quoted = observed.west_coast_rate.within(weeks)
+    if quantity != "rate" or quoted.empty:
+        return []
+    return [
+        Series(
             "observed",
-            label,
-            seen.start,
-            seen.value,
-            kind="segment",
-            until=seen.end,
-            sources=seen.sources,
-        )
-    elif quantity == "rate":
-        seen = observed.west_coast_rate.within(weeks)
-        label = words("series.observed_wci")
-        one = Series(
-            "observed",
-            label,
-            seen.start,
-            seen.value,
+            words("series.observed_wci"),
+            quoted.start,
+            quoted.value,
             kind="dot",
             proprietary=True,
-            sources=seen.sources,
+            sources=quoted.sources,
         )
-    else:
-        return []
-    return [] if seen.empty else [one]
+    ]
 
 
 def fitted(label: str) -> str:

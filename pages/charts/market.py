@@ -10,7 +10,7 @@ from analysis.episode import ONSET, TRUCE
 from pages.answer import baseline_used
 from pages.answer.observed import Observed, ObservedSeries, before
 from pages.answer.scenario_run import Run
-from pages.charts import findings, shock
+from pages.charts import findings, seen, shock
 from pages.charts.chart import Chart, Series
 from pages.charts.draw import ceiling, draw
 from pages.charts.leader import Leader
@@ -66,13 +66,12 @@ def china_arrivals(run: Run, observed: ObservedSeries, words: Words) -> Chart:
     result = run.result
     mine = result.arrivals_teu[:, 0].sum(axis=1)
     plan = result.planned_arrivals_teu[:, 0].sum(axis=1)
-    seen = observed.china_arrivals.within(result.weeks)
     series = [
         predicted(run, "arrivals", 1.0, words),
         official_band(run, mine, words),
         Series("baseline", words("series.baseline"), result.weeks, plan[MINE]),
     ]
-    series += _months(seen, words)
+    series += seen.arrivals(result.weeks, observed, words)
     series.append(Series("scenario", words("series.scenario"), result.weeks, mine[MINE]))
     return draw(
         "china_arrivals",
@@ -123,13 +122,13 @@ def spot_rate(run: Run, observed: ObservedSeries, words: Words) -> Chart:
     result = run.result
     west = result.spot_rate_ratio[:, 0, 0] * 100.0
     east = result.spot_rate_ratio[:, 0, 1] * 100.0
-    seen = observed.west_coast_rate.within(result.weeks)
+    quoted = observed.west_coast_rate.within(result.weeks)
     series = [
         predicted(run, "rate", 100.0, words),
         official_band(run, west, words),
         Series("EC", words("series.rate_ec"), result.weeks, east[MINE]),
     ]
-    series += _prints(seen, words)
+    series += _prints(quoted, words)
     mine = _own_rates(run, observed, words)
     series += mine
     series.append(Series("scenario", words("series.rate_wc"), result.weeks, west[MINE]))
@@ -164,42 +163,25 @@ def surprise(run: Run, observed: ObservedSeries, words: Words) -> Leader | None:
     Leader
         None in another scenario, or where no such rate stands in the weeks shown.
     """
-    weeks, seen = run.result.weeks, observed.west_coast_rate.within(run.result.weeks)
-    if seen.empty or np.datetime64(ONSET) != weeks[run.result.onset]:
+    weeks, quoted = run.result.weeks, observed.west_coast_rate.within(run.result.weeks)
+    if quoted.empty or np.datetime64(ONSET) != weeks[run.result.onset]:
         return None
-    peak = int(np.argmax(seen.value))
-    day: dt.date = seen.start[peak].astype("datetime64[D]").item()
+    peak = int(np.argmax(quoted.value))
+    day: dt.date = quoted.start[peak].astype("datetime64[D]").item()
     if day <= TRUCE:
         return None
-    value = float(seen.value[peak])
+    value = float(quoted.value[peak])
     month = words(f"month.{day.month}")
     text = words("chart.leader.surprise", month=month, times=words.times(value / 100.0))
-    return Leader(seen.start[peak], value, text)
+    return Leader(quoted.start[peak], value, text)
 
 
-def _months(seen: Observed, words: Words) -> list[Series]:
-    """Draw the months that were counted, where there are any in the weeks shown."""
-    if seen.empty:
-        return []
-    return [
-        Series(
-            "observed",
-            words("series.observed_descartes"),
-            seen.start,
-            seen.value,
-            kind="segment",
-            until=seen.end,
-            sources=seen.sources,
-        )
-    ]
-
-
-def _prints(seen: Observed, words: Words) -> list[Series]:
+def _prints(quoted: Observed, words: Words) -> list[Series]:
     """Draw the rates that were quoted, where there are any in the weeks shown."""
-    if seen.empty:
+    if quoted.empty:
         return []
-    label, makers = words("series.observed_wci"), seen.sources
-    x, y = seen.start, seen.value
+    label, makers = words("series.observed_wci"), quoted.sources
+    x, y = quoted.start, quoted.value
     return [Series("observed", label, x, y, kind="dot", proprietary=True, sources=makers)]
 
 

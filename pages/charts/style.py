@@ -44,6 +44,7 @@ STYLES: Final = {
     "own": Style(BLUE, width=3),
     "own_WC": Style(ROSE, width=2),
     "own_EC": Style(ROSE, "dot", 2),
+    "own_observed": Style(ROSE, width=2, marker="circle"),
     "print_used": Style(ORANGE, marker="circle"),
     "print_unused": Style(ORANGE, marker="circle-open"),
     "effect": Style(BLUE),

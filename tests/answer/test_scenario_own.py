@@ -4,13 +4,14 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from analysis.levers import defaults
 from data import store
 from data.upload.forms import Subject
-from pages.answer import own_figures, reproduction
+from pages.answer import basis, own_figures, reproduction
 from pages.answer.own_figures import Held
 from pages.export import scenario
 from pages.link import code, link, link_query
@@ -206,3 +207,21 @@ def test_capacity_that_stands_for_nothing_keeps_the_name_it_always_had(tmp_path:
     shown = reproduction.reproduce(address(mine), own=saved(tmp_path, mine))
     assert shown.data == store.fingerprint()
     assert shown.figures == reproduction.reproduce(address()).figures
+
+
+def test_a_whole_file_is_the_baseline_whichever_the_link_names() -> None:
+    """The own fingerprint names a baseline as `base` does: no second way is needed."""
+    rows = store.read("cargo_baseline_weekly").drop(columns=["basis", "method"])
+    # Every cell of both calendars, each of its own size.
+    weeks = pd.date_range("2024-01-01", "2028-12-25", freq="7D")
+    cells = rows[["origin", "coast"]].drop_duplicates()
+    whole = cells.merge(pd.DataFrame({"week": weeks}), how="cross")
+    sizes = 1_000.0 + pd.Series(range(len(whole)), whole.index) % 977
+    mine = own_figures.table("cargo", "a.csv", whole.assign(loadings_teu=sizes, arrivals_teu=sizes))
+    on = basis.bundled([mine])
+    late = defaults() | {"onset": "2026-03-02"}
+    found = [on.plans(late | {"baseline": name}) for name in ("2024", "latest")]
+    assert np.array_equal(found[0].loadings_teu, found[1].loadings_teu)
+    assert np.array_equal(found[0].arrivals_teu, found[1].arrivals_teu)
+    bare = basis.bundled().plans(late | {"baseline": "latest"})
+    assert not np.array_equal(found[0].loadings_teu, bare.loadings_teu)

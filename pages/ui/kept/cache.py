@@ -135,7 +135,7 @@ def observed_series() -> ObservedSeries:
     data.store.TableUnavailable
         If the observations are missing or damaged.
     """
-    return answers.with_own_rates(_observed_series(data_version()), basis())
+    return answers.with_own(_observed_series(data_version()), basis())
 
 
 def own_capacity() -> dict[str, Observed]:

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from analysis import tariff_check
+from analysis import own_observed, tariff_check
 from analysis.backtest import MONTHS
 from analysis.track_record import EASY, WINDOWS, TrackRecord, correlation
 from pages.charts import track_record as charts
+from pages.ui.kept import own
 from pages.ui.methods import derivation
 from pages.ui.show import share
 from pages.ui.track import track_data, track_verified
@@ -128,6 +129,7 @@ def _scores(record: TrackRecord, words: Words) -> None:
             with column:
                 st.markdown(words(f"track.window_{window}"))
                 tables.show(heads, rows)
+    _own_scores(record, heads, words)
     no_cut = record.score("truce_no_cut").mape_pct / 100.0
     last = 100.0 * (record.china_teu["truce_no_cut"] / record.china.observed - 1.0)
     st.caption(
@@ -137,6 +139,23 @@ def _scores(record: TrackRecord, words: Words) -> None:
             december=tables.signed(float(last[-1]), words),
         )
     )
+
+
+def _own_scores(record: TrackRecord, heads: list[str], words: Words) -> None:
+    """Score the model against the reader's own observed arrivals, apart from the record."""
+    mine = own.rows("observed")
+    if mine is None:
+        return
+    found = own_observed.scores({name: record.china_teu[name] for name in COURSES}, mine, MONTHS)
+    if not found:
+        st.caption(words("track.scores_own_none"))
+        return
+    rows = [
+        tables.score_row(words("track.who_own", name=words(f"track.who_{name}")), one, words)
+        for name, one in found.items()
+    ]
+    st.markdown(words("track.scores_own"))
+    tables.show(heads, rows)
 
 
 def _rates(record: TrackRecord, words: Words) -> dict[str, str]:

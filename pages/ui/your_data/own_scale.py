@@ -10,12 +10,16 @@ import streamlit as st
 from data.upload import scale
 from data.upload.forms import Plan, Subject
 from data.upload.scale import Odd
-from data.upload.tables import BESIDE, OWN, STANDING
+from data.upload.tables import ARRIVALS, BESIDE, OWN, SEEN, STANDING
 from pages.answer import observed
 from pages.ui.kept import cache
 from pages.words.text import Words
 
-SIZES: Final = {"cargo": "cargo_baseline_weekly", "capacity": "capacity_weekly"}
+SIZES: Final = {
+    "cargo": "cargo_baseline_weekly",
+    "capacity": "capacity_weekly",
+    "observed": "cargo_baseline_weekly",
+}
 COASTS: Final = ("WC", "EC")
 LARGEST: Final = 8
 
@@ -91,7 +95,7 @@ def _bundled(subject: Subject, column: str) -> Mapping[tuple[str, ...], float]:
         rates = observed.base_rates(cache.table("observations")).ravel()
         return {(coast,): float(rate) for coast, rate in zip(COASTS, rates, strict=True)}
     # Whatever own capacity stands for, the bundled one is of its size.
-    known = BESIDE if column in STANDING else column
+    known = BESIDE if column in STANDING else ARRIVALS if column == SEEN else column
     return scale.medians(cache.table(SIZES[subject]), subject, known)
 
 

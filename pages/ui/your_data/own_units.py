@@ -14,7 +14,7 @@ from pages.link import link
 from pages.words.text import Words
 
 # Units of the tables, as they are shown.
-TARGETS: Final = {"cargo": "TEU", "capacity": "TEU", "rate": "USD/FEU"}
+TARGETS: Final = {"cargo": "TEU", "capacity": "TEU", "observed": "TEU", "rate": "USD/FEU"}
 POINTS_USUAL: Final = 1000
 FIGURE: Final = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})(?:\.[0-9]{1,10})?")
 
