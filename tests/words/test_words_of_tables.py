@@ -147,6 +147,8 @@ def test_every_name_of_a_maker_is_that_of_one_in_a_table() -> None:
     made = {
         *store.read("observations")["source_name"],
         *store.read("capacity_weekly")["source_name"],
+        # A reader's own figures stand beside those of the tables.
+        "own_observed",
     }
     for words in (KOREAN, ENGLISH):
         named = {k.partition(".")[2] for k in words.entries if k.startswith("maker_name.")}
