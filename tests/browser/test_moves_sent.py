@@ -1,6 +1,7 @@
 """What a move of a lever has a page draw again: what follows it, not what stands or waits."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -97,7 +98,9 @@ async def visited(server: Server, page: str) -> tuple[Noting, Noting]:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_move_draws_what_follows_it_and_rest_what_waits(server: Server, page: str) -> None:
-    moved, rested = asyncio.run(visited(server, page))
+    # A thread of its own: the browser's own loop may be running in this one.
+    with ThreadPoolExecutor(1) as apart:
+        moved, rested = apart.submit(asyncio.run, visited(server, page)).result()
     follow = FOLLOW.get(page)
     if page != "compare":
         assert moved.charts == (follow or set())
