@@ -9,7 +9,7 @@ from analysis import assumptions, model, parameters
 from analysis.arrays import Array, axis
 from analysis.steps import shock
 from tests.analysis import reference
-from tests.analysis.draws import DEFAULT_WORLD, World, worlds
+from tests.analysis.draws import DEFAULT_WORLD, NO_ROWS, World, worlds
 
 OFFSET = np.arange(-2.0, 12.0)[None, None, None]
 SHARES = st.floats(0.0, 1.0)
@@ -38,9 +38,9 @@ def test_the_residual_never_exceeds_the_crisis(crisis: float, residual: float) -
     np.testing.assert_allclose(after, min(crisis, residual))
 
 
-@given(worlds())
+@given(worlds(**NO_ROWS))
 def test_a_path_drawn_by_hand_overrides_the_ramp(world: World) -> None:
-    """The reader's own path is used as it is; the rest of the chain follows it."""
+    """The reader's own path is used as it is, without rows; the rest of the chain follows it."""
     plan = reference.baseline(reference.INPUTS["onset"], 20)
     drawn = np.linspace(0.0, 0.5, 28)[None, None, None]
     run = model.simulate(plan, world.assumptions(), depth=drawn)
