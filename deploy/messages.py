@@ -5,6 +5,7 @@ from typing import Final
 
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import runtime
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime.runtime_util import get_max_widget_state_size_bytes
 
@@ -94,8 +95,10 @@ def judge(message: Message, reader: dict[str, object]) -> tuple[int, str]:
         return GARBAGE, "a frame that is no message"
     kind = str(said.WhichOneof("type"))
     if kind == "backend_operation_request":
-        kind = str(said.backend_operation_request.WhichOneof("payload"))
+        asked = said.backend_operation_request
+        kind = str(asked.WhichOneof("payload"))
         passes = kind == "deferred_file" and access.admits(reader)
+        passes = passes and not _is_of_another(asked.deferred_file.file_id, asked.session_id)
     elif kind == "file_urls_request":
         few = len(said.file_urls_request.file_names) <= MOST_FILES
         passes = few and access.lets_upload(reader)
@@ -104,3 +107,13 @@ def judge(message: Message, reader: dict[str, object]) -> tuple[int, str]:
         part = said.rerun_script.fragment_id
         passes = kind in PLAIN and len(part) <= LONGEST_NAME and part.isprintable()
     return 0, "" if passes else kind
+
+
+def _is_of_another(file: str, session: str) -> bool:
+    """Say whether a file that is made when asked for was offered to another session.
+
+    The platform sees that a session names itself, but not whether it was offered the file; a file
+    nobody was offered passes, and the platform answers that there is none.
+    """
+    offered = runtime.get_instance().media_file_mgr._deferred_callables.get(file)
+    return offered is not None and offered["session_id"] != session
