@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from data import catalog, store
+from data import catalog, package, store
 from data.schema import Dataset
 
 Builder = tuple[Dataset, Callable[[], pd.DataFrame]]
@@ -29,7 +29,7 @@ def build(tables: Path | None = None, builders: Iterable[Builder] = BUILDERS) ->
     Returns
     -------
     list of str
-        Names of the tables that failed.
+        Names of the tables that failed, and of the description where that did.
     """
     failed = []
     for table, tidy in builders:
@@ -43,7 +43,11 @@ def build(tables: Path | None = None, builders: Iterable[Builder] = BUILDERS) ->
             failed.append(table.name)
         else:
             print(f"{table.name}: {len(frame):,} rows")
-    store.write_datapackage(tables)
+    try:
+        store.write_datapackage(tables)
+    except OSError as error:
+        print(f"{package.FILE}: {error}", file=sys.stderr)
+        failed.append(package.FILE)
     return failed
 
 

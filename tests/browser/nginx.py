@@ -72,8 +72,17 @@ class Site:
 
 
 @contextmanager
-def site(folder: Path, port: int | None = None, options: Sequence[str] = ()) -> Iterator[Site]:
-    """Serve the dashboard twice behind nginx, until the block ends; with options of the server."""
+def site(
+    folder: Path,
+    port: int | None = None,
+    options: Sequence[str] = (),
+    before: Sequence[str] = (),
+    second: Path = ROOT,
+) -> Iterator[Site]:
+    """Serve the dashboard twice behind nginx, until the block ends.
+
+    With options of the server, words before its command, and the second server's own code.
+    """
     program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     if program is None:
         raise FileNotFoundError("nginx is not installed. Run `make test`, which installs it.")
@@ -87,9 +96,11 @@ def site(folder: Path, port: int | None = None, options: Sequence[str] = ()) -> 
                     script="serve.py",
                     environment=environment,
                     options=options,
+                    before=before,
+                    root=root,
                 )
             )
-            for name in ("a", "b")
+            for name, root in (("a", ROOT), ("b", second))
         }
         port = port or free_port()
         _configure(folder, port, replicas)

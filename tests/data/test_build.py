@@ -82,6 +82,16 @@ def test_a_raw_file_that_cannot_be_used_is_told_with_the_name_of_the_table(
     assert told == "contradictions: data/raw/units.csv does not know 'bushels'.\n"
 
 
+def test_a_description_that_cannot_be_written_is_named_like_a_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / package.FILE).mkdir()
+    builders = [(contradictions.TABLE, contradictions.tidy)]
+    assert build.build(tmp_path / "tables", builders) == [package.FILE]
+    assert capsys.readouterr().err.startswith(f"{package.FILE}: ")
+    assert {one.name for one in tmp_path.iterdir()} == {package.FILE, "tables"}
+
+
 def test_the_command_says_what_it_built_and_ends_with_nought(tmp_path: Path) -> None:
     folder = tmp_path / "tables"
     done = subprocess.run(
