@@ -95,7 +95,7 @@ def slow_behind(folder: Path) -> str:
         answered = sum(closed(line) or b"HTTP" in _said(line) for line in bodies)
     return (
         f"all {SLOW} heads closed; of {SLOW} bodies {answered} answered or closed, the others "
-        "wait in nginx; a page opened every second meanwhile"
+        "still open; a page opened every second meanwhile"
     )
 
 
