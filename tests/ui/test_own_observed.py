@@ -1,6 +1,7 @@
 """Own observed arrivals: asked about, drawn, named and scored apart, and no baseline."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -29,23 +30,25 @@ def rows(heading: str = "observed_teu", weeks: pd.DatetimeIndex = WEEKS) -> pd.D
     return pd.DataFrame({"week": weeks, "origin": "CN", heading: 151_234})
 
 
-def names(app: AppTest) -> str:
-    return opened.all_words(app)
+def figures(app: AppTest) -> list[str]:
+    """Give the tables of a page."""
+    found = [str(one.proto.body) for one in app.get("html")]
+    return [one for one in found if one.startswith('<div class="figures"')]
 
 
 @LANGUAGES
 def test_they_are_drawn_with_their_source_and_change_no_figure(language: str) -> None:
     words = text.words(language)
     bare = opened.app(query=links.query(language=language))
-    assert words("series.own_observed") not in names(bare)
+    assert words("series.own_observed") not in opened.all_words(bare)
     app = load(uploads.csv(rows()), language=language)
     assert not app.exception
     assert not app.error
     turn(app, "scenario")
     assert opened.finding(app) == opened.finding(bare)
-    said = names(app)
+    said = opened.all_words(app)
     assert words("series.own_observed") in said
-    assert words("source.figures", source=words("maker_name.own_observed")) in said
+    assert words("source.figures", source=words("source.own_observed")) in said
     # The bundled record stands beside them as before.
     assert words("series.observed_descartes") in said
 
@@ -57,7 +60,7 @@ def test_track_record_scores_them_in_rows_of_their_own(language: str) -> None:
     app = turn(load(uploads.csv(rows()), language=language), "track_record")
     assert not app.exception
     label = words("track.who_own", name=words("track.who_truce_known"))
-    before, after = ([one.proto.body for one in page.get("html")] for page in (bare, app))
+    before, after = map(figures, (bare, app))
     assert not any(label in one for one in before)
     [mine] = [one for one in after if label in one]
     assert f">{MONTHS.size}</td>" in mine
@@ -84,5 +87,6 @@ def test_arrivals_are_cargo_until_their_reader_says_they_are_observed() -> None:
     app = opened.app("your_data", links.query(language="en"))
     app.file_uploader[0].set_value(("a.csv", uploads.csv(rows("arrivals_teu")), "text/csv"))
     opened.again(app, app)
-    [subject] = [one for one in app.get("button_group") if str(one.key).startswith("own.subject.")]
+    groups: list[Any] = list(app.get("button_group"))
+    [subject] = [one for one in groups if str(one.key).startswith("own.subject.")]
     assert subject.value == "cargo"
