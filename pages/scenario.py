@@ -30,7 +30,8 @@ def body() -> None:
     run = cache.run(state.levers())
     boxes.show(phases.boxes(run.result, words))
     sections.finding(
-        finding.sentence(run.levers, run.headline, words), baseline_used.told(run.base, words)
+        finding.sentence(run.levers, run.headline, words, run.sails),
+        baseline_used.told(run.base, words),
     )
     sections.short(korea_cards.at_home(run, korea_outlook.central(run.levers), words))
     card_row.show(cards.headline_cards(run, words), words, about=words("card.interval_about"))

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from analysis import official_ends, predictive
+from analysis.baseline import Baseline
 from analysis.headline import Headline
 from analysis.lever import Levers
+from analysis.own_ships import ShipCoverage, coverage
 from analysis.predictive import Predictive
 from analysis.result import Result
 from pages.answer.baseline_used import Used
@@ -27,6 +29,7 @@ class Run:
     data : fingerprint of the tables, and of the reader's own figures where it rests on them.
     own : the latter alone; empty where it rests on the bundled tables.
     base : the baseline it is run on.
+    sails : how many of its weeks and coasts sail as the reader's own capacity has them, if any.
     """
 
     levers: Levers
@@ -35,6 +38,7 @@ class Run:
     data: str
     own: str = ""
     base: Used = field(default_factory=Used)
+    sails: ShipCoverage | None = None
 
     @functools.cached_property
     def band(self) -> Predictive:
@@ -64,10 +68,20 @@ def run(on: Basis, levers: Levers) -> Run:
     analysis.baseline.BaselineError
         If the table does not cover the weeks asked for.
     """
-    result, figures = official_ends.run(on.plans(levers), levers)
+    plans = on.plans(levers)
+    result, figures = official_ends.run(plans, levers)
     for owner in (result, figures):
         freeze(vars(owner).values())
-    return Run(levers, result, figures, on.version_of(levers), on.mark_of(levers), on.used(levers))
+    names = on.version_of(levers), on.mark_of(levers), on.used(levers)
+    return Run(levers, result, figures, *names, _sails(plans))
+
+
+def _sails(plans: Baseline) -> ShipCoverage | None:
+    """Count the weeks in which own ships sail whatever the levers cut; None where none do."""
+    if plans.own_ships is None:
+        return None
+    found = coverage(plans.own_ships, plans.onset, plans.horizon)
+    return found if found.sailed else None
 
 
 def freeze(values: Iterable[object]) -> None:

@@ -6,6 +6,7 @@ from analysis import struck, verdict
 from analysis.arrays import COASTS
 from analysis.headline import Headline
 from analysis.lever import Levers
+from analysis.own_ships import ShipCoverage
 from pages.words import rows as row_words
 from pages.words.text import Words
 
@@ -24,7 +25,9 @@ EAST: Final = COASTS[1]
 Settles = Literal["at_once", "after", "later", "never"]
 
 
-def sentence(levers: Levers, headline: Headline, words: Words) -> str:
+def sentence(
+    levers: Levers, headline: Headline, words: Words, sails: ShipCoverage | None = None
+) -> str:
     """Say what the scenario does to the market, in one sentence and at most two more.
 
     Parameters
@@ -32,12 +35,13 @@ def sentence(levers: Levers, headline: Headline, words: Words) -> str:
     levers : positions of the scenario. [unit of the lever]
     headline : its figures, the scenario of interest first.
     words : words of the reader's language.
+    sails : weeks that sail as the reader's own capacity has them, if any.
 
     Returns
     -------
     Markdown, built from words of the locale and numbers only.
     """
-    parts = [shock(levers, words) + _market(headline, words), _rate(headline, words)]
+    parts = [shock(levers, words, sails) + _market(headline, words), _rate(headline, words)]
     rolled = float(headline.rolled_peak_teu[0])
     if rolled >= ROLLED_WORTH_SAYING:
         key = _waiting(levers, headline)
@@ -74,13 +78,14 @@ def _waiting(levers: Levers, headline: Headline) -> str:
     return "squeeze" if headline.rolled_capacity[0] < SHIPS_MISSING else "waits_after"
 
 
-def shock(levers: Levers, words: Words) -> str:
+def shock(levers: Levers, words: Words, sails: ShipCoverage | None = None) -> str:
     """Say what was assumed: cargo, capacity, both or neither; a main clause follows.
 
     Parameters
     ----------
     levers : positions of the scenario. [unit of the lever]
     words : words of the reader's language.
+    sails : weeks that sail as the reader's own capacity has them, where no cut reaches; if any.
     """
     drop = _number(levers, "cargo_drop_pct")
     cut = _number(levers, "capacity_cut_pct") if levers["capacity_mode"] == "cut" else 0.0
@@ -89,6 +94,8 @@ def shock(levers: Levers, words: Words) -> str:
         key = "respond" if respond else "cut" if cut > 0 else "cargo"
     else:
         key = "capacity" if cut > 0 else "none"
+    if sails:
+        key = "sails" if drop > 0 else "sails_only"
     rows = "; ".join(row_words.told(one.write(), words) for one in struck.rows(levers))
     if rows and key == "none":
         return words("finding.rows", rows=rows)
@@ -97,6 +104,8 @@ def shock(levers: Levers, words: Words) -> str:
         drop=words.pct(drop / 100.0),
         cut=words.pct(cut / 100.0),
         weeks=words.weeks(_number(levers, "capacity_cut_weeks")),
+        own=words.number(sails.sailed if sails else 0.0),
+        cells=words.number(sails.after if sails else 0.0),
     )
 
 

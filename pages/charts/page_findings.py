@@ -24,9 +24,9 @@ def cargo(run: Run, words: Words) -> str:
     ends = {fate: float(getattr(run.headline, f"{fate}_teu")[MINE]) for fate in FATES}
     suspended = sum(ends.values())
     if suspended < findings.WORTH_SAYING_TEU:
-        return finding.shock(run.levers, words) + words("finding.goes.none")
+        return finding.shock(run.levers, words, run.sails) + words("finding.goes.none")
     shares = {fate: words.pct(teu / suspended) for fate, teu in ends.items()}
-    return finding.shock(run.levers, words) + words("finding.goes.some", **shares)
+    return finding.shock(run.levers, words, run.sails) + words("finding.goes.some", **shares)
 
 
 def ships(run: Run, words: Words) -> str:
@@ -37,7 +37,7 @@ def ships(run: Run, words: Words) -> str:
     run : the scenario.
     words : words of the reader's language.
     """
-    return finding.shock(run.levers, words) + _ships(run, words)
+    return finding.shock(run.levers, words, run.sails) + _ships(run, words)
 
 
 def _ships(run: Run, words: Words) -> str:

@@ -1,13 +1,8 @@
 """What was observed of China's arrivals, drawn alike wherever a scenario stands beside it."""
 
-from typing import Final
-
 from pages.answer.observed import Days, ObservedSeries
 from pages.charts.chart import Series
 from pages.words.text import Words
-
-# Who made the reader's own figures, as the words name them.
-READER: Final = "own_observed"
 
 
 def arrivals(weeks: Days, observed: ObservedSeries, words: Words) -> list[Series]:
@@ -34,8 +29,8 @@ def arrivals(weeks: Days, observed: ObservedSeries, words: Words) -> list[Series
         )
     own = None if observed.own_arrivals is None else observed.own_arrivals.within(weeks)
     if own is not None and not own.empty:
-        label = words("series.own_observed")
+        label, maker = words("series.own_observed"), words("source.own_observed")
         drawn.append(
-            Series("own_observed", label, own.start, own.value, kind="dot", sources=(READER,))
+            Series("own_observed", label, own.start, own.value, kind="dot", sources=(maker,))
         )
     return drawn

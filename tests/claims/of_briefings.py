@@ -180,7 +180,7 @@ def lines(run: Run, facts: Facts) -> Iterator[tuple[str, list[Spoken]]]:
     cells = figures.read(run.result, run.headline, run.band)
     names = tuple(key for key in keys("briefing.") if key in CLAIMS or key in ALWAYS)
     shock = tuple(key for key in keys("finding.shock_") if key in CLAIMS)
-    for line in sentences.lines(run.levers, run.headline, cells, facts.words):
+    for line in sentences.lines(run, cells, facts.words):
         said = read(line.text, facts.words.language, names)
         for _, places in list(said):
             if "shock" in places:

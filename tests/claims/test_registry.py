@@ -43,6 +43,8 @@ ELSEWHERE = {
     *keys("statement.bridge"),
     # tests/claims/test_rows.py holds these.
     *keys("finding.rows"),
+    # tests/ui/test_own_cells.py holds these.
+    *("finding.shock_sails", "finding.shock_sails_only"),
     *keys("finding.east_"),
     *("finding.lost_elsewhere", "card.lost_elsewhere"),
     "card.draws",

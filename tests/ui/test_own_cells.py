@@ -3,11 +3,14 @@
 import pandas as pd
 import pytest
 
-from analysis import levers
+from analysis import korea, levers, official_ends
 from analysis.arrays import COASTS, ORIGINS
 from data.upload import tables
 from data.upload.forms import Subject
-from pages.answer import basis
+from pages.answer import answers, basis, own_figures, scenario_run
+from pages.charts import finding, page_findings
+from pages.export.paper import figures, sentences
+from pages.ui.korea import korea_cards
 from pages.words import text
 from tests.data import uploads
 from tests.link import links
@@ -80,3 +83,31 @@ def test_what_capacity_stands_for_is_asked_and_the_note_counts_what_is_used(
     else:
         cells = words.number(2 * weeks.horizon)
         assert any(words("own.no_sailed", cells=cells) in one.value for one in app.warning)
+
+
+@LANGUAGES
+@pytest.mark.parametrize("drop", [0.0, 45.0])
+@pytest.mark.parametrize("weeks", [3, 60])
+def test_no_sentence_claims_a_cut_where_own_ships_are_known_to_sail(
+    language: str, drop: float, weeks: int
+) -> None:
+    words = text.words(language)
+    mondays = pd.date_range("2025-04-07", periods=weeks, freq="7D")
+    rows = pd.DataFrame({"week": mondays}).merge(pd.DataFrame({"coast": COASTS}), how="cross")
+    mine = own_figures.table("capacity", "a.csv", rows.assign(sailed_capacity_teu=210_000.0))
+    on = basis.bundled([mine])
+    chosen = levers.defaults() | {"cargo_drop_pct": drop, "capacity_cut_pct": 23.0}
+    run = scenario_run.run(on, chosen)
+    cells = figures.read(run.result, run.headline, run.band)
+    rates = answers.base_rates(on, chosen).usd_per_feu
+    runs = korea.read(run.result, official_ends.with_ends(chosen), rates)
+    told = [
+        finding.sentence(run.levers, run.headline, words, run.sails),
+        page_findings.cargo(run, words),
+        korea_cards.sentence(run, runs, words),
+        sentences.lines(run, cells, words)[0].text,
+    ]
+    for said in told:
+        assert words.pct(0.23) not in said
+        assert words.number(2.0 * min(weeks, 52)) in said
+        assert words.number(2.0 * 52) in said

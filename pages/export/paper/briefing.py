@@ -111,7 +111,7 @@ def make(
         The same for the same arguments.
     """
     cells = figures.read(run.result, run.headline, run.band)
-    lines = tuple(sentences.lines(run.levers, run.headline, cells, words))
+    lines = tuple(sentences.lines(run, cells, words))
     return Briefing(
         title=words("briefing.title"),
         lines=lines,

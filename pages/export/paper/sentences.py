@@ -7,9 +7,9 @@ from typing import Final, Literal
 
 from analysis import verdict
 from analysis.headline import Headline
-from analysis.lever import Levers
 from analysis.levers import OFFICIAL_BAND_PCT
 from analysis.model import CARGO_TOLERANCE, LOAD_TOLERANCE, RATE_TOLERANCE
+from pages.answer.scenario_run import Run
 from pages.charts import finding
 from pages.export.paper import verdict as verdict_line
 from pages.export.paper.figures import Figure
@@ -43,19 +43,19 @@ class Line:
         return f"{MARKS[self.level]} {self.text}"
 
 
-def lines(levers: Levers, headline: Headline, cells: Cells, words: Words) -> list[Line]:
+def lines(run: Run, cells: Cells, words: Words) -> list[Line]:
     """Write the briefing.
 
     Parameters
     ----------
-    levers : positions of the scenario. [unit of the lever]
-    headline : which way the market and the rate move.
+    run : the scenario.
     cells : the headline table, key -> figure.
     words : words of the reader's language.
     """
+    levers, headline = run.levers, run.headline
     horizon = words.weeks(float(str(levers["horizon_weeks"])))
     return [
-        Line(0, *verdict_line.told(finding.shock(levers, words), cells, words)),
+        Line(0, *verdict_line.told(finding.shock(levers, words, run.sails), cells, words)),
         *_market(headline, cells, words),
         *_cargo(cells, horizon, words),
         *_rate(headline, cells, words),

@@ -40,7 +40,7 @@ def sentence(run: Run, runs: Korea, words: Words) -> str:
     words : words of the reader's language.
     """
     space, loaded = _said(run, runs, words)
-    return finding.shock(run.levers, words) + f"{space} {loaded}"
+    return finding.shock(run.levers, words, run.sails) + f"{space} {loaded}"
 
 
 def at_home(run: Run, runs: Korea, words: Words) -> str:

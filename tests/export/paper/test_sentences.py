@@ -75,7 +75,7 @@ def stands_in_a_cell(value: float, unit: str, cells: list[float], given: set[flo
 def lines(cells: dict[str, Figure], case: str, language: str) -> list[Line]:
     """Write the briefing again from other cells."""
     run = cache.run(cases.positions(case))
-    return sentences.lines(run.levers, run.headline, cells, text.words(language))
+    return sentences.lines(run, cells, text.words(language))
 
 
 @pytest.mark.diagonal
