@@ -7,6 +7,7 @@ from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import runtime
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.runtime_util import get_max_widget_state_size_bytes
 
 from deploy import claims
@@ -98,7 +99,9 @@ def judge(message: Message, reader: dict[str, object]) -> tuple[int, str]:
         asked = said.backend_operation_request
         kind = str(asked.WhichOneof("payload"))
         passes = kind == "deferred_file" and access.admits(reader)
-        passes = passes and not _is_of_another(asked.deferred_file.file_id, asked.session_id)
+        if passes:
+            held, file = runtime.get_instance().media_file_mgr, asked.deferred_file.file_id
+            passes = not _is_of_another(held, file, asked.session_id)
     elif kind == "file_urls_request":
         few = len(said.file_urls_request.file_names) <= MOST_FILES
         passes = few and access.lets_upload(reader)
@@ -109,11 +112,11 @@ def judge(message: Message, reader: dict[str, object]) -> tuple[int, str]:
     return 0, "" if passes else kind
 
 
-def _is_of_another(file: str, session: str) -> bool:
+def _is_of_another(held: MediaFileManager, file: str, session: str) -> bool:
     """Say whether a file that is made when asked for was offered to another session.
 
     The platform sees that a session names itself, but not whether it was offered the file; a file
     nobody was offered passes, and the platform answers that there is none.
     """
-    offered = runtime.get_instance().media_file_mgr._deferred_callables.get(file)
+    offered = held._deferred_callables.get(file)
     return offered is not None and offered["session_id"] != session

@@ -12,6 +12,8 @@ from playwright.sync_api import Page
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Common_pb2 import FileURLs
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRec
@@ -130,6 +132,7 @@ def made() -> dict[str, object]:
         "BackMsg": BackMsg(), "ForwardMsg": ForwardMsg(), "UploadedFile": file, "runtime": files,
         "get_script_run_ctx": SimpleNamespace(**run), "H11Protocol": line,
         "create_signed_value": b"",
+        "MediaFileManager": MediaFileManager(MemoryMediaFileStorage("")),
     }  # fmt: skip
 
 
