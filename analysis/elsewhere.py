@@ -35,14 +35,7 @@ def staying(
 
     Parameters
     ----------
-    plans : what would have been loaded.
-    given : every parameter and lever, one value per scenario.
-    change : what rows add to it; None without a row.
-    diverted : (scenario, 1, coast, week) China's cargo that others take over. [TEU / week]
-
-    Returns
-    -------
-    (scenario, other origin, 1 or coast, week). [1]
+    plans, given, change, diverted : as ``fallen`` takes them, and gives.
     """
     begun = (plans.offset >= 0.0).astype(np.float64)
     korea = np.minimum(given["korea_residual_share"], given["korea_drop_share"])

@@ -16,9 +16,9 @@ from data.builders import (
     reference_run,
     scenarios,
 )
-from data.schema import Dataset
+from data.schema import Dataset, Source
 
-__all__ = ["BUILDERS", "TABLES", "Dataset", "get"]
+__all__ = ["BUILDERS", "TABLES", "Dataset", "Source", "get"]
 
 # Each declares a TABLE, and makes its rows with tidy().
 BUILDERS: Final = (

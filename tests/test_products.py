@@ -6,8 +6,6 @@ import pytest
 
 from tests import products
 
-pytest_plugins = ["pytester"]
-
 
 def cases(*sizes: int) -> list[dict[str, int]]:
     """Give a product of parameters with so many values."""

@@ -13,7 +13,7 @@ from analysis.baseline_choice import NORMAL
 from analysis.levers import LEVERS
 from analysis.model import MODEL_VERSION
 from data import catalog
-from data.catalog import Dataset
+from data.catalog import Dataset, Source
 from pages.answer import reproduction
 from pages.answer.headline_units import FIGURES
 from pages.answer.reproduction import NAMES, Reproduced
@@ -50,16 +50,6 @@ class Held:
     name: str
     unit: str
     meaning: str
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where figures come from, and what may be done with them."""
-
-    name: str
-    publisher: str
-    url: str
-    licence: str
 
 
 @dataclass(frozen=True)
@@ -214,8 +204,4 @@ def _sources(found: Reproduced) -> tuple[Source, ...]:
     normal = found.levers["baseline"] == NORMAL
     baseline = "cargo_baseline_weekly" if normal else "cargo_latest_weekly"
     used: tuple[Dataset, ...] = tuple(map(catalog.get, (WEEKLY["cargo"], baseline)))
-    return tuple(
-        Source(one.name, one.publisher, one.url, one.licence)
-        for table in used
-        for one in table.sources
-    )
+    return tuple(one for table in used for one in table.sources)

@@ -144,7 +144,7 @@ def _schemas() -> dict[str, Any]:
         }
     )
     levers = dict.fromkeys(("lever", "link", "position", "unit", "source"), TEXT)
-    sources = dict.fromkeys(("name", "publisher", "url", "licence"), TEXT)
+    sources = dict.fromkeys(("name", "publisher", "url", "licence", "redistribution"), TEXT)
     document_ = {
         "versions": _object(dict.fromkeys(("model", "data"), TEXT)),
         **dict.fromkeys(("code", "link", "language"), TEXT),
