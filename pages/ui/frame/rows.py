@@ -26,7 +26,7 @@ def editor() -> None:
     held = {key: state.position(key) for key in SHOCKS}
     taken = [key for key, written in held.items() if isinstance(written, str)]
     for key in taken:
-        with st.expander(t(f"lever.{key}.name"), expanded=key == taken[-1]):
+        with st.expander(t(f"lever.{key}.label"), expanded=key == taken[-1]):
             _row(key, shocks.read(str(held[key])))
     if len(taken) < len(SHOCKS):
         st.button(t("row.add"), key=f"{BOX}add", on_click=_add, width="stretch")
@@ -106,10 +106,8 @@ def _number(key: str, field: str, one: Shock, bounds: tuple[int, int, int]) -> N
     """Draw a number box for one field."""
     low, high, step = bounds
     unit = one.kind.unit if field in ("amount", "residual") else "weeks"
-    label = t(f"row.{field}")
-    st.caption(f"{label} ({t(f'unit.{unit}')})")
     number_box.ask(
-        label,
+        f"{t(f'row.{field}')} ({t(f'unit.{unit}')})",
         number_box.Rules(low, high, step, step, unit),
         float(getattr(one, field)),
         lambda value: _change(key, field, round(value)),
