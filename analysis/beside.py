@@ -9,6 +9,7 @@ from analysis.arrays import Array, per_coast
 from analysis.assumptions import Assumptions
 from analysis.baseline import Baseline
 from analysis.demand import Plans
+from analysis.own_ships import OwnShips
 from analysis.steps import rows
 
 
@@ -57,14 +58,16 @@ def _levers_act(given: Assumptions) -> npt.NDArray[np.bool_]:
     return acts
 
 
-def on_one_coast(given: Assumptions) -> Array:
-    """Say whether rows take the ships of one coast, (scenario, 1, 1, 1). [1 or 0]"""
+def on_one_coast(given: Assumptions, own: OwnShips | None) -> Array:
+    """Say whether ships are taken, or known, on one coast alone, (scenario, 1, 1, 1). [1 or 0]"""
+    known = np.full((1, 1, 1, 1), float(own is not None and own.knows_one_coast))
     if not given.rows:
-        return np.zeros((1, 1, 1, 1))
+        return known
     moved = [name for row in given.rows for name in (row.capacity, row.voyage_weeks)]
     apart = [np.ptp(one, axis=2, keepdims=True) > 0.0 for one in moved]
     found: Array = np.any(np.stack(np.broadcast_arrays(*apart)), axis=0).astype(np.float64)
-    return found
+    either: Array = np.maximum(found, known)
+    return either
 
 
 def cut_by_rows(given: Assumptions, shares: Sequence[Array]) -> Array:

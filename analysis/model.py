@@ -64,7 +64,7 @@ def simulate(baseline: Baseline, given: Assumptions, depth: Array | None = None)
         onset=baseline.onset,
         load_factor_normal=given["load_factor_normal"],
         restart_week=beside.eases(plans, given),
-        on_one_coast=beside.on_one_coast(given),
+        on_one_coast=beside.on_one_coast(given, baseline.own_ships),
         nominal_capacity_teu=_nominal(baseline, given),
         settled=_settled(plans, given, met, log_rate - staying_log_rate)[:, baseline.onset :],
         **{name: values[..., baseline.shown] for name, values in weekly.items()},

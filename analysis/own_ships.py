@@ -28,6 +28,12 @@ class OwnShips:
     planned_teu: Array
     sailed_teu: Array
 
+    @property
+    def knows_one_coast(self) -> bool:
+        """Whether in some week one coast's ships are known to sail and the other's are not."""
+        west, east = np.moveaxis(np.isnan(self.sailed_teu), 2, 0)
+        return bool((west != east).any())
+
     def loadings(self, model_teu: Array, given: Assumptions) -> Array:
         """Lay own planned capacity over the loadings ships are planned for.
 

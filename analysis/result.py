@@ -22,7 +22,7 @@ class Result:
     staying_lost_teu : the part of China cargo lost that the tariff left in place goes on costing.
     lost_elsewhere_teu : cargo of the other origins that is not shipped in the crisis.
     added_teu : cargo that further shocks add to what each origin books.
-    on_one_coast : (scenario, 1, 1, 1) whether rows take the ships of one coast. [1 or 0]
+    on_one_coast : (scenario, 1, 1, 1) whether ships of one coast alone are taken, or known. [1, 0]
     restart_week : (scenario, 1, 1, 1) week after the onset in which the shock eases. [weeks]
     settled : (scenario, week after the onset + room) whether a week is as it stays after the
         policy: China's cargo, load factor and West Coast rate.

@@ -145,3 +145,16 @@ def test_coverage_counts_weeks_and_coasts_that_are_used() -> None:
     assert own_ships.columns(table) == [PLANNED, SAILED]
     assert own_ships.columns(rows(weeks[:2], capacity_teu=np.ones((2, 2)))) == []
     assert own_ships.columns(None) == []
+
+
+@pytest.mark.parametrize("coast", COASTS)
+def test_fewer_own_ships_on_one_coast_do_not_read_as_emptier_ships(coast: str) -> None:
+    """The fuller coast weighs less then, which is no room on any ship."""
+    base, still = reference.baseline(ONSET, 26), {"cargo_drop_pct": 0.0, "capacity_cut_pct": 0.0}
+    calm = run(base, {**still, "front_loading_pct": 0.0})
+    struck = slice(calm.onset, calm.onset + 3)
+    offered = 0.3 * calm.capacity_teu[0, 0, :, struck]
+    table = rows(calm.weeks[struck], **{SAILED: offered})
+    found = run(with_own(base, table[table["coast"] == coast]), {**still, "front_loading_pct": 0.0})
+    assert (found.load_factor_total >= found.calm_load_factor_total - 1e-9)[..., struck].all()
+    assert (found.load_factor_total > found.calm_load_factor_total + 0.001)[..., struck].any()
