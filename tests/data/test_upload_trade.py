@@ -6,12 +6,13 @@ from typing import Any, Final
 
 import pytest
 
-from data.upload import guess, letters, months, reading
+from data.upload import guess, letters, months, reading, tables
 from data.upload.account import Account
 from data.upload.forms import Look, Subject, Unit
 from tests.data import trade_files as cargo
 from tests.data import trade_rates as rates
 from tests.data import uploads
+from tests.data.test_upload_published import look
 from tests.data.trade_files import CHINA, EAST, OTHERS, WEST
 
 File = Callable[[], bytes]
@@ -160,3 +161,16 @@ def test_units_of_made_files_are_those_of_the_trade() -> None:
     columns = guess.columns(look, "rate")
     unit = guess.unit(columns["rate_usd_per_feu"], "rate", look, columns["week"]).unit
     assert unit == Unit("USD/FEU")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "실적 도착(TEU)", "도착 실적(TEU)", "도착량 실적", "실제 도착량", "수입 실적(TEU)",
+        "observed arrivals (TEU)", "Arrivals, observed", "actual imports",
+    ],
+)  # fmt: skip
+def test_arrivals_that_are_said_to_be_past_are_taken_for_observed_ones(heading: str) -> None:
+    rows = f'week,origin,coast,"{heading}"\n2025-04-07,CN,WC,1\n2025-04-14,CN,WC,1\n'
+    assert guess.likely(look(rows)) == "observed"
+    assert guess.columns(look(rows), "observed")[tables.SEEN] == heading
