@@ -34,6 +34,7 @@ class Account:
     column : declared column of the figures counted here.
     figures : how many figures were read.
     empty : cells without a figure, of columns that became rows.
+    marked : figures of which a mark was left out, as of a provisional one.
     other : rows that a choice leaves out.
     notes : rows that hold a remark and nothing else.
     totals : sums that were left out.
@@ -47,6 +48,7 @@ class Account:
     column: str = ""
     figures: int = 0
     empty: int = 0
+    marked: int = 0
     other: int = 0
     notes: int = 0
     totals: tuple[Totals, ...] = ()

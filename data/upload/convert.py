@@ -1,24 +1,29 @@
 """From text to typed rows: numbers, Mondays, origins and coasts, every doubt named with its row."""
 
-import re
 from dataclasses import dataclass, replace
-from typing import Final
 
 import numpy as np
 import pandas as pd
 
 from data.errors import Problem
 from data.schema import Column, Dataset
-from data.upload import calendar, dates, gather, places, rhythm, synonyms, tables, tenths, totals
+from data.upload import (
+    amounts,
+    calendar,
+    dates,
+    gather,
+    places,
+    rhythm,
+    synonyms,
+    tables,
+    tenths,
+    totals,
+)
 from data.upload.account import Account
-from data.upload.detect import closed
-from data.upload.forms import Decimal, Period, Plan, Told, UploadError, refused, tell
+from data.upload.forms import Period, Plan, Told, UploadError, refused, tell
 from data.upload.months import is_quarter
 from data.upload.shaping import NOTHING, Left
 from data.upload.units import factor
-
-POINT: Final = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?(?:[eE][-+]?\d+)?|[-+]?\.\d+")
-COMMA: Final = re.compile(r"[-+]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d*)?(?:[eE][-+]?\d+)?|[-+]?,\d+")
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,9 @@ def table(
     """
     declared = tables.declared(plan.subject, plan.columns)
     texts, missing = _without_nothing(texts, list(plan.units))
+    texts, marked, beside = amounts.bare(texts, plan)
+    if beside:
+        raise UploadError(*named, *map(tell, beside))
     read = _judged(_read_all(declared, texts, plan), declared, plan)
     if read.problems or named:
         raise UploadError(*named, *map(tell, read.problems))
@@ -74,6 +82,7 @@ def table(
         read.account,
         figures=int(read.rows[read.account.column].notna().sum()),
         empty=left.empty + missing,
+        marked=marked,
         other=left.other,
         notes=left.notes,
         sums=gather.sums(read.rows, declared, read.account.column),
@@ -88,21 +97,6 @@ def _without_nothing(texts: pd.DataFrame, names: list[str]) -> tuple[pd.DataFram
     )
     missing = (said.isin(NOTHING) & (said != "")).all(axis=1) & bool(len(said.columns))
     return texts[~missing], int(missing.sum())
-
-
-def numbers(texts: pd.Series, decimal: Decimal) -> pd.Series:
-    """Read figures as people write them; what is none becomes a gap.
-
-    Parameters
-    ----------
-    texts : such as ``1,234.5``.
-    decimal : mark before the decimals.
-    """
-    shape, thousands = (POINT, ",") if decimal == "." else (COMMA, ".")
-    texts = texts.map(closed)
-    kept = texts.where(texts.str.fullmatch(shape.pattern), "")
-    bare = kept.str.replace(thousands, "", regex=False).str.replace(decimal, ".", regex=False)
-    return pd.to_numeric(bare.where(bare != "", None), errors="coerce").astype("float64")
 
 
 def _read_all(declared: Dataset, texts: pd.DataFrame, plan: Plan) -> Read:
@@ -237,4 +231,4 @@ def _read(column: Column, texts: pd.Series, plan: Plan) -> pd.Series:
 
 def _figures(texts: pd.Series, plan: Plan, name: str) -> pd.Series:
     """Read the figures of one column, in the unit of the table."""
-    return numbers(texts.map(synonyms.normal), plan.decimal) * factor(plan.units[name])
+    return amounts.numbers(texts.map(amounts.plain), plan.decimal) * factor(plan.units[name])

@@ -86,6 +86,8 @@ def encoding(content: bytes) -> str:
 def separator(text: str) -> str:
     """Find the mark between the cells: the one that cuts most lines into equally many.
 
+    Where two marks do, it is the one beside which quotes open and close.
+
     Parameters
     ----------
     text : the first lines.
@@ -97,7 +99,8 @@ def separator(text: str) -> str:
     """
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith(REMARK)]
     scores = {mark: _agreement(lines[:SAMPLE_LINES], mark) for mark in SEPARATORS}
-    best = max(SEPARATORS, key=lambda mark: scores[mark])
+    quoted = {mark: text.count(f'{mark}"') + text.count(f'"{mark}') for mark in SEPARATORS}
+    best = max(SEPARATORS, key=lambda mark: (scores[mark], quoted[mark]))
     if scores[best] == (0.0, 0):
         raise refused("one_column")
     return best

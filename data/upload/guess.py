@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from data.upload import across, places, synonyms, unit_words
+from data.upload import across, amounts, places, synonyms, unit_words
 from data.upload.forms import Look, Subject
 from data.upload.rhythm import WEEKLY
 from data.upload.shape import FIXED, JOIN, MADE, MARK
@@ -65,6 +65,8 @@ def unit(heading: str, subject: Subject, look: Look, week: str) -> unit_words.Re
     week : heading of the dates. A unit by week is none of a figure by month.
     """
     found = unit_words.read(_figures_heading(heading, look), subject)
+    if found == unit_words.Reading() and (beside := _beside(heading, look)):
+        found = unit_words.read(beside, subject)
     asked = {"week": WEEKLY, "month": ("month",)}.get(found.span)
     if asked and period(look, week) not in asked:
         return replace(found, unit=None)
@@ -177,6 +179,14 @@ def _figures_heading(heading: str, look: Look) -> str:
     if look.shape.one:
         return ""
     return across.said(look.shape.across[0], look.shape.across)[1]
+
+
+def _beside(heading: str, look: Look) -> str:
+    """Give the unit that stands beside the first figures of a column; empty without one."""
+    if heading not in look.columns or heading in MADE.values():
+        return ""
+    place = look.columns.index(heading)
+    return amounts.beside([row[place] for row in look.preview if place < len(row)])
 
 
 def _above(found: unit_words.Reading, subject: Subject, look: Look) -> unit_words.Reading:

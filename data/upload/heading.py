@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, islice, pairwise
 from typing import Final
 
-from data.upload import dates, months, synonyms
+from data.upload import amounts, dates, months, synonyms
 from data.upload.forms import refused
 from data.upload.limits import MOST_COLUMNS
 from data.upload.shape import FIXED, JOIN, MARK
@@ -19,7 +19,6 @@ LONGEST: Final = 160
 LOOKED_AT: Final = 40
 HALF: Final = 0.5
 LONG_TITLE: Final = 30
-FIGURE: Final = re.compile(r"[-+(]?[\d.,\s\u00a0\u202f']*\d[\d.,\s\u00a0\u202f']*\)?%?")
 TITLE: Final = re.compile(
     r"\ub2e8\uc704|\ucd9c\ucc98|\uc790\ub8cc|\uc8fc\)|\bunits?\b|\bsource\b|\bnote", re.IGNORECASE
 )
@@ -111,7 +110,7 @@ def _reach(cells: Sequence[str]) -> int:
 def _may_head(cells: Sequence[str]) -> bool:
     """Say whether a row can be one of headings: it holds no figure but years, months and weeks."""
     filled = [cell for cell in map(synonyms.normal, cells) if cell]
-    figures = [cell for cell in filled if FIGURE.fullmatch(cell)]
+    figures = [cell for cell in filled if amounts.is_one(cell)]
     if cells[0] and dates.might(synonyms.normal(cells[0])):
         return False
     if not figures:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from data.upload import across, dates, months, synonyms
-from data.upload.heading import FIGURE, Cut
+from data.upload import across, amounts, dates, months, synonyms
+from data.upload.heading import Cut
 from data.upload.shape import FIXED, MADE, Group, Offer, Shape
 from data.upload.shaping import NOTHING, Line, kinds_of
 from data.upload.totals import is_total
@@ -66,7 +66,7 @@ class Watch:
 
 def _is_amount(cell: str) -> bool:
     """Say whether a cell is a figure, and no code of a place."""
-    return FIGURE.fullmatch(cell) is not None and not (cell.isdigit() and len(cell) == len("2704"))
+    return amounts.is_one(cell) and not (cell.isdigit() and len(cell) == len("2704"))
 
 
 def offer(cut: Cut, sheet: str) -> Offer:
@@ -145,8 +145,7 @@ def _fitting(
         places = [columns.index(name) for name in group.headings]
         rows = [[_cell(row, place) for place in places] for row in below]
         cells = [cell for row in rows for cell in row if cell.lower() not in NOTHING]
-        figures = sum(FIGURE.fullmatch(synonyms.normal(cell)) is not None for cell in cells)
-        # A few with a mark behind them are named where the figures are read.
+        figures = sum(amounts.is_one(synonyms.normal(cell)) for cell in cells)
         if not cells or figures < MOSTLY * len(cells):
             continue
         filled = [sum(map(bool, row)) for row in rows]
@@ -172,7 +171,7 @@ def _named(
         if cells
         and all(fits(synonyms.normal(cell)) for cell in cells)
         # Months in letters need no heading that says so.
-        and (words.search(name) or not any(map(FIGURE.fullmatch, cells)))
+        and (words.search(name) or not any(map(amounts.is_one, cells)))
     )
 
 

@@ -3,8 +3,9 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,25 @@ from data.upload.shape import FIXED
 FILE: Final = Path(__file__).with_name("synonyms.toml")
 SIGNS: Final = str.maketrans({"\N{MINUS SIGN}": "-", "\N{EN DASH}": "-"})
 IDLE: Final = re.compile(r"[\W_]+")
+# Where Unicode keeps raised and lowered signs, and digits in circles and brackets.
+RAISED_BLOCKS: Final = (range(0xB2, 0xBA), range(0x1D2C, 0x1DC0), range(0x2070, 0x20A0))
+CIRCLED_BLOCKS: Final = (range(0x2460, 0x249C), range(0x24EA, 0x24EB))
+
+
+def _of_kind(blocks: Iterable[range], kinds: frozenset[str]) -> Iterator[int]:
+    """Yield the signs of these blocks that are another sign written in one of these ways."""
+    for code in chain.from_iterable(blocks):
+        if unicodedata.decomposition(chr(code)).partition(" ")[0] in kinds:
+            yield code
+
+
+RAISED: Final = dict.fromkeys(_of_kind(RAISED_BLOCKS, frozenset({"<super>", "<sub>"})))
+CIRCLED: Final = {
+    code: f"({re.sub(r'[().]', '', unicodedata.normalize('NFKC', chr(code)))})"
+    for code in _of_kind(CIRCLED_BLOCKS, frozenset({"<circle>", "<compat>"}))
+}
+# A footnote's number is no digit of the figure before it.
+APART: Final = {**RAISED, **CIRCLED}
 
 
 @cache
@@ -24,13 +44,25 @@ def known() -> Mapping[str, Mapping[str, Sequence[str]]]:
 
 
 def normal(text: str) -> str:
-    """Write full-width letters, minus signs and spaces as plain ones.
+    """Write full-width letters, minus signs and spaces as plain ones, without raised signs.
 
     Parameters
     ----------
     text : of a cell.
     """
-    return unicodedata.normalize("NFKC", text).translate(SIGNS).strip()
+    if text.isascii():
+        return text.strip()
+    return unicodedata.normalize("NFKC", text.translate(APART)).translate(SIGNS).strip()
+
+
+def has_raised(text: str) -> bool:
+    """Say whether a raised or lowered sign stands in a text, as a footnote's number does.
+
+    Parameters
+    ----------
+    text : of a cell.
+    """
+    return not text.isascii() and text.translate(RAISED) != text
 
 
 def plain(text: str) -> str:

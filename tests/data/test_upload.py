@@ -8,7 +8,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from data import store
-from data.upload import convert, dates, delimited, detect, guess, reading, synonyms, tables
+from data.upload import amounts, dates, delimited, detect, guess, reading, synonyms, tables
 from data.upload.forms import SUBJECTS, Plan, Subject, Unit
 from data.upload.units import FACTORS, QUANTITIES
 from tests.data import uploads
@@ -155,7 +155,7 @@ def test_the_decimal_mark_is_found_or_asked_for(text: str, mark: str, expected: 
     ],
 )
 def test_only_figures_are_figures(text: str, decimal: str, expected: float | None) -> None:
-    [found] = convert.numbers(pd.Series([text], dtype="str"), decimal)  # type: ignore[arg-type]
+    [found] = amounts.numbers(pd.Series([text], dtype="str"), decimal)  # type: ignore[arg-type]
     assert found == expected or (expected is None and pd.isna(found))
 
 

@@ -36,6 +36,7 @@ def take(file: File, subject: Subject, given: Mapping[str, str], **answers: Any)
         (cargo.records, "cargo", "", "coast", {"WC": sum(1000 + day for day in range(7, 28))}),
         (cargo.hidden, "cargo", "", "origin", {"CN": sum(CHINA)}),
         (cargo.missing_marks, "cargo", "", "coast", {"WC": sum(CHINA[4:])}),
+        (cargo.eighteen_months, "cargo", "TEU", "coast", {"WC": 18 * 400_000 + 153 * 1_000}),
         (rates.index_points, "rate", "USD/FEU", "coast", LANES),
         (rates.korean_index, "rate", "", "coast", LANES),
         (rates.world_index, "rate", "USD/FEU", "coast", LANES),
@@ -71,6 +72,7 @@ def test_merged_headings_and_a_remark_below_leave_the_figures_alone() -> None:
 
 def test_what_is_left_out_is_counted() -> None:
     assert take(cargo.missing_marks, "cargo", HERE).empty == 4
+    assert take(cargo.eighteen_months, "cargo", HERE, unit="TEU").marked == 2
     assert take(rates.korean_index, "rate", {}).notes + take(rates.korean_index, "rate", {}).empty
     outside = take(rates.index_points, "rate", {}, unit="USD/FEU").outside
     assert [one.place for one in outside] == ["Europe (USD/TEU)"]
@@ -122,7 +124,6 @@ def test_chinese_letters_are_asked_about() -> None:
         (cargo.in_parentheses, "cargo", {}, "no_number"),
         (cargo.quarters, "cargo", {"week": "Quarter"}, "quarter"),
         (cargo.fiscal_years, "cargo", {"week": "Year"}, "no_date"),
-        (cargo.eighteen_months, "cargo", {}, "no_number"),
         (cargo.alliance, "cargo", {}, "no_date"),
         (rates.bare_weeks, "capacity", {}, "no_date"),
     ],

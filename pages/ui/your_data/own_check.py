@@ -82,6 +82,7 @@ def _lines(one: Checked, words: Words) -> list[str]:
         lines.append(words("own.check_outside", places=listed))
     counts = {
         "empty": (account.empty,),
+        "marked": (account.marked,),
         "other": (account.other,),
         "notes": (account.notes,),
         "repeated": account.repeated,

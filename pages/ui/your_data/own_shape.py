@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from data.upload import dates, guess, heading, offers, synonyms
+from data.upload import amounts, dates, guess, offers, synonyms
 from data.upload.forms import Look
 from data.upload.kept import Mapping
 from data.upload.shape import FIXED, MADE, Group, Offer, Order, Shape
@@ -182,7 +182,7 @@ def _only(
         if name not in (*used, *MADE.values(), looked.shape.year, looked.shape.month)
         and name not in looked.shape.across
         and 1 < len(cells) <= MOST_KINDS
-        and not all(map(heading.FIGURE.fullmatch, cells))
+        and not all(map(amounts.is_one, cells))
     }
     chosen: dict[str, tuple[str, ...]] = {}
     for name, cells in free.items():
