@@ -2,7 +2,10 @@
 
 from typing import Final
 
-MOST_BYTES: Final = 200 * 1024 * 1024
+MEGABYTE: Final = 1024 * 1024
+MOST_BYTES: Final = 200 * MEGABYTE
+# A page is held in memory as a tree, about ten times its size.
+MOST_PAGE_BYTES: Final = 16 * MEGABYTE
 MOST_ROWS: Final = 250_000
 MOST_COLUMNS: Final = 200
 MOST_LETTERS: Final = 1_000

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import chain
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 from openpyxl.utils import get_column_letter
@@ -15,10 +15,12 @@ from data.upload import (
     detect,
     grid,
     heading,
+    old_book,
     parquet,
     shaping,
     sheets,
     synonyms,
+    webpage,
     workbook,
 )
 from data.upload.account import Account
@@ -26,6 +28,9 @@ from data.upload.forms import Book, Look, Plan, Told, UploadError, refused
 from data.upload.shape import Shape
 from data.upload.shaping import Line
 from data.upload.sheet import Hidden
+
+Opened = workbook.Opened | old_book.Opened
+BOOKS: Final = frozenset({"ods", "xls", "xlsb", "xlsx"})
 
 
 def look(content: bytes, sheet: str = "", shape: Shape | None = None) -> Look:
@@ -45,8 +50,11 @@ def look(content: bytes, sheet: str = "", shape: Shape | None = None) -> Look:
     form = detect.form(content)
     if form == "parquet":
         return _look_at_parquet(content, shape)
-    if form == "xlsx":
+    if form in BOOKS:
         return _look_at_workbook(content, sheet, shape)
+    if form == "html":
+        seen = grid.look(webpage.lines(content), shape)
+        return _looked(form, seen, decimal="")
     encoding, separator = _text_form(content)
     seen = grid.look(delimited.lines(content, encoding, separator), shape)
     decimal = detect.decimal(detect.first_lines(content, encoding), separator)
@@ -108,8 +116,7 @@ def _looked(form: str, seen: grid.Seen, **more: Any) -> Look:
 
 def _look_at_workbook(content: bytes, sheet: str, shape: Shape | None) -> Look:
     """Look at a sheet of a workbook; where it holds no table, another of its sheets may."""
-    workbook.judge(content)
-    opened = workbook.opened(content)
+    opened = _opened(content)
     names = tuple(opened.sheets)
     visible = [name for name in names if name not in opened.hidden]
     every = sheet == sheets.ALL and bool(sheets.of_years(visible))
@@ -127,7 +134,15 @@ def _look_at_workbook(content: bytes, sheet: str, shape: Shape | None) -> Look:
             told = reason.told
     unseen = _letters(hidden, len(seen.columns))
     book = Book(names, opened.hidden, opened.charts, hidden.rows, unseen)
-    return _looked("xlsx", seen, book=book, sheet=chosen, told=told)
+    return _looked(detect.form(content), seen, book=book, sheet=chosen, told=told)
+
+
+def _opened(content: bytes) -> Opened:
+    """Open a workbook of whatever format."""
+    form = detect.form(content)
+    if form != "xls":
+        workbook.judge(content, form)
+    return workbook.opened(content) if form == "xlsx" else old_book.opened(content, form)
 
 
 def _letters(hidden: Hidden, width: int) -> tuple[str, ...]:
@@ -143,9 +158,10 @@ def _lines(content: bytes, plan: Plan, headings: tuple[str, ...]) -> Callable[[]
     form = detect.form(content)
     if form == "parquet":
         return partial(_parquet_lines, content, plan, headings)
-    if form == "xlsx":
-        workbook.judge(content)
-        opened = workbook.opened(content)
+    if form == "html":
+        return partial(webpage.lines, content)
+    if form in BOOKS:
+        opened = _opened(content)
         if plan.sheet not in (*opened.sheets, sheets.ALL):
             raise refused("no_sheet", sheet=plan.sheet)
         return partial(_sheet_lines, opened, plan.sheet, Hidden(), plan.shape.heads)
@@ -153,7 +169,7 @@ def _lines(content: bytes, plan: Plan, headings: tuple[str, ...]) -> Callable[[]
 
 
 def _sheet_lines(
-    opened: workbook.Opened, name: str, hidden: Hidden, heads: tuple[int, ...]
+    opened: Opened, name: str, hidden: Hidden, heads: tuple[int, ...]
 ) -> Iterator[Line]:
     """Give the rows of a sheet, or of all that are named by a year."""
     if name != sheets.ALL:

@@ -18,18 +18,18 @@ from data.upload.sheet import Hidden
 
 Line = tuple[int, list[str]]
 CONTENTS: Final = "[Content_Types].xml"
-BINARY: Final = ".bin"
 PROLOGUE_BYTES: Final = 64 * 1024
 DECLARATIONS: Final = (b"<!DOCTYPE", b"<!ENTITY")
 ENCRYPTED: Final = 0x1
 
 
-def judge(content: bytes) -> None:
+def judge(content: bytes, form: str = "xlsx") -> None:
     """Refuse an archive that is no workbook, or unfolds to more than a workbook would.
 
     Parameters
     ----------
     content : the whole file.
+    form : its format.
 
     Raises
     ------
@@ -39,10 +39,10 @@ def judge(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             held = archive.infolist()
-            if CONTENTS not in {part.filename for part in held}:
+            if form != "ods" and CONTENTS not in {part.filename for part in held}:
                 raise refused("format")
             if any(part.flag_bits & ENCRYPTED for part in held):
-                raise refused("old_office")
+                raise refused("password")
             _must_be_small(held)
             for part in held:
                 with archive.open(part) as opened:
@@ -50,7 +50,7 @@ def judge(content: bytes) -> None:
                 if any(mark in start for mark in DECLARATIONS):
                     raise refused("declared_entities", part=part.filename)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
-        raise refused("truncated", format="XLSX") from error
+        raise refused("truncated", format=form.upper()) from error
 
 
 @dataclass(frozen=True)
@@ -106,8 +106,6 @@ def opened(content: bytes) -> Opened:
         begins = parts.main_part(archive)
         if not begins:
             raise refused("format")
-        if begins.endswith(BINARY):
-            raise refused("unknown_form", format="XLSB")
         book = parts.read(archive)
     if not book.sheets:
         raise refused("format")

@@ -12,7 +12,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from data.upload import reader
 from data.upload.forms import Look, Plan, Told, UploadError
 from data.upload.kept import Mapping
-from data.upload.limits import MOST_BYTES
+from data.upload.limits import MEGABYTE, MOST_BYTES
 from data.upload.scale import Odd
 from data.upload.shape import Shape
 from pages.answer import own_figures
@@ -32,11 +32,10 @@ from pages.ui.your_data.own_check import Checked
 from pages.ui.your_data.own_columns import heading
 from pages.words.text import Words
 
-TYPES: Final = ("csv", "txt", "tsv", "xlsx", "parquet")
+TYPES: Final = ("csv", "txt", "tsv", "xlsx", "xls", "xlsb", "ods", "html", "htm", "parquet")
 ROUND: Final = "own.round"
 LOOK: Final = "own.look"
 TOLD: Final = "own.told"
-MEGABYTE: Final = 1024 * 1024
 SEPARATORS: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 ASKED: Final = "own.asked"
 CHECKED: Final = "own.checked"
