@@ -70,7 +70,7 @@ def opened(content: bytes, form: str) -> Opened:
     except calamine.PasswordError as error:
         raise refused("password") from error
     except (calamine.CalamineError, ValueError, OSError) as error:
-        raise refused("unreadable", format=form.upper()) from error
+        raise refused("unreadable_book", format=form.upper()) from error
     of_cells = calamine.SheetTypeEnum.WorkSheet
     told = {one.name: one for one in book.sheets_metadata}
     sheets = tuple(name for name, one in told.items() if one.typ == of_cells)

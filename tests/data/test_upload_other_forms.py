@@ -97,7 +97,7 @@ HOSTILE: Final = {
     "long_cell": b"<table><tr><td>" + b"x" * 5000 + b"<td>y<tr><td>1<td>2",
     "one_column": b"<table><tr><td>" * 5000,
     "no_table": b"<html><body><p>week,teu</p></body></html>",
-    "unreadable": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook\0".encode("utf-16-le") * 99,
+    "unreadable_book": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook\0".encode("utf-16-le") * 99,
     "password": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") * 9,
 }
 
@@ -122,7 +122,7 @@ def test_a_book_whose_cells_repeat_without_end_is_refused() -> None:
     with pytest.raises(UploadError) as refused:
         reader.look(content)
     assert {told.code for told in refused.value.told} <= {
-        "unreadable",
+        "unreadable_book",
         "too_many_columns",
         "memory",
     }
