@@ -54,7 +54,8 @@ def look(content: bytes, sheet: str = "", shape: Shape | None = None) -> Look:
         return _look_at_workbook(content, sheet, shape)
     if form == "html":
         seen = grid.look(webpage.lines(content), shape)
-        return _looked(form, seen, decimal="")
+        first = "\n".join("\t".join(row) for row in (seen.columns, *seen.preview))
+        return _looked(form, seen, decimal=detect.decimal(first, "\t"))
     encoding, separator = _text_form(content)
     seen = grid.look(delimited.lines(content, encoding, separator), shape)
     decimal = detect.decimal(detect.first_lines(content, encoding), separator)

@@ -50,6 +50,12 @@ def test_the_largest_table_of_a_web_page_says_what_csv_says(charset: str) -> Non
     pd.testing.assert_frame_equal(uploads.taken(content), uploads.taken(uploads.csv(ROWS)))
 
 
+@pytest.mark.parametrize(("figure", "mark"), [("1,234.5", "."), ("1.234,5", ","), ("1,234", "")])
+def test_the_decimal_mark_of_a_page_is_seen_or_asked(figure: str, mark: str) -> None:
+    table = f"<table><tr><th>주<th>물량<tr><td>2025-04-07<td>{figure}</table>"
+    assert reader.look(page(table, "utf-8")).decimal == mark
+
+
 def test_cells_that_reach_over_others_stand_where_they_do_in_a_workbook() -> None:
     table = """<table><tr><th rowspan=2 colspan=2>구분</th><th colspan=4>2025년</th></tr>
     <tr><th>1월<th>2월<th>3월<th>계</tr>
