@@ -44,7 +44,9 @@ def held(where: Path) -> Chain:
         return chain.read(_content(handle), key)
 
 
-def append(entry: Mapping[str, Any], where: Path, key: Ed25519PrivateKey, now: dt.datetime) -> Line:
+def append(
+    entry: Mapping[str, Any], where: Path, key: Ed25519PrivateKey, now: dt.datetime | None = None
+) -> Line:
     """Put an entry on record: it is signed, sealed and on the disk when this returns.
 
     Parameters
@@ -52,7 +54,7 @@ def append(entry: Mapping[str, Any], where: Path, key: Ed25519PrivateKey, now: d
     entry : ready for JSON.
     where : folder of the ledger; it must be there, so that a disk that is not mounted is noticed.
     key : signs it; the folder's public key must be its other half.
-    now : when it is filed; with a time zone.
+    now : when it is filed, with a time zone; without it the clock is read while no other can file.
 
     Raises
     ------
@@ -64,6 +66,8 @@ def append(entry: Mapping[str, Any], where: Path, key: Ed25519PrivateKey, now: d
         raise LedgerError("key", f"the key that signs does not belong to {place.PUBLIC}.")
     with _locked(_opened(where / FILE), fcntl.LOCK_EX) as handle:
         before = chain.read(_content(handle), public)
+        # Read before the ledger is held it could be older than a line another files meanwhile.
+        now = now or dt.datetime.now(dt.UTC)
         _refuse(before, now)
         if before.tail:
             _set_aside(handle, before, where)

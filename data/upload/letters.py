@@ -9,7 +9,7 @@ import io
 import re
 from typing import Final
 
-from data.upload import detect, synonyms
+from data.upload import detect, formats, synonyms
 
 # Korean, Chinese, Japanese, Western: in this order they are offered.
 TRIED: Final = ("cp949", "gb18030", "cp932", "cp1252")
@@ -23,7 +23,7 @@ ASCII: Final = 128
 FEWEST_PLAIN: Final = 0.1
 TIMES: Final = 4
 LOST: Final = "\N{REPLACEMENT CHARACTER}"
-FORMATS: Final = (detect.PARQUET, detect.ZIP, detect.OLD_OFFICE)
+FORMATS: Final = (formats.PARQUET, formats.ZIP, formats.OLD_OFFICE)
 MARKS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 

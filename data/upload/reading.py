@@ -13,6 +13,7 @@ from data.upload import (
     convert,
     delimited,
     detect,
+    formats,
     grid,
     heading,
     old_book,
@@ -47,7 +48,7 @@ def look(content: bytes, sheet: str = "", shape: Shape | None = None) -> Look:
     UploadError
         If the file cannot be used at all.
     """
-    form = detect.form(content)
+    form = formats.form(content)
     if form == "parquet":
         return _look_at_parquet(content, shape)
     if form in BOOKS:
@@ -80,7 +81,7 @@ def take(content: bytes, plan: Plan) -> tuple[pd.DataFrame, Account]:
     fixed = synonyms.fixed(plan)
     wanted = {name: heading for name, heading in plan.columns.items() if name not in fixed}
     lines = _lines(content, plan, tuple(wanted.values()))
-    shape = _headed(plan.shape) if detect.form(content) == "parquet" else plan.shape
+    shape = _headed(plan.shape) if formats.form(content) == "parquet" else plan.shape
     texts, named, left = grid.frame(lines(), wanted, shape)
     return convert.table(texts, plan, named, left)
 
@@ -135,12 +136,12 @@ def _look_at_workbook(content: bytes, sheet: str, shape: Shape | None) -> Look:
             told = reason.told
     unseen = _letters(hidden, len(seen.columns))
     book = Book(names, opened.hidden, opened.charts, hidden.rows, unseen)
-    return _looked(detect.form(content), seen, book=book, sheet=chosen, told=told)
+    return _looked(formats.form(content), seen, book=book, sheet=chosen, told=told)
 
 
 def _opened(content: bytes) -> Opened:
     """Open a workbook of whatever format."""
-    form = detect.form(content)
+    form = formats.form(content)
     if form != "xls":
         workbook.judge(content, form)
     return workbook.opened(content) if form == "xlsx" else old_book.opened(content, form)
@@ -156,7 +157,7 @@ def _letters(hidden: Hidden, width: int) -> tuple[str, ...]:
 
 def _lines(content: bytes, plan: Plan, headings: tuple[str, ...]) -> Callable[[], Iterator[Line]]:
     """Open a file as rows of text, its headings first."""
-    form = detect.form(content)
+    form = formats.form(content)
     if form == "parquet":
         return partial(_parquet_lines, content, plan, headings)
     if form == "html":

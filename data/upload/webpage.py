@@ -7,6 +7,7 @@ from typing import Final
 from lxml import etree, html
 
 from data.upload import detect
+from data.upload.formats import START_BYTES
 from data.upload.forms import refused
 from data.upload.limits import MEGABYTE, MOST_COLUMNS, MOST_LETTERS, MOST_PAGE_BYTES
 
@@ -54,7 +55,7 @@ def lines(content: bytes) -> Iterator[Line]:
 
 def _parsed(content: bytes) -> html.HtmlElement:
     """Parse a page in the letters it says, else in those that fit."""
-    said = CHARSET.search(content[: detect.START_BYTES])
+    said = CHARSET.search(content[:START_BYTES])
     name = LETTERS.get(said[1].decode().lower(), "") if said else ""
     try:
         text = content.decode(name or detect.encoding(content))

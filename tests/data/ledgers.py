@@ -28,7 +28,7 @@ def filed(folder: Path, each: int) -> None:
 
 def filed_now(folder: Path) -> None:
     key = place.private_key(folder / place.PRIVATE)
-    filing.append({"mark": "now"}, folder, key, dt.datetime.now(dt.UTC))
+    filing.append({"mark": "now"}, folder, key)
 
 
 def lines(folder: Path) -> list[bytes]:
@@ -44,7 +44,7 @@ def main(folder: str, name: str, count: str) -> None:
     where = Path(folder)
     key = place.private_key(where / place.PRIVATE)
     for each in range(int(count)):
-        one = filing.append({"mark": f"{name}-{each}"}, where, key, dt.datetime.now(dt.UTC))
+        one = filing.append({"mark": f"{name}-{each}"}, where, key)
         print(f"{one.number} {one.digest} {name}-{each}", flush=True)
 
 

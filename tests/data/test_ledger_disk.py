@@ -1,11 +1,14 @@
 """What was told to be filed is on the disk: torn lines, full disks, two writers, and the kill."""
 
+import datetime as dt
 import errno
+import fcntl
 import os
 import random
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -164,3 +167,18 @@ def test_a_writer_killed_at_any_moment_loses_nothing_that_was_told(tmp_path: Pat
     assert found.faults == ()
     assert told <= set(found.digests)
     assert len(told) >= 12
+
+
+def test_the_clock_is_read_once_nobody_else_can_file(tmp_path: Path) -> None:
+    """A writer that waits for another files after it, however long before it began."""
+    where = ledgers.made(tmp_path / "ledger")
+    key = place.private_key(where / place.PRIVATE)
+    handle = os.open(where / FILE, os.O_RDWR | os.O_CREAT)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    with ThreadPoolExecutor(1) as other:
+        waiting = other.submit(filing.append, {"mark": "waits"}, where, key)
+        with pytest.raises(TimeoutError):
+            waiting.result(timeout=1.2)
+        let_go = dt.datetime.now(dt.UTC).replace(microsecond=0)
+        os.close(handle)
+        assert waiting.result(timeout=60).filed >= let_go

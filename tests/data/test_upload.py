@@ -62,8 +62,9 @@ def test_all_problems_are_named_at_once_with_their_rows() -> None:
 
 REFUSED = {
     "empty": b"",
-    "format": b"%PDF-1.7\0\0 week,coast",
-    "old_office": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+    "format": b"\1\2\0\0 week,coast",
+    "other_form": b"%PDF-1.7\0\0 week,coast",
+    "password": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
     "encoding": b"week,coast\n2025-04-07,WC\n\xff\xff,1\n\x81\xff",
     "one_column": b"week\n2025-04-07\n",
     "no_rows": b"week,coast\n",

@@ -223,7 +223,7 @@ def test_a_binary_workbook_and_a_text_document_are_no_damaged_workbooks() -> Non
     content = by_hand(numbered())
     start = uploads.part(content, "_rels/.rels")
     for target, code in {
-        "xl/workbook.bin": "unknown_form",
+        "xl/workbook.bin": "truncated",
         "xl/worksheets/sheet1.xml": "format",
     }.items():
         other = uploads.repacked(

@@ -22,6 +22,7 @@ class Room:
 BEHIND = ("analysis", "data.store", "data.catalog")
 # numpy and pandas carry tables and arrays between the rooms, so every room but a page may use them.
 CARRIERS = ("numpy", "pandas")
+TABLES = ("openpyxl", "defusedxml", "lxml", "python_calamine")
 # What a chart is drawn from, and what a file is written from, each beyond what stands behind it.
 DRAWN = ("pages.charts", "pages.answer", "pages.words")
 WRITTEN = ("pages.export", "pages.frontend", "pages.link", *DRAWN)
@@ -42,7 +43,7 @@ ROOMS = (
     Room("data.score", ("pages.answer.ledger_scores",)),
     Room("data.ledger", ("data", "cryptography")),
     Room("data.house", ("data", "cryptography", *CARRIERS)),
-    Room("data.upload", ("data", *CARRIERS, "pyarrow", "openpyxl", "defusedxml")),
+    Room("data.upload", ("data", *CARRIERS, "pyarrow", *TABLES)),
     Room("data", ("data", *CARRIERS, "pyarrow")),
     Room("analysis", ("analysis", "scipy", *CARRIERS)),
     Room("pages.words", ("pages.words", "analysis.shocks", *CARRIERS)),

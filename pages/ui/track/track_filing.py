@@ -107,8 +107,7 @@ def _file(asked: Levers, where: Path, language: str) -> None:
         return
     try:
         key = place.private_key(place.private_file(where))
-        now = dt.datetime.now(dt.UTC)
-        line = filing.append(_entry(asked, language), where, key, now)
+        line = filing.append(_entry(asked, language), where, key)
     except NothingAheadError:
         st.session_state[SAID] = ("", "nothing_ahead")
     except LedgerError as problem:
