@@ -7,6 +7,7 @@ from analysis.arrays import COASTS
 from analysis.headline import Headline
 from analysis.lever import Levers
 from analysis.own_ships import ShipCoverage
+from analysis.parameters import value
 from pages.words import rows as row_words
 from pages.words.text import Words
 
@@ -22,6 +23,9 @@ EXTREME: Final = {
     "tighter_flat": "load_high",
 }
 EAST: Final = COASTS[1]
+CEILING: Final = value("rate_cap")
+# From here on the curve is nearer its end than anything observed in 2025.
+NEAR_CEILING: Final = 0.8
 Settles = Literal["at_once", "after", "later", "never"]
 
 
@@ -46,7 +50,9 @@ def sentence(
     if rolled >= ROLLED_WORTH_SAYING:
         key = _waiting(levers, headline)
         parts.append(words(f"finding.{key}", rolled=words.teu(rolled)))
-    return " ".join([*parts, *_elsewhere(levers, headline, words)])
+    return " ".join(
+        [*parts, *_elsewhere(levers, headline, words), *_ceiling(levers, headline, words)]
+    )
 
 
 def _elsewhere(levers: Levers, headline: Headline, words: Words) -> list[str]:
@@ -67,6 +73,15 @@ def _elsewhere(levers: Levers, headline: Headline, words: Words) -> list[str]:
             )
         )
     return parts
+
+
+def _ceiling(levers: Levers, headline: Headline, words: Words) -> list[str]:
+    """Warn of rates told that are near the end of the curve, far above any it was held against."""
+    east = any(one.coast == EAST for one in struck.rows(levers))
+    told = [headline.rate_peak[0], *([headline.east_rate_peak[0]] if east else [])]
+    if max(told) < NEAR_CEILING * CEILING:
+        return []
+    return [words("finding.near_ceiling", cap=words.times(CEILING))]
 
 
 def _waiting(levers: Levers, headline: Headline) -> str:

@@ -79,11 +79,11 @@ def _whole(parts: tuple[tuple[tuple[str, ...], bool], ...], language: str) -> re
 
 
 def read(
-    said: str, language: str, *parts: Sequence[str], optional: Sequence[str] = ()
+    said: str, language: str, *parts: Sequence[str], optional: Sequence[Sequence[str]] = ()
 ) -> list[Spoken]:
-    """Read a text that is written with one entry of each part, in this order."""
+    """Read a text written with one entry of each part, then at most one of each optional part."""
     wanted = [(tuple(part), False) for part in parts]
-    wanted += [(tuple(optional), True)] if optional else []
+    wanted += [(tuple(part), True) for part in optional]
     found = _whole(tuple(wanted), language).fullmatch(said)
     assert found, f"no entry of the locale reads like this: {said}"
     named = found.groupdict()

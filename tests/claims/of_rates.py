@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from analysis.parameters import BY_NAME
 from tests.claims.facts import Facts, extreme
 from tests.claims.printed import after_onset, rough_percent, teu
 from tests.claims.registry import Places, claims
@@ -58,6 +59,15 @@ def _rate_both(facts: Facts, said: Places) -> Iterator[str]:
 @claims("finding.rate_rises_then_falls", "finding.rate.rises_then_falls")
 def _rate_both_again(facts: Facts, said: Places) -> Iterator[str]:
     yield from rate(facts, said, "rise then fall")
+
+
+@claims("finding.near_ceiling")
+def _near_ceiling(facts: Facts, said: Places) -> Iterator[str]:
+    cap = BY_NAME["rate_cap"].value
+    if said["cap"] != facts.words.times(cap):
+        yield f"says the curve ends at {said['cap']}, it ends at {cap}"
+    if facts.rate.max() < 0.8 * cap:
+        yield f"says rates are near the end of the curve, the table {facts.rate.max():.2f}"
 
 
 @claims("finding.waits", "finding.waits_after", "finding.squeeze")

@@ -101,7 +101,7 @@ def spoken(run: Run, mine: Outlook, facts: Facts) -> Iterator[tuple[str, list[Sp
     waits = [*names("finding.waits"), *names("finding.squeeze")]
     said = finding.sentence(run.levers, run.headline, facts.words)
     parts = (shock, names("finding.market_"), names("finding.rate_"))
-    yield said, read(said, language, *parts, optional=waits)
+    yield said, read(said, language, *parts, optional=(waits, names("finding.near_ceiling")))
     for said, prefix in (
         (page_findings.cargo(run, facts.words), "finding.goes."),
         (page_findings.ships(run, facts.words), "finding.ships."),

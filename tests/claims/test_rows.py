@@ -10,6 +10,7 @@ from analysis import scenarios, shocks, struck
 from analysis.arrays import COASTS, ORIGINS
 from analysis.lever import Levers
 from analysis.levers import SHOCKS, defaults
+from analysis.parameters import BY_NAME
 from analysis.shocks import Shock
 from pages.answer import answers, scenario_run
 from pages.answer.basis import bundled
@@ -90,12 +91,32 @@ def test_the_sentence_names_every_row_and_what_becomes_of_others(case: str, lang
     )
     if any(row.coast == COASTS[1] for row in struck.rows(levers)):
         start = next(said.index(one) for one in sentences.values() if one in said)
-        _, places = read(said[start:], language, keys("finding.east_"))[0]
+        warnings = (keys("finding.near_ceiling"),)
+        _, places = read(said[start:], language, keys("finding.east_"), optional=warnings)[0]
         assert ("rise" in places) == (moved.max() > STILL)
         assert ("fall" in places) == (moved.min() < -STILL)
         for name, true in (("rise", moved.max()), ("fall", -moved.min())):
             if name in places:
                 assert rough_percent(places[name]).fits(float(true))
+
+
+@LANGUAGES
+@EVERY
+def test_rates_near_the_end_of_the_curve_are_told_with_a_warning_and_no_others(
+    case: str, language: str
+) -> None:
+    words, levers = text.words(language), CASES[case]
+    run = scenario_run.run(ON, levers)
+    chart = market.spot_rate(run, answers.observed_series(ON), words)
+    west, east = (
+        column(chart, words(f"series.rate_{coast}"), run.result.onset) / 100.0
+        for coast in ("wc", "ec")
+    )
+    tells_east = any(row.coast == COASTS[1] for row in struck.rows(levers))
+    highest = max(west.max(), east.max() if tells_east else 0.0)
+    (warned, _) = words.entries["finding.near_ceiling"].split("{cap}")
+    said = finding.sentence(levers, run.headline, words)
+    assert (warned in said) == (highest >= 0.8 * BY_NAME["rate_cap"].value)
 
 
 @LANGUAGES
