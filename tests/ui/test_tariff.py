@@ -19,8 +19,10 @@ ELSEWHERE = pytest.mark.parametrize("origin", ORIGINS[1:])
 
 def page(before: float, after: float, origin: str, language: str = "en") -> AppTest:
     found = opened.app("cargo", f"l={language}")
+    found.session_state[translator.OPEN] = True
     found.session_state["tariff.held.before"] = before
     found.session_state["tariff.held.after"] = after
+    opened.again(found, found)
     box = next(one for one in found.selectbox if one.key == "tariff.origin")
     opened.again(box.set_value(origin), found)
     assert not found.exception
@@ -56,7 +58,7 @@ def test_the_sentence_tells_the_sum(
     assert (words("tariff.other_origin") in opened.all_words(found)) is (origin != tariff.CHINA)
 
 
-PLACES = ("origin", "before", "after", "change", "range", "elasticities")
+PLACES = ("origin", "old", "new", "change", "range", "elasticities")
 
 
 def _near(one: Any) -> str:
@@ -70,7 +72,7 @@ def test_nothing_moves_before_the_press_and_the_lever_does_after() -> None:
     press(found)
     moved = held(found)
     assert moved == usual | {"cargo_drop_pct": 38.0}
-    stands = text.words("en")("tariff.stands", before="20.8 %", after="126.5 %")
+    stands = text.words("en")("tariff.stands", old="20.8 %", new="126.5 %")
     assert stands in opened.all_words(found)
     opened.put(found, cargo_drop_pct=40.0)
     assert stands not in opened.all_words(found)
@@ -120,3 +122,35 @@ def test_boxes_take_their_bounds_only() -> None:
         assert not rules.takes(rules.high + 1)
         assert not rules.takes("145")
         assert not rules.takes(float("nan"))
+
+
+@pytest.mark.parametrize("origin", ORIGINS)
+@pytest.mark.parametrize("rate", [0.0, 30.0, 300.0])
+def test_equal_tariffs_have_nothing_to_use(rate: float, origin: str) -> None:
+    found, words = page(rate, rate, origin), text.words("en")
+    assert words("tariff.nothing") in opened.all_words(found)
+    assert not [one for one in found.button if one.key == "tariff.use"]
+
+
+def test_a_change_that_rounds_to_nought_has_nothing_to_use_and_a_rise_says_so() -> None:
+    words = text.words("en")
+    assert words("tariff.nothing") in opened.all_words(page(300.0, 300.5, "CN"))
+    assert words("tariff.no_rise") in opened.all_words(page(300.5, 300.0, "CN"))
+
+
+def test_while_it_is_closed_nothing_of_it_is_there() -> None:
+    words, found = text.words("en"), opened.app("cargo")
+    assert words("tariff.about") not in opened.all_words(found)
+    assert words("tariff.title") in [
+        getattr(one, "label", "") for one in found.main.get("expander")
+    ]
+
+
+@pytest.mark.parametrize("language", text.LANGUAGES)
+def test_the_check_and_the_path_stand_below(language: str) -> None:
+    words = text.words(language)
+    said = opened.all_words(page(20.8, 51.1, "CN", language))
+    for key in ("tariff.year_on_year", "tariff.check"):
+        assert words.entries[key].partition("{")[0] in said
+    assert words("chart.tariff_path.definition") in said
+    assert words("tariff.checked") in said

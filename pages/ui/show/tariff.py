@@ -9,10 +9,10 @@ import streamlit as st
 from analysis import shocks, tariff
 from analysis.arrays import ORIGINS
 from analysis.levers import SHOCKS
-from analysis.parameters import quoted, value
+from analysis.parameters import value
 from analysis.tariff import CHINA, ELASTICITY, PER_CENT, Drop, Suggestion
-from pages.ui.frame import state
-from pages.ui.show import number_box
+from pages.ui.frame import embed, state, visits
+from pages.ui.show import number_box, tariff_known
 from pages.words.text import Words
 
 BOX: Final = "tariff."
@@ -27,17 +27,25 @@ RULES: Final = {
     "after": number_box.Rules(0, tariff.HIGHEST_PCT, 0.1, 1, "%"),
     "elasticity": number_box.Rules(ELASTICITY.low, ELASTICITY.high, 0.01, 0.01, ""),
 }
-QUOTED: Final = ("tariff_before", "tariff_truce")
+# Decimals of a drop, and the least it can say.
+DIGITS: Final = 1
+LEAST_PCT: Final = 10.0**-DIGITS
+OPEN: Final = f"{BOX}open"
 
 
 def show(words: Words) -> None:
-    """Draw the translator, closed; nothing of the scenario moves before its button is pressed.
+    """Draw the translator; while it is closed nothing in it is worked out.
+
+    Nothing of the scenario moves before its button is pressed. A link can ask for its chart alone.
 
     Parameters
     ----------
     words : words of the reader's language.
     """
-    with st.expander(words("tariff.title")):
+    held = st.expander(words("tariff.title"), key=OPEN, on_change="rerun")
+    if not (held.open or embed.wanted()):
+        return
+    with held:
         st.markdown(words("tariff.about"))
         origin = _origin(words)
         for column, name in zip(st.columns(len(RULES)), RULES, strict=True):
@@ -45,9 +53,11 @@ def show(words: Words) -> None:
                 _ask(name, words)
         found = tariff.drop(_held("before"), _held("after"), _held("elasticity"))
         st.markdown(_equation(found, words))
-        st.markdown(_said(origin, found, words))
+        st.markdown(sentence(origin, (_held("before"), _held("after")), found, words))
+        if origin != CHINA:
+            st.caption(words("tariff.other_origin"))
         _offer(origin, tariff.suggestion(origin, found.central), words)
-        _sources(origin, words)
+        tariff_known.show(_held("elasticity"), words)
 
 
 def _origin(words: Words) -> str:
@@ -69,7 +79,6 @@ def _ask(name: str, words: Words) -> None:
     """Draw one number box."""
     rules = RULES[name]
     label = words(f"tariff.{name}")
-    st.caption(label)
     number_box.ask(
         label,
         rules,
@@ -85,27 +94,38 @@ def _equation(found: Drop, words: Words) -> str:
     """Write the equation with the reader's numbers in it."""
     return words(
         "tariff.equation",
-        before=words.exact(_held("before") / PER_CENT),
-        after=words.exact(_held("after") / PER_CENT),
+        old=words.exact(_held("before") / PER_CENT),
+        new=words.exact(_held("after") / PER_CENT),
         elasticity=words.exact(_held("elasticity")),
         drop=words.number(found.central / PER_CENT, 3),
     )
 
 
-def _said(origin: str, found: Drop, words: Words) -> str:
-    """Say in a sentence what the tariff does, and how far the literature's range goes."""
-    change = round(found.central, 1)
-    way = "fall" if change > 0 else "rise" if change < 0 else "same"
-    ends = (words.pct(abs(one) / PER_CENT, 1) for one in (found.at_low, found.at_high))
+def sentence(origin: str, tariffs: tuple[float, float], found: Drop, words: Words) -> str:
+    """Say what a change of the tariff does, and how far the literature's range goes.
+
+    Parameters
+    ----------
+    origin : whose cargo.
+    tariffs : average tariff before and after. [%]
+    found : what the equation gives for them.
+    words : words of the reader's language.
+    """
+    change = round(found.central, DIGITS)
+    way = "fall" if change > 0 else "rise" if change < 0 else "hardly"
+    way = "same" if tariffs[0] == tariffs[1] else way
+    old, new = (words.exact_pct(one / PER_CENT) for one in tariffs)
+    ends = (words.pct(abs(one) / PER_CENT, DIGITS) for one in (found.at_low, found.at_high))
     low, high = (words.exact(one) for one in (ELASTICITY.low, ELASTICITY.high))
     return words(
         f"tariff.{way}",
         origin=words(f"origin.{origin}"),
-        before=words.exact_pct(_held("before") / PER_CENT),
-        after=words.exact_pct(_held("after") / PER_CENT),
-        change=words.pct(abs(found.central) / PER_CENT, 1),
+        old=old,
+        new=new,
+        change=words.pct(abs(found.central) / PER_CENT, DIGITS),
         range=words.span(*ends),
         elasticities=words.span(low, high),
+        least=words.pct(LEAST_PCT / PER_CENT, DIGITS),
     )
 
 
@@ -113,8 +133,9 @@ def _offer(origin: str, offered: Suggestion, words: Words) -> None:
     """Draw the button with what it will do, or say why there is nothing to put anywhere."""
     key = place(origin)
     rise = origin == CHINA and _held("after") < _held("before")
-    if rise or key is None:
-        st.caption(words("tariff.no_rise" if rise else "row.full"))
+    if rise or offered.value == 0 or key is None:
+        why = "tariff.no_rise" if rise else "tariff.nothing" if key else "row.full"
+        st.caption(words(why))
         return
     if offered.cut:
         st.caption(words("tariff.cut", value=words.pct(abs(offered.value) / PER_CENT)))
@@ -129,8 +150,8 @@ def _offer(origin: str, offered: Suggestion, words: Words) -> None:
     st.button(button, key=f"{BOX}use", on_click=_use, args=(origin, key, offered.value))
     stands = st.session_state.get(f"{BOX}used")
     if stands and stands[0] == origin and state.position(key) == stands[1]:
-        before, after = (words.exact_pct(one / PER_CENT) for one in stands[2:])
-        st.caption(words("tariff.stands", before=before, after=after))
+        old, new = (words.exact_pct(one / PER_CENT) for one in stands[2:])
+        st.caption(words("tariff.stands", old=old, new=new))
 
 
 def place(origin: str) -> str | None:
@@ -160,6 +181,9 @@ def _use(origin: str, key: str, amount: int) -> None:
     state.move({key: put})
     state.restamp()
     st.session_state[f"{BOX}used"] = (origin, put, _held("before"), _held("after"))
+    visits.keep()
+    # The page is drawn in parts of its own; a lever moves the sidebar as well.
+    st.rerun()
 
 
 def _row(origin: str, key: str, amount: int) -> str:
@@ -171,16 +195,3 @@ def _row(origin: str, key: str, amount: int) -> str:
         return replace(one, amount=amount, residual=min(one.residual, most)).write()
     start = onset if isinstance(onset, dt.date) else shocks.FIRST_START
     return replace(shocks.usual(start), origin=origin, amount=amount, weeks=None).write()
-
-
-def _sources(origin: str, words: Words) -> None:
-    """Say what the elasticity and the first tariffs rest on, and what was checked."""
-    if origin != CHINA:
-        st.caption(words("tariff.other_origin"))
-    st.caption(words("tariff.elasticity_source", source=words.told(ELASTICITY.source)))
-    by_name = {one.name: one for one in quoted.PARAMETERS}
-    for name in QUOTED:
-        one = by_name[name]
-        known = words.exact_pct(one.value)
-        st.caption(words("tariff.known", value=known, source=words.told(one.source)))
-    st.caption(words("tariff.checked"))
