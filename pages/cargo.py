@@ -8,7 +8,7 @@ from pages.charts import page_findings
 from pages.ui.frame import frame, state
 from pages.ui.kept import cache, spoken
 from pages.ui.kept.spoken import t
-from pages.ui.show import periods, sections, share
+from pages.ui.show import periods, sections, share, tariff
 
 frame.require()
 
@@ -23,6 +23,7 @@ def body() -> None:
     share.pair(charts.fate_weekly(run, words), charts.fate_cumulative(run, words))
     share.pair(charts.change_by_origin(run, words), charts.arrivals_by_coast(run, words))
     share.chart(charts.bookings(run, cache.observed_series(), words))
+    tariff.show(words)
 
 
 frame.show(body)

@@ -61,11 +61,12 @@ PARAMETERS = (
         low=0.411,
         high=0.411,
         unit="ad valorem",
-        meaning="average US tariff on Chinese goods after the cut of November",
+        meaning="average US tariff on Chinese goods taken to hold after the cut of November",
         source=(
-            "PIIE, US-China trade war tariffs: average US tariff on Chinese goods, from 2025-11-10"
+            "Own arithmetic, no figure of PIIE's: 51.1 % (PIIE, from 2025-05-14) less the ten "
+            "points of the fentanyl tariff cut on 2025-11-10 (Washington Examiner)"
         ),
-        confidence="high",
+        confidence="low",
     ),
     Parameter(
         name="grid_depth",

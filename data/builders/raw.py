@@ -9,6 +9,7 @@ FOLDER = Path(__file__).parents[1] / "raw"
 
 SUBJECTS = (
     "asia_us_by_loading_port_monthly",
+    "average_tariffs",
     "blank_sailings",
     "bookings_and_arrivals_weekly",
     "capacity_asia_north_america",

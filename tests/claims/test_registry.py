@@ -30,6 +30,7 @@ CLAIMING = (
     "inverse.flat",
     "inverse.thumb",
     "statement.bridge",
+    "tariff.",
 )
 # Held against draws, curves and columns elsewhere in this folder.
 ELSEWHERE = {
@@ -41,6 +42,8 @@ ELSEWHERE = {
     *keys("uncertainty.fan_"),
     *keys("inverse."),
     *keys("statement.bridge"),
+    # tests/claims/test_tariff.py holds these, and says which of them tell a number.
+    *keys("tariff."),
     # tests/claims/test_rows.py holds these.
     *keys("finding.rows"),
     # tests/ui/test_own_cells.py holds these.

@@ -125,7 +125,7 @@ def test_capacity_rows_lead_back_to_a_figure() -> None:
 
 
 def test_every_raw_figure_is_an_observation() -> None:
-    assert len(OBSERVATIONS) == len(raw.figures()) == 1259
+    assert len(OBSERVATIONS) == len(raw.figures()) == 1267
     numbers = pd.to_numeric(raw.figures()["value"], errors="coerce").dropna()
     kept = OBSERVATIONS["value"].dropna()
     np.testing.assert_array_equal(np.sort(kept), np.sort(numbers))

@@ -10,6 +10,7 @@ from data.builders import evidence, raw
 FIGURES = raw.figures()
 COUNTS = {
     "asia_us_by_loading_port_monthly": 224,
+    "average_tariffs": 8,
     "blank_sailings": 60,
     "bookings_and_arrivals_weekly": 24,
     "capacity_asia_north_america": 110,

@@ -119,9 +119,9 @@ def test_filters_narrow_what_is_found_and_what_is_cited() -> None:
     app.multiselect(key="explore.publisher").set_value(["Vizion"])
     opened.again(app, app)
     count = int((OBSERVATIONS["publisher"] == "Vizion").sum())
-    assert f"{count} of 1,259 figures" in [one.value for one in app.markdown]
+    assert f"{count} of 1,267 figures" in [one.value for one in app.markdown]
     app.session_state["explore.last_year"] = 2019
     opened.again(app, app)
-    assert "0 of 1,259 figures" in [one.value for one in app.markdown]
+    assert "0 of 1,267 figures" in [one.value for one in app.markdown]
     assert not app.exception
     assert not app.error

@@ -136,7 +136,7 @@ def test_a_search_shows_what_it_finds_and_says_how_much() -> None:
     count = len(evidence.matching(OBSERVATIONS, "vizion", "all", SEARCHABLE))
     assert 0 < count < 100
     assert len(figures(app)) == count
-    assert f"{count} of 1,259 figures" in [one.value for one in app.markdown]
+    assert f"{count} of 1,267 figures" in [one.value for one in app.markdown]
     opened.again(app.selectbox(key="sources.subject").set_value("policy_events"), app)
     assert len(figures(app)) == 0
     assert not app.exception
