@@ -30,6 +30,7 @@ CLAIMING = (
     "inverse.flat",
     "inverse.thumb",
     "statement.bridge",
+    "decision.said_",
 )
 # Held against draws, curves and columns elsewhere in this folder.
 ELSEWHERE = {
@@ -41,6 +42,8 @@ ELSEWHERE = {
     *keys("uncertainty.fan_"),
     *keys("inverse."),
     *keys("statement.bridge"),
+    # tests/claims/test_decisions.py holds these.
+    *keys("decision.said_"),
     # tests/claims/test_rows.py holds these.
     *keys("finding.rows"),
     # tests/ui/test_own_cells.py holds these.
