@@ -199,4 +199,4 @@ def difference(figure: str, amount: float, words: Words) -> str:
         return words.teu(amount, figures=EXACT)
     if figure == "bill":
         return words.usd(amount, figures=EXACT)
-    return words("format.times", value=words.number(amount, RATE_DECIMALS))
+    return words("compare.times", value=words.number(amount, RATE_DECIMALS))

@@ -1,5 +1,6 @@
 """The decision table as a reader meets it: asked for, filled in, beside the cards, and as files."""
 
+import datetime as dt
 import functools
 import html
 import io
@@ -15,6 +16,7 @@ from analysis import scenarios
 from analysis.choice import NOTHING, Choice
 from analysis.decision import Decision
 from pages.charts import cards, decided
+from pages.export.office.hwpx_looks import SIDE_MM, TEXT_MM
 from pages.export.paper import decision_paper
 from pages.export.paper.decision_paper import DecisionPaper
 from pages.link import link, scenario_set
@@ -22,7 +24,7 @@ from pages.link.scenario_set import Entry, Set
 from pages.ui.compare import decision_files, decision_sizes, decision_table
 from pages.ui.kept import cache
 from pages.words import text
-from tests.export.office import hwpx_reader
+from tests.export.office import hwpx_reader, hwpx_renderer
 from tests.link import links
 from tests.ui import opened
 
@@ -30,6 +32,9 @@ LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
 WORDS = text.words("en")
 CHOICES = (NOTHING, Choice("ships", ships_teu=5_000.0), Choice("paid", paid_share=0.3))
 NAMES = ("official_middle", "capacity_only", "east_coast_strike")
+DAY = dt.date(2026, 11, 29)
+# The width of the last letter of a line is estimated.
+SLACK_MM = 2.0
 FIGURES = ("without_space", "bill", "rate_peak")
 
 
@@ -130,8 +135,7 @@ def paper(language: str) -> DecisionPaper:
         )
         for label, entry in zip(held.labels, held.entries, strict=True)
     ]
-    day = scenarios.BY_NAME["calm"].levers["onset"]
-    return decision_paper.make(decision(*NAMES), told, ("9.9.9", "abcdef"), day, words)  # type: ignore[arg-type]
+    return decision_paper.make(decision(*NAMES), told, ("9.9.9", "abcdef"), DAY, words)
 
 
 def cells(given: DecisionPaper) -> list[list[str]]:
@@ -217,3 +221,23 @@ def test_a_press_hands_the_file_over(format_: str) -> None:
     assert not app.exception
     told = [str(one.proto) for one in app.main.get("bidi_component")]
     assert sum(f".{format_}" in one and "stamp" in one for one in told) == 1
+
+
+@LANGUAGES
+def test_a_document_of_four_scenarios_is_laid_out_inside_its_margins(language: str) -> None:
+    words = text.words(language)
+    names = (*NAMES, "as_it_happened")
+    told = [
+        decision_paper.Column(f"{place}. {words(f'preset.{name}')}", "base", "https://a.example/")
+        for place, name in enumerate(names, start=1)
+    ]
+    given = decision_paper.make(decision(*names), told, ("9.9.9", "abcdef"), DAY, words)
+    pages = hwpx_renderer.pages(decision_files.written("hwpx", given))
+    for one in pages:
+        assert one.squeezed() == []
+        assert one.crossed() == []
+        assert max(letter.end for letter in one.letters) <= SIDE_MM + TEXT_MM + SLACK_MM
+    whole = "".join(one.text for one in pages)
+    for row in cells(given):
+        for cell in row:
+            assert all(line.replace(" ", "") in whole for line in cell.split("\n")[:1])

@@ -29,7 +29,7 @@ def write(paper: DecisionPaper) -> bytes:
     document.add(paper.about, "plain")
     for one in paper.tables:
         document.heading(one.title)
-        document.add(one.said, "plain")
+        document.add(one.said, "caption")
         widths = (NAME_WIDTH, *(1.0 for _ in paper.columns))
         table(document, one.heads, cell_rows(one), widths, ())
         document.add(one.definition, "under")

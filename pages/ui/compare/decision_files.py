@@ -45,9 +45,8 @@ def offer(found: Decision, columns: Set, words: Words) -> None:
     for format_ in pressed:
         paper = of(found, columns, words)
         content = written(format_, paper)
-        day = paper.day.isoformat().replace("-", "")
         digest = hashlib.sha256(content).hexdigest()[:DIGEST]
-        name = f"{words('decision.file')}_{day}_{digest}.{format_}"
+        name = f"{words('decision.file')}_{digest}.{format_}"
         saved_file.save("decision-file", name, formats.BY_KEY[format_].mime, content)
 
 
