@@ -45,7 +45,8 @@ def section(held: Set, words: Words) -> None:
     columns = scenario_set.beside(held, words)
     if columns is not held:
         st.info(words("decision.beside"))
-    found = of(columns, decision_sizes.choices())
+    with st.spinner(words("decision.working")):
+        found = of(columns, decision_sizes.choices())
     tables = decided.tables(found, columns.labels, words)
     with st.container(key="decision-tables"):
         for one in tables:
