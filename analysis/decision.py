@@ -163,7 +163,7 @@ def _column(choices: Sequence[Choice], shock: Shocked, count: int) -> list[dict[
 def _sailed(shock: Shocked, ships_teu: float, drawn: Mapping[str, Array]) -> _Sailed:
     given = assumptions.from_levers([shock.levers])
     run = model.simulate(shock.baseline, given)
-    rows = (_more_ships(ships_teu, run),) if ships_teu else ()
+    rows = (more_ships(ships_teu, run),) if ships_teu else ()
     if rows:
         given = replace(given, rows=(*given.rows, *rows))
         run = model.simulate(shock.baseline, given)
@@ -204,8 +204,14 @@ def _bill_ends(sailed: _Sailed, choice: Choice, usd_per_feu: Array) -> Ends:
     return uncertainty.band(bills)
 
 
-def _more_ships(ships_teu: float, run: Result) -> Row:
-    """Write added space as a row: spread over the coasts as the space planned is, for good."""
+def more_ships(ships_teu: float, run: Result) -> Row:
+    """Write added space as a row: spread over coasts and seasons as planned space is, for good.
+
+    Parameters
+    ----------
+    ships_teu : added, on average over the horizon. [TEU / week]
+    run : the scenario without it.
+    """
     planned = run.planned_capacity_teu[..., run.onset :].sum(axis=2).mean()
     none = np.zeros((1, 1, len(COASTS), 1))
     return Row(

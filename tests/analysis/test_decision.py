@@ -1,6 +1,7 @@
 """The table of choices against shocks: by laws, and by single runs as a second road."""
 
 import datetime as dt
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -70,7 +71,7 @@ def test_the_order_of_choices_does_not_matter(figure: str) -> None:
 
 
 @settings(max_examples=25)
-@given(worlds(capacity_mode="cut"), st.floats(0.0, 50_000.0))
+@given(worlds(), st.floats(0.0, 50_000.0))
 def test_more_ships_never_leave_more_without_space(world: World, more: float) -> None:
     shock = shocked(world.levers)
     found = decision.decide([NOTHING, Choice("ships", more)], [shock], FEW)
@@ -135,6 +136,18 @@ def test_choices_do_what_they_say() -> None:
     assert bill[3] == pytest.approx(0.7 * bill[0])
     assert bill[2] == bill[0]
     assert peak[2] == peak[3] == peak[0]
+
+
+def test_added_ships_are_as_many_as_said_on_average() -> None:
+    """Where carriers sail as officially cut, every TEU of them is there."""
+    shock = shocked(levers.defaults() | dict(SHOCKS[0]))
+    plain = assumptions.from_levers([shock.levers])
+    run = model.simulate(shock.baseline, plain)
+    row = decision.more_ships(1_000.0, run)
+    more = model.simulate(shock.baseline, replace(plain, rows=(row,)))
+    added = (more.capacity_teu - run.capacity_teu)[..., run.onset :].sum(axis=2)
+    assert added.mean() == pytest.approx(1_000.0)
+    assert added.min() > 0.0
 
 
 def test_the_bill_by_hand() -> None:

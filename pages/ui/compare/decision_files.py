@@ -1,6 +1,7 @@
 """The decision table as a file: written when a button is pressed, with the cells of the page."""
 
 import hashlib
+from dataclasses import replace
 from importlib import import_module
 from typing import Final
 from urllib.parse import urlencode
@@ -78,4 +79,8 @@ def of(found: Decision, columns: Set, words: Words) -> DecisionPaper:
         base = baseline_used.told(cache.basis().used(entry.levers), words)
         told.append(Column(label, base, f"{home}?{urlencode(query)}"))
     day = browser.today(st.context.timezone)
-    return decision_paper.make(found, told, (MODEL_VERSION, data), day, words)
+    paper = decision_paper.make(found, told, (MODEL_VERSION, data), day, words)
+    if not own.held():
+        return paper
+    mine = words("own.source", fingerprint=own.fingerprint())
+    return replace(paper, source=f"{paper.source} {mine}.")
