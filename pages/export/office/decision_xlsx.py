@@ -60,9 +60,8 @@ def _tables(sheets: Sheets, paper: DecisionPaper) -> None:
     row = _lines(sheets, sheet, row + 1, paper.notes, widths) + 1
     for column in paper.columns:
         name = sheets.words("decision.scenario", name=column.label, base=column.base)
-        row = _lines(sheets, sheet, row, [name], widths)
-        sheets.put(sheet, row, 0, column.link, "link")
-        row += 1
+        # A link that runs on to the right would make the printed page as wide as itself.
+        row = _lines(sheets, sheet, row, [name, column.link], widths)
 
 
 def _lines(
