@@ -13,6 +13,7 @@ from analysis.assumptions import Assumptions
 from analysis.baseline import Baseline
 from analysis.levers import LEVERS, Levers
 from analysis.result import Result
+from analysis.steps.rows import Row
 
 SEED: Final = 20250423
 # So many that what is worked on at a time stays near the processor.
@@ -176,7 +177,11 @@ def runs(
 
 
 def pairs(
-    baseline: Baseline, levers: Levers, values: Mapping[str, Array], chunk: int = CHUNK
+    baseline: Baseline,
+    levers: Levers,
+    values: Mapping[str, Array],
+    chunk: int = CHUNK,
+    rows: tuple[Row, ...] = (),
 ) -> Iterator[tuple[Result, Assumptions]]:
     """Run the model on all draws, a chunk at a time, so that memory stays bounded.
 
@@ -186,6 +191,7 @@ def pairs(
     levers : lever key -> position. [unit of the lever]
     values : parameter -> (count,). [unit of the parameter]
     chunk : draws at a time.
+    rows : shocks beside those of the levers, the same in every draw.
 
     Yields
     ------
@@ -199,6 +205,7 @@ def pairs(
             for name, value in values.items()
         }
         assumed = given(levers, part)
+        assumed = replace(assumed, rows=(*assumed.rows, *rows))
         yield model.simulate(baseline, assumed), assumed
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui.compare import compare, compare_editor, compare_set
+from pages.ui.compare import compare, compare_editor, compare_set, decision_table
 from pages.ui.frame import frame
 from pages.ui.kept import spoken
 from pages.ui.kept.spoken import t
@@ -24,6 +24,7 @@ def body() -> None:
         lambda words: compare_editor.show(held, words),
         lambda words: compare.curves(held, words),
         lambda words: compare.levers(held, words),
+        lambda words: decision_table.section(held, words),
     )
 
 

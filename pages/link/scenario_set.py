@@ -165,3 +165,18 @@ def first(words: Words) -> Set:
     return Set(
         tuple(Entry(tidy(words(f"preset.{name}")), BY_NAME[name].levers) for name in FIRST), 1
     )
+
+
+def beside(held: Set, words: Words) -> Set:
+    """Put presets beside a scenario that stands alone.
+
+    Parameters
+    ----------
+    held : the set; one of two or more stays as it is.
+    words : words of the reader's language.
+    """
+    if len(held.entries) > 1:
+        return held
+    [alone] = held.entries
+    others = (one for one in first(words).entries if one.levers != alone.levers)
+    return Set((alone, *others))

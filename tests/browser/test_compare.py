@@ -1,16 +1,18 @@
 """Scenarios side by side: added, named, ordered, taken out, and passed on as one link."""
 
 import re
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
 from analysis.levers import LEVERS
 from pages.link import compare_link, scenario_set
 from pages.words import text
-from tests.browser import reader, test_history
+from tests.browser import axe, reader, test_history
 from tests.browser.conftest import OpenPage
 from tests.browser.waiting import WAIT_MS, moved
 
@@ -123,6 +125,31 @@ def test_differences_and_all_levers_are_shown_on_demand(open_page: OpenPage) -> 
     with moved(page):
         page.get_by_text(WORDS("compare.all")).click()
     assert page.locator(".figures").last.locator("tbody tr").count() == len(LEVERS)
+
+
+def test_the_decision_table_is_asked_for_filled_in_and_saved(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    page = open_page(reader.path("compare"), locale="en-US", charts=3)
+    reader.drawn(page)
+    with moved(page):
+        page.get_by_text(WORDS("decision.show")).click()
+    tables = page.locator(".st-key-decision-tables .figures")
+    expect(tables).to_have_count(3, timeout=WAIT_MS)
+    box = page.get_by_role("spinbutton", name=WORDS("decision.size_ships"))
+    with moved(page):
+        box.fill("5000")
+        box.press("Enter")
+    expect(tables.first).to_contain_text("5,000", timeout=WAIT_MS)
+    assert axe.violations(page) == []
+    with page.expect_download(timeout=WAIT_MS) as waiting:
+        page.get_by_role("button", name=WORDS("decision.save", format="XLSX")).click()
+    target = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(target)
+    sheet = openpyxl.load_workbook(target).worksheets[0]
+    told = {str(cell) for row in sheet.values for cell in row if cell is not None}
+    for cell in tables.first.locator("tbody td").all():
+        assert cell.inner_text().replace("\N{NO-BREAK SPACE}", " ") in told
 
 
 @pytest.mark.weekly

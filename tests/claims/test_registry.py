@@ -31,6 +31,7 @@ CLAIMING = (
     "inverse.thumb",
     "statement.bridge",
     "tariff.",
+    "decision.said_",
 )
 # Held against draws, curves and columns elsewhere in this folder.
 ELSEWHERE = {
@@ -44,6 +45,8 @@ ELSEWHERE = {
     *keys("statement.bridge"),
     # tests/claims/test_tariff.py holds these, and says which of them tell a number.
     *keys("tariff."),
+    # tests/claims/test_decisions.py holds these.
+    *keys("decision.said_"),
     # tests/claims/test_rows.py holds these.
     *keys("finding.rows"),
     # tests/ui/test_own_cells.py holds these.

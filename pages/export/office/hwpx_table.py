@@ -34,7 +34,7 @@ def table(
     Parameters
     ----------
     paper : the document.
-    heads, rows : the cells.
+    heads, rows : the cells; lines of one cell are apart by a line break.
     widths : of the columns, as shares of each other.
     numbers : columns set to the right.
     """
@@ -53,7 +53,7 @@ def table(
     sides = ["right" if column in numbers else "left" for column in range(len(heads))]
     columns = zip(sides, *rows, strict=True)
     looks = [
-        "small" if max(map(len, cells), default=0) > LONG else side for side, *cells in columns
+        "small" if max(map(_longest, cells), default=0) > LONG else side for side, *cells in columns
     ]
     head, *lines = made.rows
     _fill(paper, head, heads, [f"head_{side}" for side in sides], room)
@@ -75,15 +75,23 @@ def _fill(
     """Write a row, as high as its highest cell needs to be."""
     height = max(map(_height, cells, looks, room))
     for cell, text, look in zip(line.cells, cells, looks, strict=True):
-        cell.set_text(in_xml(text))
+        cell.set_text(in_xml(text), split_paragraphs=True)
         cell.set_size(height=round(height * HWP_UNITS_PER_MM))
         for paragraph in cell.paragraphs:
             paragraph.char_pr_id_ref = paper.letters[look]
             paper.dress(paragraph, look)
 
 
+def _longest(text: str) -> int:
+    """Give the length of the longest line of a cell."""
+    return max(map(len, text.split("\n")))
+
+
 def _height(text: str, look: str, width: float) -> float:
     """Estimate the height of a cell, for programs that do not stretch it to its text. [mm]"""
     size = LOOKS[look].size * MM_PER_PT
-    lines = math.ceil(labels.width(text) * size * LETTER / (width - 2 * MARGIN_MM)) or 1
+    room = width - 2 * MARGIN_MM
+    lines = sum(
+        math.ceil(labels.width(line) * size * LETTER / room) or 1 for line in text.split("\n")
+    )
     return lines * size * LEADING + 1.0

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from collections.abc import Sequence
 from typing import Final
 
 from pptx import Presentation
@@ -41,18 +42,38 @@ def pptx_bytes(briefing: Briefing) -> bytes:
         The same for the same briefing.
     """
     words = text.words(briefing.language)
-    deck = Presentation()
-    deck.slide_width, deck.slide_height = Emu(WIDTH), Emu(HEIGHT)
+    deck = empty()
     _cover(deck, briefing, words)
     _finding(deck, briefing, words)
     _figures(deck, briefing, words)
     for chart in briefing.charts:
         _chart(deck, briefing, chart, words)
     _levers(deck, briefing, words)
-    for slide in deck.slides:
-        _note(slide, briefing, words)
-        pptx_text.east_asian(slide, words)
-    _date(deck, briefing)
+    for page in deck.slides:
+        _note(page, briefing, words)
+    return packed(deck, briefing.title, briefing.day, words)
+
+
+def empty() -> Deck:
+    """Open an empty presentation as wide as screens are."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Emu(WIDTH), Emu(HEIGHT)
+    return deck
+
+
+def packed(deck: Deck, title: str, day: dt.date, words: Words) -> bytes:
+    """Name the fonts of a finished presentation and pack it, dated with a day.
+
+    Parameters
+    ----------
+    deck : the presentation.
+    title : its name.
+    day : so that the same content gives the same bytes.
+    words : words of its language.
+    """
+    for page in deck.slides:
+        pptx_text.east_asian(page, words)
+    _date(deck, title, day, words)
     target = io.BytesIO()
     deck.save(target)
     return package.repack(target.getvalue())
@@ -60,18 +81,18 @@ def pptx_bytes(briefing: Briefing) -> bytes:
 
 def _cover(deck: Deck, briefing: Briefing, words: Words) -> None:
     """Open with page one, which says it all to a reader who reads nothing else."""
-    pptx_cover.draw(_slide(deck, briefing.title), briefing, words)
+    pptx_cover.draw(add_slide(deck, briefing.title), briefing, words)
 
 
 def _finding(deck: Deck, briefing: Briefing, words: Words) -> None:
     """Write every sentence, each level indented under the one before."""
-    slide = _slide(deck, words("briefing.head.finding"))
+    slide = add_slide(deck, words("briefing.head.finding"))
     pptx_text.lines(slide, BODY, briefing.lines)
 
 
 def _figures(deck: Deck, briefing: Briefing, words: Words) -> None:
     """Lay out the headline table."""
-    slide = _slide(deck, words("briefing.head.figures"))
+    slide = add_slide(deck, words("briefing.head.figures"))
     rows = spelled.figures(briefing, words)
     pptx_text.table(slide, BODY, xlsx.heads(words), rows, FIGURE_WIDTHS, range(2, 7))
     pptx_text.box(slide, FOOT, words("briefing.table_note"), pptx_text.FAINT)
@@ -79,7 +100,7 @@ def _figures(deck: Deck, briefing: Briefing, words: Words) -> None:
 
 def _chart(deck: Deck, briefing: Briefing, chart: Chart, words: Words) -> None:
     """Give a chart its slide: finding on top, definition, chart, and the source beneath."""
-    slide = _slide(deck, chart.title)
+    slide = add_slide(deck, chart.title)
     pptx_text.box(slide, UNDER_TITLE, chart.definition, pptx_text.FAINT)
     pptx_chart.draw(slide, PLOT, chart, briefing.day, words)
     pptx_text.box(slide, FOOT, spelled.source(briefing, chart, words), pptx_text.FAINT)
@@ -87,13 +108,19 @@ def _chart(deck: Deck, briefing: Briefing, chart: Chart, words: Words) -> None:
 
 def _levers(deck: Deck, briefing: Briefing, words: Words) -> None:
     """Lay out every lever with its source."""
-    slide = _slide(deck, words("sources.levers"))
+    slide = add_slide(deck, words("sources.levers"))
     heads = [words(f"briefing.head.{name}") for name in ("lever", "value", "unit", "source")]
     pptx_text.table(slide, BODY, heads, spelled.levers(briefing, words), LEVER_WIDTHS, range(1, 2))
 
 
-def _slide(deck: Deck, title: str) -> Slide:
-    """Add a slide with a title that outlines and screen readers find."""
+def add_slide(deck: Deck, title: str) -> Slide:
+    """Add a slide with a title that outlines and screen readers find.
+
+    Parameters
+    ----------
+    deck : the presentation.
+    title : of the slide.
+    """
     slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
     pptx_text.title(slide, TITLE, title)
     return slide
@@ -107,16 +134,27 @@ def _note(slide: Slide, briefing: Briefing, words: Words) -> None:
         words("download.link", link=briefing.link),
         *(": ".join(str(cell) for cell in row if cell) for row in briefing.sources),
     ]
+    write_notes(slide, notes)
+
+
+def write_notes(slide: Slide, lines: Sequence[str]) -> None:
+    """Write lines into the notes of a slide.
+
+    Parameters
+    ----------
+    slide : the slide.
+    lines : the lines.
+    """
     frame = slide.notes_slide.notes_text_frame
     if frame is not None:
-        frame.text = package.in_xml("\n".join(notes))
+        frame.text = package.in_xml("\n".join(lines))
 
 
-def _date(deck: Deck, briefing: Briefing) -> None:
-    """Date the file with the day of the briefing, so that the same briefing gives the same file."""
-    moment = dt.datetime.combine(briefing.day, dt.time())
+def _date(deck: Deck, title: str, day: dt.date, words: Words) -> None:
+    """Date the file with a day, so that the same content gives the same file."""
+    moment = dt.datetime.combine(day, dt.time())
     told = deck.core_properties
-    told.title, told.language = package.in_xml(briefing.title), briefing.language
+    told.title, told.language = package.in_xml(title), words.language
     told.author = told.last_modified_by = ""
     told.created = told.modified = told.last_printed = moment
     told.revision = 1

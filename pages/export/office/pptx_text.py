@@ -139,7 +139,7 @@ def table(
     ----------
     slide : the slide.
     place : where it stands; rows share its height.
-    heads, rows : the cells.
+    heads, rows : the cells; lines of one cell are apart by a line break.
     widths : of the columns. [inch]
     numbers : columns set to the right.
     size_pt : of the letters; those of long columns and of tall tables are smaller. [pt]
@@ -147,7 +147,10 @@ def table(
     shape = slide.shapes.add_table(len(rows) + 1, len(heads), *place.place)
     columns = zip(heads, *rows, strict=True)
     tall = len(rows) > MOST_ROWS
-    sizes = [NOTE_PT if tall or max(map(len, cells)) > LONG else size_pt for cells in columns]
+    long = [
+        max(len(line) for cell in cells for line in cell.split("\n")) > LONG for cells in columns
+    ]
+    sizes = [NOTE_PT if tall or one else size_pt for one in long]
     for column, width in enumerate(widths):
         shape.table.columns[column].width = Inches(width)
     for row, cells in enumerate([heads, *rows]):
@@ -158,9 +161,12 @@ def table(
             cell.fill.fore_color.rgb = PAPER if row else HEAD
             cell.vertical_anchor = MSO_ANCHOR.MIDDLE if row else MSO_ANCHOR.BOTTOM
             cell.margin_top = cell.margin_bottom = Inches(0.02)
-            paragraph = cell.text_frame.paragraphs[0]
-            paragraph.alignment = PP_ALIGN.RIGHT if column in numbers else PP_ALIGN.LEFT
-            _run(paragraph, text, sizes[column], INK, bold=row == 0)
+            side = PP_ALIGN.RIGHT if column in numbers else PP_ALIGN.LEFT
+            for number, line in enumerate(text.split("\n")):
+                frame_ = cell.text_frame
+                paragraph = frame_.add_paragraph() if number else frame_.paragraphs[0]
+                paragraph.alignment = side
+                _run(paragraph, line, sizes[column], INK, bold=row == 0)
 
 
 def east_asian(slide: Slide, words: Words) -> None:

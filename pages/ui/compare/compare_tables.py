@@ -84,7 +84,7 @@ def figures_table(held: Set, found: Mapping[str, Sequence[Figure]], words: Words
 
 def _name(held: Set, place: int, words: Words) -> str:
     role = words("compare.reference_row") if place == held.reference else ""
-    return _lines(held.labels[place], role)
+    return lines(held.labels[place], role)
 
 
 def _cell(name: str, one: Figure, held: Set, place: int, words: Words) -> str:
@@ -92,7 +92,7 @@ def _cell(name: str, one: Figure, held: Set, place: int, words: Words) -> str:
     central = words.teu(one.central) if name == "lost_teu" else write(one.central)
     band = cards.spread(words, name, (one.low, one.high))
     differs = [] if place == held.reference else [beside(name, one, words)]
-    return _lines(*map(unbroken, (central, band, *differs)))
+    return lines(*map(unbroken, (central, band, *differs)))
 
 
 def beside(name: str, one: Figure, words: Words) -> str:
@@ -185,9 +185,9 @@ def levers_table(held: Set, shown: Sequence[Lever], words: Words) -> str:
             off = one.levers[lever.key] != usual[lever.key]
             marked = words("compare.off", value=said) if off else said
             idle = words("compare.idle") if _idle(lever, one.levers) else ""
-            cells.append(_lines(marked, idle, strong=off))
+            cells.append(lines(marked, idle, strong=off))
         name = words(f"lever.{lever.key}.name")
-        rows.append([_lines(name, strong=False), *cells])
+        rows.append([lines(name, strong=False), *cells])
     return markup(heads, rows)
 
 
@@ -215,8 +215,15 @@ def _idle(lever: Lever, levers: Levers) -> bool:
     return lever.key in (controls.CUT_ONLY if respond else controls.RESPOND_ONLY)
 
 
-def _lines(first: str, *rest: str, strong: bool = True) -> str:
-    """Spell a cell: what matters first, the rest beneath it; every word escaped."""
+def lines(first: str, *rest: str, strong: bool = True) -> str:
+    """Spell a cell: what matters first, the rest beneath it; every word escaped.
+
+    Parameters
+    ----------
+    first : what matters.
+    rest : the rest; what is empty is left out.
+    strong : whether the first is set off.
+    """
     top = f"<b>{html.escape(first)}</b>" if strong else html.escape(first)
     return top + "".join(f"<span>{html.escape(line)}</span>" for line in rest if line)
 

@@ -1,9 +1,7 @@
 """The one door for showing a chart: figure, finding, source, table and downloads together."""
 
-import base64
 import functools
 import json
-import uuid
 from collections.abc import Sequence
 from typing import Final
 from urllib.parse import urlencode, urlsplit
@@ -22,7 +20,7 @@ from pages.link import choices, link
 from pages.ui.frame import browser, controls, embed, state
 from pages.ui.kept import cache, own, period, spoken
 from pages.ui.kept.spoken import t
-from pages.ui.show import file_names
+from pages.ui.show import file_names, saved_file
 from pages.words import plain
 from pages.words.text import Words
 
@@ -44,10 +42,6 @@ _scripts = st.components.v2.component(
 )
 
 _chart = st.components.v2.component("chart", js=assets.asset("part.js"), isolate_styles=False)
-
-_file = st.components.v2.component(
-    "file", js=f"{assets.asset('files.js')}\n{assets.asset('file.js')}", isolate_styles=False
-)
 
 
 def scripts() -> None:
@@ -132,15 +126,8 @@ def _hand_over(shown: Chart, lines: Sequence[str], words: Words) -> None:
     """Write the workbook of a chart and let the browser save it."""
     day = browser.today(st.context.timezone)
     content = chart_xlsx.chart_bytes(shown, lines, words.language, day)
-    _file(
-        key=f"chart-file.{shown.name}",
-        data={
-            "name": f"{file_names.of(shown)}.xlsx",
-            "type": XLSX,
-            "content": base64.b64encode(content).decode("ascii"),
-            "stamp": uuid.uuid4().hex,
-        },
-    )
+    name = f"{file_names.of(shown)}.xlsx"
+    saved_file.save(f"chart-file.{shown.name}", name, XLSX, content)
 
 
 def pair(left: Chart, right: Chart) -> None:
