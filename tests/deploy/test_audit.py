@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from deploy.audit import FAULTY, SOUND, UNASKED, audit
+from benchmarks.audit import FAULTY, SOUND, UNASKED, audit
 from tests.browser.server import free_port
 
 HASH = "--hash=sha256:" + "0" * 64
