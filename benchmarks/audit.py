@@ -1,4 +1,4 @@
-"""Asks an advisory database about every pinned package: python -m benchmarks.audit, or `make audit`.
+"""Asks an advisory database about every pinned package: python -m benchmarks.audit; `make audit`.
 
 Ends with 0 where it was asked about every one and knows of no fault, 1 where it knows of one, and 2
 where it could not be asked about all of them. Options are handed to pip-audit, so that a network
