@@ -71,7 +71,7 @@ async def visit(reader: Analyst, own: Levers, chance: random.Random, counts: Cou
     for _ in range(chance.randrange(1, MOST_MOVES)):
         position = float(chance.randrange(1, 80))
         counts.seconds.append(await reader.move(position))
-        said = await asyncio.to_thread(expected, {**own, LEVER: position})
+        said = expected({**own, LEVER: position})
         counts.wrong += said not in reader.words.values()
         await reader.rest()
         await asyncio.sleep(chance.uniform(*PAUSE_SECONDS))
