@@ -32,7 +32,8 @@ def days_of(weeks: np.ndarray) -> np.ndarray:
     """
     # NumPy 2.5 warns where a bare number is added to a date; the unit stands with the number.
     days = np.arange(DAYS_PER_WEEK) * np.timedelta64(1, "D")
-    return weeks.astype("datetime64[D]")[:, None] + days
+    every: np.ndarray = weeks.astype("datetime64[D]")[:, None] + days
+    return every
 
 
 def shares_within(weeks: np.ndarray, first: np.ndarray, last: np.ndarray) -> Array:

@@ -2,13 +2,8 @@
 
 import sys
 
-import numpy as np
-import plotly.graph_objects as go
 from dash import Dash, Input, Output, dcc, html
-
-LINES = 8
-POINTS = 60
-HEIGHT = 340
+from peer_chart import chart
 
 app = Dash(__name__)
 app.layout = html.Div(
@@ -17,24 +12,6 @@ app.layout = html.Div(
         dcc.Graph(id="chart"),
     ]
 )
-
-
-def chart(level: float) -> go.Figure:
-    """Draw the same lines as the bare page.
-
-    Parameters
-    ----------
-    level : where the slider stands.
-    """
-    weeks = np.datetime64("2025-02-10", "D") + np.arange(POINTS) * np.timedelta64(7, "D")
-    waves = np.sin(np.arange(POINTS) / 9.0 + np.arange(LINES)[:, np.newaxis])
-    lines = [
-        {"x": weeks, "y": (20.0 + level) * wave, "mode": "lines", "name": f"Line {number}"}
-        for number, wave in enumerate(waves, start=1)
-    ]
-    layout = {"height": HEIGHT, "yaxis": {"range": [-100.0, 100.0]}}
-    return go.Figure(data=lines, layout=layout)
-
 
 app.callback(Output("chart", "figure"), Input("level", "value"))(chart)
 

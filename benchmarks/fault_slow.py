@@ -8,6 +8,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+
 from benchmarks.fault_lines import page
 from benchmarks.fault_play import must
 from deploy.connections import HEAD_SECONDS
@@ -17,15 +19,32 @@ from tests.browser.server import SCRIPT, serve
 
 SLOW: Final = 60
 HEAD: Final = b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: "
-FORM: Final = b"POST /auth HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n"
+ELSEWHERE: Final = "127.0.0.2"
+LENGTH: Final = b"Content-Length: 100000\r\n\r\n"
+CHUNKS: Final = b"Transfer-Encoding: chunked\r\n\r\n0"
+# A form nobody asked for, a page asked for with a body, one in pieces, a file nobody asked for.
+BODIES: Final = tuple(
+    asked + b" HTTP/1.1\r\nHost: localhost\r\n" + length
+    for asked, length in (
+        (b"POST /auth", LENGTH),
+        (b"GET /", LENGTH),
+        (b"GET /", CHUNKS),
+        (b"PUT /_stcore/upload_file/nobody/nothing", LENGTH),
+    )
+)
+# How many of each kind are sent.
+EACH: Final = (12, 120)
 STEP_SECONDS: Final = 1.0
+LONGEST: Final = 4096
 
 
 def closed(line: socket.socket) -> bool:
-    """Say whether the other side has closed a line."""
+    """Say whether the other side has closed a line, whatever it said before."""
     line.settimeout(0.0)
     try:
-        return line.recv(1) == b""
+        while line.recv(LONGEST):
+            pass
+        return True
     except (BlockingIOError, ssl.SSLWantReadError):
         return False
     except OSError:
@@ -70,41 +89,46 @@ def slow_heads(folder: Path) -> str:
 
 @contextmanager
 def secured(site: Site) -> Iterator[socket.socket]:
-    """Open a bare line through nginx."""
+    """Open a bare line through nginx, from another address than readers have."""
     trust = ssl.create_default_context(cafile=site.folder / "certificate.pem")
     with (
-        socket.create_connection(("127.0.0.1", site.port)) as bare,
+        socket.create_connection(("127.0.0.1", site.port), source_address=(ELSEWHERE, 0)) as bare,
         trust.wrap_socket(bare, server_hostname="localhost") as line,
     ):
         yield line
 
 
 def slow_behind(folder: Path) -> str:
-    """Send heads and the body of a form a byte a second through nginx."""
+    """Send heads and bodies of every kind a byte a second through nginx, to a reader's loss or not.
+
+    Ever more of them, and each time a reader from another address opens a page every second.
+    """
     certificate = folder / "certificate.pem"
-    with nginx.site(folder) as site, ExitStack() as stack:
-        heads = [stack.enter_context(secured(site)) for _ in range(SLOW)]
-        bodies = [stack.enter_context(secured(site)) for _ in range(SLOW)]
-        for line in heads:
-            line.sendall(HEAD)
-        for line in bodies:
-            line.sendall(FORM)
-        drip(heads + bodies, 3 * HEAD_SECONDS, lambda: page(site.url, certificate))
-        ended = sum(closed(line) for line in heads)
-        must(ended == SLOW, f"{SLOW - ended} of {SLOW} slow heads are still held")
-        answered = sum(closed(line) or b"HTTP" in _said(line) for line in bodies)
-    return (
-        f"all {SLOW} heads closed; of {SLOW} bodies {answered} answered or closed, the others "
-        "still open; a page opened every second meanwhile"
+    took: list[list[float]] = []
+    with nginx.site(folder) as site:
+
+        def reader() -> None:
+            began = time.monotonic()
+            page(site.url, certificate)
+            took[-1].append(time.monotonic() - began)
+
+        for each in (0, *EACH):
+            took.append([])
+            with ExitStack() as stack:
+                lines = []
+                for beginning in [*BODIES, HEAD] * each:
+                    lines.append(stack.enter_context(secured(site)))
+                    with suppress(OSError):
+                        lines[-1].sendall(beginning)
+                ended = drip(lines, 3 * HEAD_SECONDS, reader)
+                must(ended == len(lines), f"{len(lines) - ended} of {len(lines)} are still held")
+    kinds = len(BODIES) + 1
+    seen = "; ".join(
+        f"{kinds * each} slow ones: {len(times)} pages, median {np.median(times):.1f} s, "
+        f"slowest {max(times):.1f} s"
+        for each, times in zip((0, *EACH), took, strict=True)
     )
-
-
-def _said(line: socket.socket) -> bytes:
-    """Give what a server has said on a line so far."""
-    with suppress(OSError):
-        line.settimeout(STEP_SECONDS)
-        return line.recv(100)
-    return b""
+    return f"all closed within {3 * HEAD_SECONDS:.0f} s, a reader meanwhile: {seen}"
 
 
 ROWS: Final[dict[str, Callable[[Path], str]]] = {

@@ -16,11 +16,18 @@ from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Final
 
-from benchmarks import fault_builds, fault_clock, fault_lines, fault_slow, fault_works
+from benchmarks import (
+    fault_builds,
+    fault_clock,
+    fault_lines,
+    fault_memory,
+    fault_slow,
+    fault_works,
+)
 
 Row = Callable[[Path], str]
 
-ROOMS: Final = (fault_slow, fault_lines, fault_clock, fault_builds, fault_works)
+ROOMS: Final = (fault_slow, fault_lines, fault_memory, fault_clock, fault_builds, fault_works)
 ROWS: Final[dict[str, Row]] = {name: row for room in ROOMS for name, row in room.ROWS.items()}
 MOST_SECONDS: Final = 240
 

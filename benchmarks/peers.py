@@ -1,13 +1,14 @@
-"""Ours beside a bare page and one of Dash, key to painted chart: python -m benchmarks.peers."""
+"""Ours beside the same bare page of four makers, key to painted: python -m benchmarks.peers."""
 
 import argparse
-import itertools
+import os
+import random
 import subprocess
 import time
 import urllib.error
 import urllib.request
 import venv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,13 +23,25 @@ from benchmarks.cold import computed
 from benchmarks.sites import BARE, OURS, all_three
 from tests.browser.server import ALONE, free_port, serve
 
-DASH: Final = "Dash"
-# Dash is no part of the product: it is installed for the measurement, in a place of its own.
-INSTALLED: Final = ("dash==4.4.1", "numpy==2.4.6")
-DASH_PAGE: Final = Path(__file__).with_name("dash_page.py")
+# None of them is part of the product: they are installed for the measurement, in a place of their
+# own, in the newest versions that run on the product's Python.
+INSTALLED: Final = (
+    *("dash==4.4.1", "panel==1.9.4", "marimo==0.25.2"),
+    *("plotly==7.1.0", "numpy==2.4.6"),
+)
+HERE: Final = Path(__file__).parent
+SLIDER: Final = '[role="slider"]'
+RUN: Final = ("-m", "marimo", "run", "--headless", "--no-token", "--port")
+# What each is started with, {port} where it is told its own.
+OTHERS: Final = {
+    "Dash": (str(HERE / "dash_page.py"), "{port}"),
+    "Panel": (str(HERE / "panel_page.py"), "{port}"),
+    "marimo": (*RUN, "{port}", str(HERE / "marimo_page.py")),
+}
 MOVES: Final = 40
 QUICK: Final = 15
 WARM_UP: Final = 5
+SEED: Final = 20250423
 START_SECONDS: Final = 60.0
 # What a page does once the levers rest, half a second after a key, counts among its work.
 REST_MS: Final = 1_000
@@ -58,29 +71,42 @@ class Peer:
     spent: float = 0.0
 
 
-@contextmanager
-def dash(folder: Path) -> Iterator[Peer]:
-    """Install Dash in a folder and serve its page until the block ends.
+def install(folder: Path) -> Path:
+    """Install the others in a folder, unless it holds them already; give its Python.
 
     Parameters
     ----------
-    folder : where it is installed; one that holds it already is used as it is.
+    folder : of their environment.
     """
     python = folder / "bin" / "python"
     if not python.exists():
         venv.create(folder, with_pip=True)
         command = [str(python), "-m", "pip", "install", "--quiet", *INSTALLED]
         subprocess.run(command, check=True)  # noqa: S603 - our own command
+    return python
+
+
+@contextmanager
+def other(python: Path, words: Sequence[str]) -> Iterator[Peer]:
+    """Serve the page of another maker until the block ends.
+
+    Parameters
+    ----------
+    python : of their environment.
+    words : what it is started with.
+    """
     port = free_port()
     with subprocess.Popen(  # noqa: S603 - our own page
-        [str(python), str(DASH_PAGE), str(port)],
+        [str(python), *(word.format(port=port) for word in words)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        # The pages of the others import the chart they share.
+        env={**os.environ, "PYTHONPATH": str(HERE)},
     ) as process:
         try:
-            address = f"http://127.0.0.1:{port}/"
+            address = f"http://localhost:{port}/"
             _wait(address)
-            yield Peer(address, process.pid, 1, '[role="slider"]')
+            yield Peer(address, process.pid, 1, SLIDER)
         finally:
             process.terminate()
 
@@ -99,11 +125,11 @@ def _wait(address: str) -> None:
 
 @contextmanager
 def peers(folder: Path) -> Iterator[dict[str, Peer]]:
-    """Serve ours, the bare page and Dash's until the block ends.
+    """Serve ours, the bare page and those of the others until the block ends.
 
     Parameters
     ----------
-    folder : where Dash is installed.
+    folder : where the others are installed.
     """
     with TemporaryDirectory(prefix="peers-") as logs, all_three() as sites, ExitStack() as stack:
         found = {}
@@ -113,7 +139,9 @@ def peers(folder: Path) -> Iterator[dict[str, Peer]]:
                 server = stack.enter_context(serve(log, root=site.root, script=ALONE))
                 address = f"{server.url}/{site.query}"
                 found[site.name] = Peer(address, server.process.pid, site.charts, THUMB)
-        found[DASH] = stack.enter_context(dash(folder))
+        python = install(folder)
+        for name, words in OTHERS.items():
+            found[name] = stack.enter_context(other(python, words))
         yield found
 
 
@@ -156,9 +184,9 @@ def measure(found: dict[str, Peer], moves: int) -> None:
             finished(page)
             page.wait_for_timeout(QUIET_MS)
             tabs[name] = (page, page.locator(peer.thumb).first)
-        orders = itertools.cycle(itertools.permutations(found))
+        chance = random.Random(SEED)  # noqa: S311 - whose turn it is, not a secret
         for place in range(WARM_UP + moves):
-            for name in next(orders):
+            for name in chance.sample(list(found), len(found)):
                 press(found[name], *tabs[name], "ArrowRight", counts=place >= WARM_UP)
 
 
@@ -184,9 +212,12 @@ def main() -> None:
     """Measure and print the table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.peers", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer moves")
-    parser.add_argument("--dash", type=Path, help="folder of an environment that holds Dash")
+    parser.add_argument(
+        "--others", type=Path, help="folder of an environment that holds the others"
+    )
     asked = parser.parse_args()
-    with TemporaryDirectory(prefix="dash-") as folder, peers(asked.dash or Path(folder)) as found:
+    place = asked.others
+    with TemporaryDirectory(prefix="peers-") as folder, peers(place or Path(folder)) as found:
         measure(found, QUICK if asked.quick else MOVES)
         print("\n".join(rows(found)))
 

@@ -14,6 +14,7 @@ from streamlit import config
 from deploy import connections, health, metrics, programs
 from deploy.addresses import Addresses
 from deploy.admission import SignedIn
+from deploy.attempts import Attempts
 from deploy.claims import SlimCookies
 from deploy.guard import Hidden, SameOrigin
 from deploy.headers import SecurityHeaders
@@ -49,6 +50,7 @@ def middleware(settings: Settings) -> Sequence[Middleware]:
         Middleware(Addresses, base_path=base_path),
         Middleware(ReturnPath, base_path=base_path),
         Middleware(SlimCookies, base_path=base_path),
+        Middleware(Attempts, base_path=base_path),
         Middleware(Precompressed, base_path=base_path),
         Middleware(Shell),
     )

@@ -39,7 +39,7 @@ class Row(NamedTuple):
         """Say whether it changes anything, (scenario, 1, 1, 1). [1 or 0]"""
         moved = self.capacity, self.voyage_weeks, self.surcharge
         sizes = (np.abs(one).sum(axis=(1, 2, 3), keepdims=True) for one in (self.cargo, *moved))
-        some: Array = (sum(sizes) > 0.0).astype(np.float64)
+        some: Array = np.where(sum(sizes) > 0.0, 1.0, 0.0)
         return some
 
     def settled_from(self) -> Array:

@@ -8,6 +8,7 @@ import sys
 import traceback
 import warnings
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +17,9 @@ from data.upload.limits import CPU_SECONDS, MEMORY_BYTES
 
 LENGTH: Final = struct.Struct(">Q")
 LESS_URGENT: Final = 10
+# How much rather than others a process is ended, on Linux; a thousand is the most.
+FIRST_TO_GO: Final = Path("/proc/self/oom_score_adj")
+BEFORE_OTHERS: Final = "500"
 
 
 def main() -> None:
@@ -28,8 +32,10 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # Whoever moves a lever comes first.
+    # Whoever moves a lever comes first, also where memory is used up and something must end.
     os.nice(LESS_URGENT)
+    with suppress(OSError):
+        FIRST_TO_GO.write_text(BEFORE_OTHERS)
     # What a library has to say of a stranger's file is no fault of ours.
     warnings.simplefilter("ignore")
     (length,) = LENGTH.unpack(sys.stdin.buffer.read(LENGTH.size))

@@ -142,7 +142,7 @@ def rate(run: Run, months: np.ndarray, base_usd: float, day: dt.date) -> Array:
     weekly = np.stack([low, result.spot_rate_ratio[0, 0, 0], high]) * season
     base = max(int(np.searchsorted(result.weeks, np.datetime64(day), side="right")) - 1, 0)
     first = months.astype("datetime64[D]")
-    last = (months + 1).astype("datetime64[D]") - np.timedelta64(1, "D")
+    last = (months + np.timedelta64(1, "M")).astype("datetime64[D]") - np.timedelta64(1, "D")
     shares = shares_within(result.weeks, first, last)
     mean: Array = base_usd * (weekly / weekly[1, base]) @ (shares / shares.sum(axis=0))
     return mean

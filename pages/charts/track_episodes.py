@@ -1,5 +1,6 @@
 """Charts of the Track-record page beyond 2025's own: one of each episode, and of known events."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -64,7 +65,7 @@ def _by_month(chart: Chart, count: int) -> Chart:
     return replace(chart, spec={**chart.spec, "layout": {**layout, "xaxis": monthly}})
 
 
-def calendar(events: Sequence[Event], known_to: object, words: Words) -> Chart:
+def calendar(events: Sequence[Event], known_to: dt.date, words: Words) -> Chart:
     """Chart events by date, each at its number in the list, with the day knowledge ends.
 
     Parameters
@@ -78,14 +79,14 @@ def calendar(events: Sequence[Event], known_to: object, words: Words) -> Chart:
         "track.calendar_title",
         known=words.number(series[0].x.size),
         scheduled=words.number(series[1].x.size),
-        day=words.day(known_to),  # type: ignore[arg-type]
+        day=words.day(known_to),
     )
     chart = draw(
         "policy_calendar",
         title,
         series,
         words,
-        shock=Shock((np.datetime64(known_to),), (words("track.knowledge_ends"),)),  # type: ignore[call-overload]
+        shock=Shock((np.datetime64(known_to),), (words("track.knowledge_ends"),)),
         y_range=(0.0, 1.25 * len(events)),
         legend=True,
     )

@@ -30,7 +30,9 @@ def test_the_turn_of_the_year_is_a_turn_of_the_month() -> None:
 def test_months_add_up_to_weeks(weekly: list[float]) -> None:
     weeks = reference.mondays(reference.INPUTS["onset"], len(weekly))
     last = weeks[-1] + np.timedelta64(6, "D")
-    every = np.arange(weeks[0].astype("datetime64[M]"), last.astype("datetime64[M]") + 1)
+    every = np.arange(
+        weeks[0].astype("datetime64[M]"), last.astype("datetime64[M]") + np.timedelta64(1, "M")
+    )
     totals = units.by_month(weeks, np.array([weekly]), every)
     assert totals.sum() == pytest.approx(sum(weekly))
     slow = reference.monthly_from_weekly(weeks, np.array(weekly))

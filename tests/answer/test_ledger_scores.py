@@ -89,7 +89,11 @@ def test_the_link_on_record_gives_the_months_on_record(three: Path) -> None:
     rows = found.cargo[(found.cargo["scenario"] == "scenario") & (found.cargo["origin"] == "CN")]
     weekly = rows.groupby("week")["arrivals_teu"].sum()
     for month, (low, middle, high) in told["arrivals"]["months"].items():
-        days = np.arange(np.datetime64(month), np.datetime64(month) + 1, dtype="datetime64[D]")
+        days = np.arange(
+            np.datetime64(month),
+            np.datetime64(month) + np.timedelta64(1, "M"),
+            dtype="datetime64[D]",
+        )
         mine = sum(
             teu * np.isin(np.datetime64(str(week)[:10], "D") + np.arange(7), days).sum() / 7.0
             for week, teu in weekly.items()

@@ -1,8 +1,10 @@
 """Behind the nginx we ship: TLS, one server lost under a reader, and none sent away afterwards."""
 
+import ssl
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, Response
 
@@ -47,6 +49,22 @@ def strict(site: Site, page: Page, answer: Response | None) -> None:
     for hidden in ("/_stcore/metrics", "/readyz"):
         found = page.context.request.get(site.url + hidden)
         assert found.status == 404
+
+
+def test_a_body_is_taken_in_only_where_one_belongs(site: Site) -> None:
+    # One that is taken in may come a byte a minute; `benchmarks/fault_slow.py` sends such.
+    trust = ssl.create_default_context(cafile=site.folder / "certificate.pem")
+    with httpx.Client(base_url=site.url, verify=trust, trust_env=False) as web:
+        assert web.get("/healthz").text == "ok"
+        assert web.post("/", content=b"xx").status_code == 405
+        assert web.delete("/api/scenario").status_code == 405
+        assert web.request("GET", "/", content=b"xx").status_code == 413
+        assert web.request("GET", "/", content=iter([b"x"])).status_code == 411
+        place = "/_stcore/upload_file/nobody/nothing"
+        assert web.put(place, content=iter([b"x"])).status_code == 411
+        # Files go on, to be judged by the server itself.
+        refused = web.put(place, content=b"xx")
+        assert (refused.status_code, refused.text) == (403, "No page has asked for this file.")
 
 
 def test_a_reader_is_served_strictly_and_a_server_lost_under_them_costs_nothing(

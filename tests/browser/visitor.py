@@ -186,6 +186,12 @@ def titles(heard: list[ForwardMsg]) -> list[str]:
     return [one.heading.body for one in elements if one.HasField("heading")]
 
 
+def alerts(heard: list[ForwardMsg]) -> list[str]:
+    """List the words of warning on a page."""
+    elements = [one.delta.new_element for one in heard if one.HasField("delta")]
+    return [one.alert.body for one in elements if one.HasField("alert")]
+
+
 def components(heard: list[ForwardMsg]) -> list[tuple[BidiComponent, dict[str, object]]]:
     """List the parts of a page that are our own, each with what it was told."""
     elements = [one.delta.new_element for one in heard if one.HasField("delta")]

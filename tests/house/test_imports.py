@@ -30,7 +30,15 @@ WRITTEN = ("pages.export", "pages.frontend", "pages.link", *DRAWN)
 OFFICE = ("xlsxwriter", "pptx", "hwpx", "kaleido")
 
 # What a hosted server stands on.
-SERVER = ("streamlit", "starlette", "anyio", "uvicorn", "google.protobuf", "prometheus_client")
+SERVER = (
+    "streamlit",
+    "starlette",
+    "anyio",
+    "uvicorn",
+    "google.protobuf",
+    "prometheus_client",
+    "joserfc",
+)
 
 # The first room that holds a module counts.
 ROOMS = (
@@ -92,7 +100,7 @@ ROOMS = (
         "deploy",
         (
             *("deploy", "data.store", "data.catalog"),
-            *("pages.ui.frame.access", "pages.api", "pages.words"),
+            *("pages.ui.frame.access", "pages.ui.frame.attempt", "pages.api", "pages.words"),
             *SERVER,
         ),
     ),

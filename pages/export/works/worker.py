@@ -10,7 +10,9 @@ import logging
 import os
 import sys
 import threading
+from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from typing import IO, Any, Final
 
 from analysis.baseline import BaselineError
@@ -18,6 +20,9 @@ from data.store import TableUnavailable
 from pages.export.works.order import Order
 
 NICE: Final = 10
+# How much rather than others it is ended where memory is used up, on Linux; its browser too.
+FIRST_TO_GO: Final = Path("/proc/self/oom_score_adj")
+BEFORE_OTHERS: Final = "400"
 GO: Final = b"go\n"
 
 log = logging.getLogger(__name__)
@@ -30,6 +35,8 @@ class UnwantedError(Exception):
 def main() -> int:
     """Serve orders until there are no more; readers' own pages come first."""
     os.nice(NICE)
+    with suppress(OSError):
+        FIRST_TO_GO.write_text(BEFORE_OTHERS)
     told = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # Whatever a library prints goes to the log of the server, not between the answers.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())

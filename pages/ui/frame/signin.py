@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from data.ledger import place
-from pages.ui.frame import access
+from pages.ui.frame import access, attempt
 from pages.ui.kept.spoken import t
 
 log = logging.getLogger(__name__)
@@ -41,6 +41,9 @@ def ask() -> None:
         st.warning(t("signin.refused"))
         st.button(t("signin.out"), key="signin.out", on_click=_leave)
         return
+    kind, minutes = attempt.failure(st.context.cookies)
+    if kind:
+        st.error(t(f"signin.{kind}", minutes=minutes))
     st.markdown(t("signin.about"))
     st.button(t("signin.in"), key="signin.in", on_click=st.login)
 

@@ -1,6 +1,7 @@
 """A run goes on where the last one stopped, and does again what has changed."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -102,7 +103,7 @@ def test_a_run_that_is_stopped_keeps_what_it_has_counted(
 def test_two_runs_at_once_do_not_mix(source: Path, tmp_path: Path, capsys: Capture) -> None:
     out = tmp_path / "lanes.parquet"
     run(capsys, source, out)
-    with sqlite3.connect(f"{out}.progress") as other:
+    with closing(sqlite3.connect(f"{out}.progress")) as other:
         other.execute("BEGIN EXCLUSIVE")
         told = run(capsys, source, out)
     assert told.code == 1

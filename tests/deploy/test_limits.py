@@ -1,0 +1,68 @@
+"""What the service file and the containers grant a server: the same, and what its comments say."""
+
+import re
+import shutil
+import subprocess
+from configparser import ConfigParser
+from pathlib import Path
+
+import pytest
+
+from data.upload import limits
+from deploy import connections
+from deploy.settings import Settings
+from tests.house.tree import ROOT
+
+UNIT = ROOT / "deploy" / "transpacific@.service"
+COMPOSE = (ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8")
+
+
+def unit() -> dict[str, str]:
+    """Read the section of the service."""
+    found = ConfigParser(interpolation=None, strict=False)
+    found.optionxform = str  # type: ignore[assignment,method-assign]
+    found.read_string(UNIT.read_text(encoding="utf-8"))
+    return dict(found["Service"])
+
+
+def granted(name: str) -> str:
+    """Read what a container is granted."""
+    [found] = re.findall(rf"\b{name}: (\w+)", COMPOSE)
+    return str(found)
+
+
+def test_a_container_is_granted_what_a_service_is() -> None:
+    service = unit()
+    assert granted("mem_limit") == service["MemoryMax"].lower()
+    assert granted("memswap_limit") == granted("mem_limit")
+    assert service["MemorySwapMax"] == "0"
+    assert granted("pids_limit") == service["TasksMax"]
+    assert granted("nofile") == service["LimitNOFILE"]
+
+
+def test_the_memory_holds_what_readers_may_have_read_at_once() -> None:
+    memory = int(unit()["MemoryMax"].removesuffix("G")) * 1024**3
+    assert memory > limits.AT_ONCE * limits.MEMORY_BYTES + Settings().upload_budget_bytes
+
+
+def test_the_handles_are_enough_for_as_many_readers_as_are_let_in() -> None:
+    a_reader = connections.FOR_SESSION + 1
+    others = connections.RESERVE + connections.FOR_SESSION * connections.KEPT
+    assert int(unit()["LimitNOFILE"]) > Settings().max_sessions * a_reader + others
+
+
+def test_what_uses_memory_up_does_not_end_the_server() -> None:
+    assert unit()["OOMPolicy"] == "continue"
+    assert "MemoryHigh" not in unit()
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here")
+def test_systemd_understands_every_line(tmp_path: Path) -> None:
+    """Only that nothing is installed on this machine may be held against it."""
+    copy = tmp_path / UNIT.name
+    copy.write_bytes(UNIT.read_bytes())
+    command = ["systemd-analyze", "verify", str(copy).replace("@", "@8501")]
+    shutil.copy(copy, command[-1])
+    told = subprocess.run(command, capture_output=True, text=True, check=False).stderr
+    known = re.compile(r"is not executable|Failed to (?:open|connect)|SO_PASSCRED")
+    assert [line for line in told.splitlines() if not known.search(line)] == []
