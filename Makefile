@@ -141,7 +141,7 @@ chromium:
 programs:
 	@missing=""; \
 	for pair in soffice:libreoffice-calc soffice:libreoffice-impress pdftoppm:poppler-utils \
-			nginx:nginx-light ip:iproute2; do \
+			nginx:nginx-light ip:iproute2 curl:curl; do \
 		PATH="$$PATH:/usr/sbin:/sbin" command -v $${pair%%:*} >/dev/null || missing="$$missing $${pair##*:}"; \
 	done; \
 	if [ -n "$$missing" ]; then \
