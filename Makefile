@@ -65,6 +65,7 @@ data: $(VENV)/run.stamp  ## rebuild every table in data/tables from data/raw
 	@$(BIN)/python -m pages.answer.scenario_tables
 	@$(BIN)/python -m pages.answer.sensitivity_table
 	@$(BIN)/python -m pages.answer.headline_record
+	@$(BIN)/python -m pages.answer.data_dictionary
 
 bundle: $(VENV)/test.stamp  ## pack everything into one file that installs without a network
 	@deploy/offline-bundle
