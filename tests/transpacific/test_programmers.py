@@ -24,6 +24,10 @@ from pages.link import code
 from tests.browser.server import Server, serve
 from tests.house.tree import ROOT
 
+pytestmark = pytest.mark.when_changed(
+    *("docs/programmers.md", "transpacific", "analysis", "data", "deploy", "serve.py"),
+    *("pages/answer", "pages/api", "pages/link", "pages/export/scenario.py"),
+)
 PAGE = (ROOT / "docs" / "programmers.md").read_text(encoding="utf-8")
 WRITTEN = "http://localhost:8501"
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
