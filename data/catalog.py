@@ -16,9 +16,9 @@ from data.builders import (
     reference_run,
     scenarios,
 )
-from data.schema import Dataset, Source
+from data.schema import Column, Dataset, Source
 
-__all__ = ["BUILDERS", "TABLES", "Dataset", "Source", "get"]
+__all__ = ["BUILDERS", "TABLES", "Column", "Dataset", "Source", "get"]
 
 # Each declares a TABLE, and makes its rows with tidy().
 BUILDERS: Final = (

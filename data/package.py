@@ -1,14 +1,26 @@
 """The data package: one Frictionless description of all tables, generated from the catalog."""
 
+import datetime as dt
 import json
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from data.schema import Column, Dataset, Kind
 
 FILE = "datapackage.json"
+# Of the program, as pyproject.toml has it, and the day of the results, as the pages have it:
+# declared, so that the same tables give the same description on any day.
+PROGRAM: Final = "0.1.0"
+RELEASED: Final = dt.date(2026, 11, 28)
+MAKER: Final = "Transpacific scenarios"
+RIGHTS: Final = "rights-of-the-sources"
+TERMS: Final = (
+    "No licence to the sources' data sets: facts and figures are quoted with attribution, and each "
+    "table or row names its terms."
+)
+KEYWORDS: Final = ("container shipping", "transpacific", "tariffs", "freight rates", "Korea")
 
 FRICTIONLESS: dict[Kind, str] = {
     "text": "string",
@@ -24,8 +36,8 @@ def path(tables: Path) -> Path:
     return tables.parent / FILE
 
 
-def text(tables: Sequence[tuple[Dataset, str]], folder: str = "tables") -> str:
-    """The description as JSON, without dates, so that the same tables give the same text.
+def text(tables: Sequence[tuple[Dataset, str]], folder: str, fingerprint: str) -> str:
+    """The description as JSON; the same tables give the same text.
 
     Parameters
     ----------
@@ -33,6 +45,8 @@ def text(tables: Sequence[tuple[Dataset, str]], folder: str = "tables") -> str:
         Each table and the sha256 of its file.
     folder : str
         The folder of the files, as seen from the description.
+    fingerprint : str
+        Version of the tables, as links name it.
     """
     content = {
         "name": "shipping-scenarios",
@@ -41,6 +55,12 @@ def text(tables: Sequence[tuple[Dataset, str]], folder: str = "tables") -> str:
             "Figures quoted from public sources with attribution, and tables derived from them. "
             "The basis, source and licence note stand in each row or in the table's description."
         ),
+        "version": f"{PROGRAM}+{fingerprint}",
+        "created": f"{RELEASED:%Y-%m-%d}T00:00:00Z",
+        "keywords": list(KEYWORDS),
+        # Nobody is named who is not named in the licence; who made the figures stands in `sources`.
+        "contributors": [{"title": MAKER, "role": "wrangler"}],
+        "licenses": [{"name": RIGHTS, "title": TERMS}],
         "resources": [_resource(table, digest, folder) for table, digest in tables],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
@@ -78,7 +98,7 @@ def _resource(table: Dataset, digest: str, folder: str) -> dict[str, Any]:
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
         "hash": f"sha256:{digest}",
-        "licenses": [{"name": "rights-of-the-sources", "title": table.licence}],
+        "licenses": [{"name": RIGHTS, "title": table.licence}],
         "sources": sources or [{"title": "named in every row"}],
         "schema": {
             "fields": [_field(column) for column in table.columns],

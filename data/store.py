@@ -172,7 +172,7 @@ def to_bytes(
 def write_datapackage(tables: Path | None = None) -> Path:
     """Describe every table that is there in datapackage.json, each with its sha256."""
     present = [(t, digest(t.name, tables)) for t in catalog.TABLES if path(t.name, tables).exists()]
-    text = package.text(present, folder(tables).name)
+    text = package.text(present, folder(tables).name, fingerprint(tables))
     return put(package.path(folder(tables)), text.encode())
 
 

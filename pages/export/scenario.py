@@ -14,23 +14,27 @@ from analysis.baseline import BaselineError
 from analysis.model import MODEL_VERSION
 from data import catalog, store
 from data.store import TableUnavailable
+from pages.answer import handed, iamc
 from pages.answer.own_files import UnusableFileError
 from pages.answer.own_of_link import OtherFiguresError
 from pages.answer.reproduction import Reproduced, UnreadableLinkError, reproduce, told
+from pages.export.office.csv import csv_bytes
 from pages.link import code
 
 TABLES: Final = {"cargo": "cargo_scenarios_weekly", "market": "market_scenarios_weekly"}
 SLACK: Final = 1e-9
+PARQUET, IAMC = "parquet", "iamc"
 UNREADABLE: Final = 2
 
 
-def write(found: Reproduced, folder: Path) -> tuple[Path, ...]:
-    """Write weekly results as Parquet and the headline as JSON.
+def write(found: Reproduced, folder: Path, format_: str = PARQUET) -> tuple[Path, ...]:
+    """Write weekly results as Parquet or in the long format of the IAMC, the headline as JSON.
 
     Parameters
     ----------
     found : the scenario, worked out.
     folder : where to; made if there is none.
+    format_ : ``PARQUET`` or ``IAMC``.
 
     Returns
     -------
@@ -40,6 +44,10 @@ def write(found: Reproduced, folder: Path) -> tuple[Path, ...]:
     headline = folder / "headline.json"
     spelled = json.dumps(told(found), indent=2, ensure_ascii=False, allow_nan=False)
     headline.write_text(spelled + "\n", encoding="utf-8")
+    if format_ == IAMC:
+        long = folder / f"{IAMC}.csv"
+        long.write_bytes(csv_bytes(iamc.rows(handed.of(found))))
+        return headline, long
     footer = {"model_version": MODEL_VERSION, "scenario_code": code.write(found.levers)}
     frames: Mapping[str, pd.DataFrame] = {"cargo": found.cargo, "market": found.market}
     tables = [
@@ -62,7 +70,13 @@ def _parser() -> argparse.ArgumentParser:
     """Say what may be asked on the command line."""
     parser = argparse.ArgumentParser("python -m pages.export.scenario", description=__doc__)
     parser.add_argument("link_or_code", help="a link of the dashboard, in quotes, or a code")
-    parser.add_argument("--out", type=Path, help="folder for Parquet and JSON files")
+    parser.add_argument("--out", type=Path, help="folder for the files")
+    parser.add_argument(
+        "--format",
+        choices=(PARQUET, IAMC),
+        default=PARQUET,
+        help="weekly results as Parquet, or as one CSV in the long format that pyam reads",
+    )
     parser.add_argument(
         "--own",
         type=Path,
@@ -96,7 +110,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     print(json.dumps(told(found), indent=2, ensure_ascii=False, allow_nan=False))
     if asked.out:
-        write(found, asked.out)
+        write(found, asked.out, asked.format)
     return 0
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,10 @@ import duckdb
 import pytest
 from frictionless import Package
 
+from analysis.model import RESULTS_DATE
 from data import catalog, package, store
+from pages.answer import iamc
+from tests.house.tree import ROOT
 
 FILE = package.path(store.DEFAULT)
 DESCRIBED = json.loads(FILE.read_text(encoding="utf-8"))
@@ -22,6 +26,26 @@ def test_frictionless_finds_nothing_wrong(monkeypatch: pytest.MonkeyPatch) -> No
     report = Package(FILE.name).validate()
     assert report.flatten(["title", "fieldName", "note", "rowNumber"]) == []
     assert report.valid
+
+
+def test_whose_it_is_from_when_and_under_which_terms_is_told() -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert DESCRIBED["version"] == f"{told['version']}+{store.fingerprint(store.DEFAULT)}"
+    assert DESCRIBED["created"] == f"{RESULTS_DATE}T00:00:00Z"
+    [maker] = DESCRIBED["contributors"]
+    assert maker["title"] == iamc.MODEL
+    assert maker["title"].lower().replace(" ", "-") == told["name"]
+    assert [one["name"] for one in DESCRIBED["licenses"]] == ["rights-of-the-sources"]
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [{"created": "yesterday"}, {"version": 3}, {"licenses": [{}]}, {"contributors": "somebody"}],
+    ids=lambda slip: next(iter(slip)),
+)
+def test_a_slip_of_the_description_is_noticed(slip: dict[str, object]) -> None:
+    assert list(Package.metadata_validate(DESCRIBED)) == []
+    assert len(list(Package.metadata_validate({**DESCRIBED, **slip}))) == 1
 
 
 @pytest.mark.parametrize("entry", RESOURCES, ids=lambda entry: entry["name"])

@@ -7,7 +7,7 @@ import pytest
 
 from tests.house.tree import ROOT
 
-LISTS = ("requirements", "requirements-dev", "requirements-spark")
+LISTS = ("requirements", "requirements-dev", "requirements-spark", "requirements-iamc")
 RUN, TEST = LISTS[:2]
 PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)(?:\[[a-z0-9,._-]+\])?==[^\s;]+", re.IGNORECASE)
 HASH = "--hash=sha256:"

@@ -13,6 +13,7 @@ from analysis.levers import LEVERS
 from analysis.parameters import EVERY
 from data import catalog, store
 from data.catalog import Dataset
+from pages.answer import table_words
 from pages.ui.methods import equations
 from pages.ui.sources import catalogue, evidence, explorer
 from pages.words import text
@@ -83,14 +84,14 @@ def test_the_head_of_a_file_says_what_it_is_whose_and_how_exact(
     words = text.words(language)
     lines = catalogue.head_lines(table, words, "a remark")
     said = "\n".join(lines)
-    assert lines[0] == f"{table.name}: {catalogue.title(table, words)}"
+    assert lines[0] == f"{table.name}: {table_words.about(table, 'title', words)}"
     assert store.digest(table.name) in said
     assert "a remark" in lines
     for source in table.sources:
         assert source.name in said
     for column in table.columns:
         unit = f" [{column.unit}]" if column.unit else ""
-        assert f"{column.name}{unit}: {catalogue.meaning(table, column.name, words)}" in lines
+        assert f"{column.name}{unit}: {table_words.meaning(table, column.name, words)}" in lines
 
 
 @TABLES

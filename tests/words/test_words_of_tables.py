@@ -9,7 +9,8 @@ from analysis.levers import LEVERS
 from analysis.parameters import EVERY
 from data import catalog, store
 from data.catalog import Dataset
-from pages.ui.sources import catalogue, evidence
+from pages.answer import table_words
+from pages.ui.sources import evidence
 from pages.words import remarks, text
 
 KOREAN = text.words("ko")
@@ -32,9 +33,9 @@ def test_a_table_is_described_in_korean(table: Dataset, part: str) -> None:
 @TABLES
 def test_every_column_is_explained_in_korean(table: Dataset) -> None:
     for column in table.columns:
-        korean = catalogue.meaning(table, column.name, KOREAN)
+        korean = table_words.meaning(table, column.name, KOREAN)
         assert korean != column.meaning, column.name
-        assert catalogue.meaning(table, column.name, ENGLISH) == column.meaning
+        assert table_words.meaning(table, column.name, ENGLISH) == column.meaning
 
 
 def test_a_korean_meaning_of_all_tables_stands_for_one_english_meaning() -> None:

@@ -19,6 +19,7 @@ FIGURE_WIDTHS: Final = (3.4, 2.6, 2.0, 2.0, 2.0, 2.0, 2.0)
 LEVER_WIDTHS: Final = (3.0, 2.2, 1.2, 7.0)
 SOURCE_WIDTHS: Final = (2.6, 6.0, 4.0)
 MONTH_WIDTH: Final = 1.3
+MOVED_WIDTH: Final = 1.6
 
 
 def hwpx_bytes(briefing: Briefing, pictures: Mapping[str, bytes]) -> bytes:
@@ -38,6 +39,7 @@ def hwpx_bytes(briefing: Briefing, pictures: Mapping[str, bytes]) -> bytes:
     report.front(pictures)
     report.finding()
     report.figures()
+    report.moved()
     report.charts(pictures)
     report.levers()
     report.sources()
@@ -97,6 +99,20 @@ class Report:
         rows = spelled.figures(self.briefing, self.words)
         table(self.paper, xlsx.heads(self.words), rows, FIGURE_WIDTHS, range(2, 7))
         self.paper.add(self.words("briefing.table_note"), "under")
+
+    def moved(self) -> None:
+        """Lay out what has moved since the link was made, if it is of another version."""
+        told = self.briefing.moved
+        if told is None:
+            return
+        self.paper.heading(self.words("since.title"))
+        self.paper.add(told.about, "plain")
+        for grid, note in told.told:
+            columns = range(1, len(grid.heads))
+            widths = (MOVED_WIDTH, *(1.0 for _ in columns))
+            table(self.paper, grid.heads, grid.rows, widths, columns)
+            if note:
+                self.paper.add(note, "under")
 
     def charts(self, pictures: Mapping[str, bytes]) -> None:
         """Show every chart that page one does not, and some of the cells behind each.

@@ -25,6 +25,7 @@ BODY: Final = Box(0.5, 1.2, 12.33, 5.6)
 FOOT: Final = Box(0.5, 6.85, 12.33, 0.4)
 PLOT: Final = Box(0.5, 1.6, 12.33, 5.2)
 UNDER_TITLE: Final = Box(0.5, 1.12, 12.33, 0.45)
+HALVES: Final = (Box(0.5, 1.6, 12.33, 1.9), Box(0.5, 4.15, 12.33, 1.9))
 FIGURE_WIDTHS: Final = (3.2, 2.63, 1.3, 1.3, 1.3, 1.3, 1.3)
 LEVER_WIDTHS: Final = (2.3, 1.7, 0.8, 7.53)
 
@@ -46,6 +47,7 @@ def pptx_bytes(briefing: Briefing) -> bytes:
     _cover(deck, briefing, words)
     _finding(deck, briefing, words)
     _figures(deck, briefing, words)
+    _moved(deck, briefing, words)
     for chart in briefing.charts:
         _chart(deck, briefing, chart, words)
     _levers(deck, briefing, words)
@@ -96,6 +98,21 @@ def _figures(deck: Deck, briefing: Briefing, words: Words) -> None:
     rows = spelled.figures(briefing, words)
     pptx_text.table(slide, BODY, xlsx.heads(words), rows, FIGURE_WIDTHS, range(2, 7))
     pptx_text.box(slide, FOOT, words("briefing.table_note"), pptx_text.FAINT)
+
+
+def _moved(deck: Deck, briefing: Briefing, words: Words) -> None:
+    """Give what has moved since the link was made a slide, if it is of another version."""
+    told = briefing.moved
+    if told is None:
+        return
+    slide = _slide(deck, words("since.title"))
+    pptx_text.box(slide, UNDER_TITLE, told.about, pptx_text.FAINT)
+    for place, (grid, note) in zip(HALVES, told.told, strict=False):
+        columns = range(1, len(grid.heads))
+        widths = [place.width / len(grid.heads)] * len(grid.heads)
+        pptx_text.table(slide, place, grid.heads, grid.rows, widths, columns)
+        under = Box(place.left, place.top + place.height + 0.05, place.width, 0.4)
+        pptx_text.box(slide, under, note, pptx_text.FAINT)
 
 
 def _chart(deck: Deck, briefing: Briefing, chart: Chart, words: Words) -> None:

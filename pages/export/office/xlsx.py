@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from analysis.levers import OFFICIAL_BAND_PCT
 from pages.charts import labels
-from pages.export.office import package, workbook, xlsx_chart, xlsx_page
+from pages.export.office import package, workbook, xlsx_chart, xlsx_moved, xlsx_page
 from pages.export.office.workbook import Sheets
 from pages.export.paper.briefing import Briefing, Row
 from pages.export.paper.figures import Figure
@@ -47,6 +47,8 @@ def xlsx_bytes(briefing: Briefing) -> bytes:
         sheets = Sheets(book, words, workbook.looks(book, words))
         xlsx_page.write(sheets, briefing)
         _summary(sheets, briefing)
+        if briefing.moved:
+            xlsx_moved.write(sheets, briefing.moved)
         for chart in briefing.charts:
             xlsx_chart.write(sheets, chart, words(f"briefing.sheet.{chart.name}"))
         parameters(sheets, briefing.parameters)

@@ -17,14 +17,16 @@ from pages.answer.observed import ObservedSeries
 from pages.answer.scenario_run import Run
 from pages.charts import cargo, market
 from pages.charts.chart import Chart
-from pages.export.paper import figures, one_page, sentences
+from pages.export.paper import figures, moved, one_page, sentences
 from pages.export.paper.figures import Figure
+from pages.export.paper.moved import Moved
 from pages.export.paper.one_page import OnePage
 from pages.export.paper.sentences import Line
-from pages.link import choices
+from pages.link import choices, earlier
 from pages.words.text import Words
 
 TABLES: Final = ("cargo_baseline_weekly", "observations", "official_statement")
+NO_VERSION: Final = ("", "")
 Cell = str | float
 Row = tuple[Cell, ...]
 
@@ -47,6 +49,7 @@ class Briefing:
     model, data : versions.
     link : opens the same scenario.
     language : language of every word.
+    moved : what has moved since the link opened was made; None where it is of this version.
     """
 
     title: str
@@ -62,6 +65,7 @@ class Briefing:
     data: str
     link: str
     language: str
+    moved: Moved | None = None
 
     @property
     def conclusions(self) -> tuple[Line, ...]:
@@ -93,6 +97,7 @@ def make(
     words: Words,
     link: str,
     day: dt.date,
+    then: tuple[str, str] = NO_VERSION,
 ) -> Briefing:
     """Make the briefing of a scenario.
 
@@ -104,6 +109,7 @@ def make(
     words : words of the reader's language.
     link : opens the same scenario.
     day : day of the briefing.
+    then : versions of model and data of the link opened, where they are others.
 
     Returns
     -------
@@ -126,7 +132,16 @@ def make(
         data=run.data,
         link=link,
         language=words.language,
+        moved=_moved(run, then, words),
     )
+
+
+def _moved(run: Run, then: tuple[str, str], words: Words) -> Moved | None:
+    """Say what has moved since a link of another version; records tell of bundled tables alone."""
+    now = (MODEL_VERSION, run.data)
+    if run.own or then in (NO_VERSION, now):
+        return None
+    return moved.since(then, now, run.levers, earlier.figures(run.headline), words)
 
 
 def _lever(lever: Lever, levers: Levers, words: Words) -> Row:

@@ -55,6 +55,7 @@ def html_bytes(briefing: Briefing) -> bytes:
         _page(briefing, words),
         _finding(briefing, words),
         html_tables.figures(briefing, words),
+        html_tables.moved(briefing, words),
         html_tables.levers(briefing, words),
         _charts(briefing, words),
         html_tables.parameters(briefing, words),

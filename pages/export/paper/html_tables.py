@@ -44,6 +44,27 @@ def figures(briefing: Briefing, words: Words) -> str:
     return _section(words("briefing.head.figures"), "figures", heads, rows, right, words)
 
 
+def moved(briefing: Briefing, words: Words) -> str:
+    """Lay out what has moved since the link was made; nothing where it is of this version.
+
+    Parameters
+    ----------
+    briefing : the briefing.
+    words : words of the reader's language.
+    """
+    told = briefing.moved
+    if told is None:
+        return ""
+    title = words("since.title")
+    parts = [f"<p>{escape(told.about)}</p>"]
+    for grid, note in told.told:
+        parts += [f"<p>{escape(note)}</p>"] if note else []
+        right = range(1, len(grid.heads))
+        caption = f"{title}: {grid.heads[1]}"
+        parts.append(_table(caption, "moved", grid.heads, grid.rows, right))
+    return f"<section><h2>{escape(title)}</h2>{''.join(parts)}</section>"
+
+
 def levers(briefing: Briefing, words: Words) -> str:
     """Lay out every lever with its source."""
     heads = [words(f"briefing.head.{name}") for name in ("lever", "value", "unit", "source")]

@@ -44,7 +44,7 @@ def make(order: Order, ask: Ask) -> tuple[bytes, str, str]:
     charts = briefing.charts(run, answers.observed_series(on), words)
     drawing = POOL.submit(_pictures, one_page.drawn(charts)) if chosen.pictures else None
     outlook = _outlook(order.levers, order.own, store.fingerprint())
-    made = briefing.make(run, charts, outlook, words, order.link, order.date)
+    made = briefing.make(run, charts, outlook, words, order.link, order.date, order.then)
     write = chosen.writer()
     if drawing is None:
         ask("file")

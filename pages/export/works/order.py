@@ -28,6 +28,7 @@ class Order:
     day : day of the briefing, ISO.
     data, model : versions the reader sees.
     own : the reader's own tables as plain text: subject, name of the file, rows as CSV.
+    then : versions of model and data of the link opened, where they are others.
     """
 
     format: str
@@ -38,6 +39,7 @@ class Order:
     data: str
     model: str
     own: tuple[Packed, ...] = ()
+    then: tuple[str, str] = ("", "")
 
     @property
     def positions(self) -> Levers:
@@ -64,6 +66,7 @@ class Order:
         told = json.loads(line)
         told["levers"] = tuple((key, position) for key, position in told["levers"])
         told["own"] = tuple((subject, file, rows) for subject, file, rows in told["own"])
+        told["then"] = tuple(told["then"])
         return Order(**told)
 
 
@@ -86,6 +89,8 @@ def order(
     data: str,
     model: str,
     own: tuple[Packed, ...] = (),
+    *,
+    then: tuple[str, str] = ("", ""),
 ) -> Order:
     """Ask for a file, dated today in Korea.
 
@@ -97,10 +102,11 @@ def order(
     link : opens the same scenario.
     data, model : versions the reader sees.
     own : the reader's own tables as plain text.
+    then : versions of model and data of the link opened, where they are others.
     """
     spelled = tuple((lever.link, lever.write(levers[lever.key])) for lever in LEVERS)
     today = dt.datetime.now(KOREA).date().isoformat()
-    return Order(format_, spelled, language, link, today, data, model, own)
+    return Order(format_, spelled, language, link, today, data, model, own, then)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from pages.export.works import formats
 from pages.export.works.order import Stage, order
 from pages.export.works.press import Job
 from pages.frontend import assets
-from pages.ui.frame import address, lasting, state
+from pages.ui.frame import address, lasting, notices, state
 from pages.ui.kept import own
 from pages.ui.show import share
 from pages.words.text import Words
@@ -165,6 +165,7 @@ def _ask(words: Words) -> None:
         data,
         MODEL_VERSION,
         own_figures.packed(own.held()),
+        then=notices.shown_versions(state.levers()),
     )
     made = Asked(press.ask(wanted, _reader()), secrets.token_hex(TICKET_BYTES))
     st.session_state[ASKED] = asked | {key: made}

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis import own_ships
 from analysis.baseline import BaselineError
+from analysis.lever import Levers
 from analysis.model import MODEL_VERSION
 from analysis.own import Coverage, coverage
 from data.store import TableUnavailable
@@ -116,6 +117,24 @@ def link_notices() -> None:
     if (opened.repairs or changed) and st.button(t("link.dismiss"), key="link.dismiss"):
         st.session_state[DISMISSED] = opened
         st.rerun()
+
+
+def shown_versions(levers: Levers) -> tuple[str, str]:
+    """Give the versions of the link whose changes a page shows, while these are its levers.
+
+    Parameters
+    ----------
+    levers : the scenario. [unit of the lever]
+
+    Returns
+    -------
+    Versions of model and data; empty where nothing is shown, or no longer of this scenario.
+    """
+    opened = state.opened()
+    if opened is None or st.session_state.get(DISMISSED) is opened:
+        return "", ""
+    same = opened.levers == levers and not opened.own and not own.fingerprint()
+    return (opened.model, opened.data) if same and changes(opened) else ("", "")
 
 
 def lines(found: Sequence[Repair]) -> list[str]:

@@ -9,6 +9,7 @@ import streamlit as st
 from data import catalog, store
 from data.catalog import Dataset
 from data.store import TableUnavailable
+from pages.answer.table_words import about, meaning
 from pages.charts.restricted import is_restricted, without_values
 from pages.export.office.csv import csv_bytes
 from pages.ui.frame import printed
@@ -53,18 +54,6 @@ def tables(words: Words) -> None:
             _details(table, found[table.name], words)
 
 
-def title(table: Dataset, words: Words) -> str:
-    """Give the title of a table in the reader's language."""
-    return words.otherwise(f"table.{table.name}.title", table.title)
-
-
-def meaning(table: Dataset, column: str, words: Words) -> str:
-    """Give the meaning of a column: its words in this table, else those it has in every table."""
-    declared = next(one.meaning for one in table.columns if one.name == column)
-    everywhere = words.otherwise(f"column.{column}", declared)
-    return words.otherwise(f"column.{table.name}.{column}", everywhere)
-
-
 def head_lines(table: Dataset, words: Words, *more: str) -> list[str]:
     """Give the lines that stand above the rows of a CSV file: what it is, whose, and how exact.
 
@@ -80,10 +69,10 @@ def head_lines(table: Dataset, words: Words, *more: str) -> list[str]:
     """
     named = [" · ".join(filter(None, (s.name, s.publisher, s.url))) for s in table.sources]
     return [
-        f"{table.name}: {title(table, words)}",
-        words("sources.head_grain", text=words.otherwise(f"table.{table.name}.grain", table.grain)),
-        words("sources.head_basis", text=words.otherwise(f"table.{table.name}.basis", table.basis)),
-        words("sources.head_licence", text=_licence(table, words)),
+        f"{table.name}: {about(table, 'title', words)}",
+        words("sources.head_grain", text=about(table, "grain", words)),
+        words("sources.head_basis", text=about(table, "basis", words)),
+        words("sources.head_licence", text=about(table, "licence", words)),
         *(words("sources.head_source", text=name) for name in named),
         *more,
         words("sources.head_sha256", digest=store.digest(table.name)),
@@ -143,11 +132,11 @@ def _line(table: Dataset, found: dict[str, pd.DataFrame], words: Words) -> dict[
     rows = found.get(table.name)
     return {
         "table": table.name,
-        "table_name": title(table, words),
+        "table_name": about(table, "title", words),
         "rows": None if rows is None else len(rows),
-        "grain": words.otherwise(f"table.{table.name}.grain", table.grain),
+        "grain": about(table, "grain", words),
         "latest": None if rows is None else _latest(rows),
-        "licence": _licence(table, words),
+        "licence": about(table, "licence", words),
     }
 
 
@@ -158,10 +147,12 @@ def _latest(rows: pd.DataFrame) -> pd.Timestamp | None:
 
 
 def _details(table: Dataset, rows: pd.DataFrame, words: Words) -> None:
-    with st.expander(words("sources.table_title", name=table.name, title=title(table, words))):
-        basis = words.otherwise(f"table.{table.name}.basis", table.basis)
+    with st.expander(
+        words("sources.table_title", name=table.name, title=about(table, "title", words))
+    ):
+        basis = about(table, "basis", words)
         st.markdown(words("sources.head_basis", text=basis))
-        st.markdown(words("sources.head_licence", text=_licence(table, words)))
+        st.markdown(words("sources.head_licence", text=about(table, "licence", words)))
         columns = pd.DataFrame(
             {
                 "column": table.names,
@@ -183,10 +174,6 @@ def _details(table: Dataset, rows: pd.DataFrame, words: Words) -> None:
         if is_restricted(rows).any():
             st.markdown(words("sources.restricted"))
         download(table, rows, words("sources.download", name=table.name), words)
-
-
-def _licence(table: Dataset, words: Words) -> str:
-    return words.otherwise(f"table.{table.name}.licence", table.licence)
 
 
 def _column_line(table: Dataset, column: str, words: Words) -> str:
