@@ -105,7 +105,7 @@ def _moved(deck: Deck, briefing: Briefing, words: Words) -> None:
     told = briefing.moved
     if told is None:
         return
-    slide = _slide(deck, words("since.title"))
+    slide = add_slide(deck, words("since.title"))
     pptx_text.box(slide, UNDER_TITLE, told.about, pptx_text.FAINT)
     for place, (grid, note) in zip(HALVES, told.told, strict=False):
         columns = range(1, len(grid.heads))
