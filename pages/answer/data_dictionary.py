@@ -63,7 +63,9 @@ def _table(table: Dataset) -> Iterator[str]:
         )
         for one in table.columns
     ]
-    yield from _rows(("column", "type", "unit", "values", "meaning", korean("sources.meaning")), columns)
+    yield from _rows(
+        ("column", "type", "unit", "values", "meaning", korean("sources.meaning")), columns
+    )
     yield ""
     yield "Sources:\n" if table.sources else "Each row names its source.\n"
     for one in table.sources:

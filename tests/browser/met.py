@@ -159,7 +159,7 @@ class Walk:
         self._open(reader.path("compare", "ko"))
         reader.drawn(self.page)
         with moved(self.page):
-            self.page.locator("[data-testid=stCheckbox] label").click()
+            self.page.locator("[data-testid=stCheckbox] label").first.click()
 
     def _tables(self) -> None:
         self._open(reader.path("korea", "ko"))

@@ -81,7 +81,7 @@ def test_a_slider_a_list_a_switch_a_tab_a_page_and_a_language_show_where_they_st
 ) -> None:
     reader.drawn(page)
     slider_and_list(page)
-    switch = page.locator("[data-testid=stCheckbox] label")
+    switch = page.locator("[data-testid=stCheckbox] label").first
     switch.scroll_into_view_if_needed()
     off = looks(page, switch)
     with moved(page):

@@ -71,7 +71,7 @@ def test_who_is_never_worst_stands_in_the_cells(language: str, found: Decision) 
         fine = [row.name for place, row in enumerate(table.rows) if place not in worst]
         fine = fine if apart else []
         assert [row.name for row in table.rows if row.mark] == fine
-        (key, places), *more = read(table.said, language, SAID, optional=[APART])
+        (key, places), *more = read(table.said, language, SAID, optional=[[APART]])
         if len(found.choices) == 1:
             assert key == "decision.said_one"
         elif not apart:
