@@ -160,6 +160,9 @@ class Walk:
         reader.drawn(self.page)
         with moved(self.page):
             self.page.locator("[data-testid=stCheckbox] label").first.click()
+        self.page.locator("[data-testid=stCheckbox] label").last.click()
+        decided = self.page.locator(".st-key-decision-tables .figures table")
+        expect(decided.first).to_be_attached(timeout=WAIT_MS)
 
     def _tables(self) -> None:
         self._open(reader.path("korea", "ko"))
