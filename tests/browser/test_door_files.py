@@ -51,8 +51,7 @@ def _files(visitor: Visitor) -> list[str]:
 
 def download(visitor: Visitor) -> str:
     """Ask for the first file the page of sources offers, as its button does; give the address."""
-    # The first run of a session may end in another before the page offers anything.
-    ids = _files(visitor) or _files(visitor)
+    ids = _files(visitor)
     asked = BackMsg()
     operation = asked.backend_operation_request
     operation.request_id, operation.session_id = "of-this-test", visitor.session

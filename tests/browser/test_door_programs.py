@@ -1,5 +1,7 @@
 """Programs at the door of a real OpenID provider: refused first, then answered by its rules."""
 
+import time
+
 import httpx
 import pytest
 
@@ -87,6 +89,19 @@ def test_a_copied_cookie_ends_with_the_sign_in(doors: Doors) -> None:
         assert not refused(asked(doors.server.url, ADDRESSES[0], copied))
         visitor.web.get("/auth/logout")
         assert refused(asked(doors.server.url, ADDRESSES[0], copied))
+
+
+def test_leaving_ends_no_other_sign_in_of_the_same_second(doors: Doors) -> None:
+    same = {"email": READER, "email_verified": True, "iat": int(time.time())}
+    door.knows(doors.provider, READER, same)
+    with Visitor(doors.server.url) as first, Visitor(doors.server.url) as second:
+        for one in (first, second):
+            one.sign_in(READER)
+        first.web.get("/auth/logout")
+        assert not refused(asked(doors.server.url, ADDRESSES[0], second.web.cookies))
+        first.sign_in(READER)
+        assert not refused(asked(doors.server.url, ADDRESSES[0], first.web.cookies))
+    door.knows(doors.provider, READER, {"email": READER, "email_verified": True})
 
 
 def test_a_stranger_and_an_unconfirmed_address_are_refused(doors: Doors) -> None:

@@ -141,7 +141,8 @@ def test_rules_that_cannot_be_meant_let_nobody_in(section: object) -> None:
 
 def test_two_sign_ins_of_one_person_are_told_apart() -> None:
     claims: list[Mapping[str, object]] = [
-        KIM, {**KIM, "iat": 2_000.0}, {**KIM, "iss": "a b"}, {**KIM, "iss": "a", "sub": "b 1"}, {}
+        KIM, {**KIM, "iat": 2_000.0}, {**KIM, "iss": "a b"}, {**KIM, "iss": "a", "sub": "b 1"},
+        {**KIM, access.VISIT: "another"}, {}
     ]  # fmt: skip
     assert len({access.ticket(one) for one in claims}) == len(claims)
     assert access.ticket(KIM) == access.ticket({**KIM, "email": "other"})
