@@ -92,10 +92,13 @@ class Walk:
     page : open on any page of the dashboard.
     wanted : selectors to look for.
     variables : of the platform's styles, to look for.
+    patience : how long a place may take to hold what it should. [ms]
     """
 
-    def __init__(self, page: Page, wanted: list[str], variables: list[str]) -> None:
-        self.page, self.variables = page, variables
+    def __init__(
+        self, page: Page, wanted: list[str], variables: list[str], patience: int = WAIT_MS
+    ) -> None:
+        self.page, self.variables, self.patience = page, variables, patience
         parts = urlsplit(page.url)
         self.home = f"{parts.scheme}://{parts.netloc}"
         page.add_init_script(f"({REMEMBER})({json.dumps(wanted)})")
@@ -213,5 +216,7 @@ class Walk:
         wanted = [selector(one) for one in names if not one.startswith(VARIABLE)]
         with suppress(Error):
             self.page.wait_for_function(
-                "(all) => all.every((one) => window.metHere.has(one))", arg=wanted, timeout=WAIT_MS
+                "(all) => all.every((one) => window.metHere.has(one))",
+                arg=wanted,
+                timeout=self.patience,
             )

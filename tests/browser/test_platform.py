@@ -193,7 +193,7 @@ def test_a_name_without_a_place_and_a_place_without_a_name_are_told() -> None:
 def test_an_invented_selector_and_an_invented_place_are_not_met(open_page: OpenPage) -> None:
     page = open_page(reader.path("methods", "ko"))
     wanted = [met.selector("stApp"), met.selector("stInvented"), ".stApp > aside.invented"]
-    walk = met.Walk(page, wanted, ["--st-text-color", "--st-invented-color"])
+    walk = met.Walk(page, wanted, ["--st-text-color", "--st-invented-color"], 1)
     place, found, problem = next(walk.places())
     assert (place, problem) == ("any page", "")
     assert found == {met.selector("stApp"), "--st-text-color"}
