@@ -85,6 +85,7 @@ HOSTILE: dict[str, tuple[Callable[[bytes], bytes], str]] = {
 }
 
 
+@pytest.mark.diagonal(cases=5)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_small_workbook_costs_little_whatever_it_holds(name: str) -> None:
     change, code = HOSTILE[name]
@@ -133,6 +134,7 @@ PARTS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
 }
 
 
+@pytest.mark.diagonal(cases=5)
 @pytest.mark.parametrize("name", PARTS)
 def test_the_other_parts_of_a_small_workbook_cost_little_too(name: str) -> None:
     sink = io.BytesIO()

@@ -101,6 +101,7 @@ def test_a_recipe_touches_the_files_of_its_table_and_no_more(copy: Copy, name: s
     assert listed(copy.touched(), rows(name)) == (set(), set())
 
 
+@pytest.mark.weekly
 def test_all_recipes_carried_out_together_hold(copy: Copy) -> None:
     for one in RECIPES.values():
         one.carry_out(copy)
