@@ -13,7 +13,7 @@ from data.upload.forms import Tenth
 from data.upload.shape import Order
 
 Kind = Literal["day", "week", "month", "short_month"]
-CLOCK: Final = re.compile(r"[t ]0{1,2}:00(:00(\.0+)?)?(z|\s?[+-]\d\d:?\d\d)?$")
+CLOCK: Final = re.compile(r"[t ]0{1,2}:00(:00(\.0+)?)?(z|\s?[+-]\d\d(:?\d\d)?)?$")
 DAY: Final = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})|(\d{4})-(\d{1,2})-(\d{1,2})")
 MONTH: Final = re.compile(r"(\d{4})-?(\d{2})|(\d{4})-(\d)")
 # A year of two digits is read only where nothing but a month can follow it.
@@ -35,6 +35,10 @@ WEEK_FIRST: Final = re.compile(r"^(?:week|wk|w)[\s.]*(\d{1,2})[\s,/-]+(\d{4})$")
 # The day of the week behind a date, and the mark before a short year, say nothing more.
 IDLE: Final = re.compile(
     r"^['\u2018\u2019`]|\s?\((?:[\uc6d4\ud654\uc218\ubaa9\uae08\ud1a0\uc77c]|mon|tue|wed|thu|fri|sat|sun)\)$"
+)
+# A provisional or revised month is that month all the same.
+MARKED: Final = re.compile(
+    r"(?:\s*\(?[pre]\)|\s*\((?:prelim\.?|preliminary|est\.?|revised|\uc7a0\uc815\uce58?|\ucd94\uc815\uce58?|\uc218\uc815\uce58?)\)|\s*[*\u2020\u2021]+)$"
 )
 SHAPES: Final[Mapping[re.Pattern[str], Kind]] = {WEEK: "week", DAY: "day", MONTH: "month"}
 
@@ -187,10 +191,10 @@ def _numbered(parts: tuple[int, int, int], order: Order) -> Written | None:
 
 def _read(text: str, order: Order) -> Written | None:
     """Read one date; raises ValueError where there is no such day."""
-    if named := months.spelled(text):
+    if named := months.spelled(MARKED.sub("", text.lower())):
         year, month, day = named
         return Written(dt.date(year, month, day or 1), "day" if day else "month")
-    spelled = IDLE.sub("", CLOCK.sub("", text.lower()))
+    spelled = IDLE.sub("", CLOCK.sub("", MARKED.sub("", text.lower())))
     spelled = WEEK_FIRST.sub(r"\2-w\1", spelled)
     if (parts := _apart(spelled)) is not None:
         return _numbered(parts, order)
@@ -209,6 +213,9 @@ def _read(text: str, order: Order) -> Written | None:
 
 def _made(kind: Kind, year: int, part: int, day: int = 1) -> Written:
     """Make a date of its numbers; raises ValueError where there is no such day."""
+    if year not in months.YEARS:
+        # 2214.5 is a figure.
+        raise ValueError
     if kind == "week":
         return Written(dt.date.fromisocalendar(year, part, 1), kind)
     return Written(dt.date(year, part, day), kind)

@@ -17,7 +17,8 @@ MARKS: Final = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 TRIED: Final = ("utf-8", "cp949")
-SEPARATORS: Final = (",", ";", "\t", "|")
+# Where two cut alike, the later one also stands inside figures and keys.
+SEPARATORS: Final = ("\t", "|", ";", ",")
 CHUNK: Final = 1024 * 1024
 SAMPLE_LINES: Final = 50
 REMARK: Final = "#"

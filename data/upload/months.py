@@ -13,6 +13,11 @@ NAMES: Final = {
 _NAME: Final = "|".join(sorted(NAMES, key=len, reverse=True))
 BARE: Final = re.compile(r"m?(0?[1-9]|1[0-2])(?:\uc6d4)?", re.ASCII)
 WEEK: Final = re.compile(r"(?:w|wk|week)\s?(\d{1,2})|(\d{1,2})\s?\uc8fc(?:\ucc28)?")
+# Below such a heading a bare number is a week, though most of them could be months.
+OF_WEEKS: Final = re.compile(r"week|\bwk\b|\uc8fc\ucc28|\uc8fc\uac04|\uc8fc\ubcc4|^\uc8fc$", re.IGNORECASE)
+MOST_WEEKS: Final = 53
+# A year of this kind begins in another month than January, and in which is not said.
+FISCAL: Final = re.compile(r"fiscal|\bfy(?![a-z])|\ud68c\uacc4", re.IGNORECASE)
 YEAR: Final = re.compile(r"((?:19|20)\d\d)(?:\ub144(?:\ub3c4)?)?")
 APART: Final = r"[\s.,/'-]*"
 # Apr-25 is a month of 2025 and 31-Jan-1998 a day; the year stands last, or first with four digits.
@@ -38,6 +43,7 @@ SPELLED: Final = {
     KOREAN_SHORT: ("month", "year"),
     LETTERED: ("year", "month"),
 }
+YEARS: Final = range(1900, 2101)
 CENTURY, PIVOT, TWO_DIGITS = 1900, 70, 100
 
 Part = Literal["month", "week"]
@@ -54,14 +60,17 @@ def year(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def part(text: str) -> tuple[Part, int] | None:
+def part(text: str, heading: str = "") -> tuple[Part, int] | None:
     """Read a month or a week that stands without its year, such as ``Jan``, ``W15``.
 
     Parameters
     ----------
     text : of a cell.
+    heading : above it. A bare number below one of weeks is a week.
     """
     plain = text.strip().lower().rstrip(".")
+    if plain.isdecimal() and OF_WEEKS.search(heading):
+        return ("week", int(plain)) if int(plain) <= MOST_WEEKS else None
     if plain in NAMES:
         return "month", NAMES[plain]
     if found := BARE.fullmatch(plain):
@@ -97,14 +106,15 @@ def spelled(text: str) -> tuple[int, int, int] | None:
     return None
 
 
-def joined(year_text: str, part_text: str) -> str:
+def joined(year_text: str, part_text: str, heading: str = "") -> str:
     """Write a year and a month or week as one date; empty where they are none.
 
     Parameters
     ----------
     year_text, part_text : such as ``2025`` and ``Jan``.
+    heading : above the month or week.
     """
-    of_year, of_part = year(year_text), part(part_text)
+    of_year, of_part = year(year_text), part(part_text, heading)
     if of_year is None or of_part is None:
         return ""
     kind, number = of_part

@@ -13,7 +13,7 @@ from data.upload.totals import is_total
 
 Line = tuple[int | str, Sequence[str]]
 # What stands in a table for no figure at all.
-NOTHING: Final = frozenset({"", "-", "..", "...", "n/a", "na", "n.a.", "x", "*", "\u2026"})
+NOTHING: Final = frozenset({"", "-", "--", ":", ".", "..", "...", "n/a", "na", "n.a.", "x", "*", "\u2026"})
 # How a remark under a table begins; it fills one cell of its row.
 REMARK: Final = re.compile(
     r"[*\u203b\u2020]|\uc8fc\s*\d*\s*[):]|\uc790\ub8cc|\ucd9c\ucc98|\ube44\uace0\s*:|sources?\b|notes?\b|\d\)\s|[pr]\s?[:=]|[pr]\s\w",
@@ -202,14 +202,31 @@ def _dated(
     year = None if fixed else columns.index(shape.year)
 
     def joined() -> Iterator[Line]:
+        told: list[str] = []
         for number, cells in rows:
             full = [_cell(cells, place) for place in range(len(columns))]
             of_year = fixed if year is None else synonyms.normal(full[year])
             of_month = synonyms.normal(full[month])
-            date = months.joined(of_year, of_month) or _sum_or_text(of_year, of_month)
-            yield number, [*full, date]
+            date = months.joined(of_year, of_month, shape.month)
+            if date and fixed:
+                told = [*(told or [date])[:1], (told or [date])[-1], date]
+                _must_be_of_one_year(told, number)
+            yield number, [*full, date or _sum_or_text(of_year, of_month)]
 
     return (*columns, DATE), joined()
+
+
+def _must_be_of_one_year(told: Sequence[str], number: int | str) -> None:
+    """Refuse months of one year that run past December, as those of a fiscal year do.
+
+    Parameters
+    ----------
+    told : the first date, the one before, and this one.
+    number : of the row.
+    """
+    first, before, now = (date[-2:] for date in told)
+    if (before, now) == ("12", "01") and first != now:
+        raise refused("two_years", row=number, year=told[0][:4])
 
 
 def _sum_or_text(year: str, month: str) -> str:
