@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 
 from data.errors import ROWS_SHOWN
-from data.upload import across, dates, heading, offers, rhythm, shaping, synonyms
+from data.upload import across, dates, heading, offers, rhythm, shaping, stacked, synonyms
 from data.upload.cells import Formula
 from data.upload.forms import Dates, Told, refused
 from data.upload.limits import MOST_LETTERS, PREVIEW_ROWS
@@ -51,7 +51,10 @@ def look(lines: Iterable[Line], shape: Shape | None = None, sheet: str = "") -> 
     shape : how the table stands in them; what of it is not sure is guessed.
     sheet : name of its sheet.
     """
-    cut, below = heading.cut(lines, shape.heads if shape else ())
+    part = shape.part if shape else None
+    parts = stacked.Parts()
+    rows = stacked.within(parts.over(lines), part)
+    cut, below = heading.cut(rows, shape.heads if shape else ())
     offered = offers.offer(cut, sheet)
     if shape is None or not shape.sure:
         shape = offers.guess(offered, cut)
@@ -73,7 +76,8 @@ def look(lines: Iterable[Line], shape: Shape | None = None, sheet: str = "") -> 
         raise refused("no_rows")
     named = {columns[place]: cells for place, cells in cells_of.items()}
     found = _offered(offered, watch, shape, cut.columns)
-    shape = replace(shape, heads=cut.heads)
+    found = replace(found, parts=tuple(parts.found) if len(parts.found) > 1 else ())
+    shape = replace(shape, heads=cut.heads, part=part)
     return Seen(columns, count, tuple(first), of_dates(named, shape.order), shape, found)
 
 
@@ -135,7 +139,7 @@ def frame(
     shaping.Left
         What was left out on the way.
     """
-    cut, below = heading.cut(lines, shape.heads)
+    cut, below = heading.cut(stacked.within(lines, shape.part), shape.heads)
     left = shaping.Left()
     columns, rest = shaping.shaped(cut.columns, below, shape, left)
     missing = [name for name in wanted.values() if name not in columns]

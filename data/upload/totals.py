@@ -13,7 +13,8 @@ from data.upload import months, synonyms
 _MONTH: Final = "(?:" + "|".join(months.NAMES) + ")"
 TIME: Final = re.compile(
     rf"\b(?:(?:calendar|fiscal)\s+year|[cf]y\s?(?:\d\d)?(?!\d))|(?:19|20)\d\d(?:\ub144(?:\ub3c4)?)?"
-    rf"|\b\d{{1,2}}(?:\uc6d4)?\s?[-~]\s?\d{{1,2}}\uc6d4|\b{_MONTH}\s?(?:-|to)\s?{_MONTH}\b",
+    rf"|\b\d{{1,2}}(?:\uc6d4)?\s?[-~]\s?\d{{1,2}}\uc6d4|\b{_MONTH}\s?(?:-|to)\s?{_MONTH}\b"
+    r"|\b(?:q[1-4]|[1-4]q)\b|[1-4]\s?\ubd84\uae30|[\uc0c1\ud558]\ubc18\uae30",
     re.IGNORECASE,
 )
 # How far a printed sum may lie from its parts and still be the same but for rounding.
