@@ -33,7 +33,7 @@ def groups(columns: Sequence[str]) -> tuple[Group, ...]:
 
     Returns
     -------
-    The groups, the largest first.
+    The groups, the largest first; of two alike that of whole dates, since years alone are sums.
     """
     read = {heading: said(heading, columns) for heading in columns}
     named: dict[str, list[str]] = {}
@@ -41,7 +41,7 @@ def groups(columns: Sequence[str]) -> tuple[Group, ...]:
         if found:
             named.setdefault(rest, []).append(heading)
     made = [group for rest, heads in named.items() if (group := _group(rest, heads, columns))]
-    return tuple(sorted(made, key=lambda group: -len(group.headings)))
+    return tuple(sorted(made, key=lambda group: (-len(group.headings), "date" not in group.kinds)))
 
 
 def said(heading: str, columns: Iterable[str]) -> tuple[Said, str]:

@@ -14,7 +14,9 @@ _NAME: Final = "|".join(sorted(NAMES, key=len, reverse=True))
 BARE: Final = re.compile(r"m?(0?[1-9]|1[0-2])(?:\uc6d4)?", re.ASCII)
 WEEK: Final = re.compile(r"(?:w|wk|week)\s?(\d{1,2})|(\d{1,2})\s?\uc8fc(?:\ucc28)?")
 # Below such a heading a bare number is a week, though most of them could be months.
-OF_WEEKS: Final = re.compile(r"week|\bwk\b|\uc8fc\ucc28|\uc8fc\uac04|\uc8fc\ubcc4|^\uc8fc$", re.IGNORECASE)
+OF_WEEKS: Final = re.compile(
+    r"week|\bwk\b|\uc8fc\ucc28|\uc8fc\uac04|\uc8fc\ubcc4|^\uc8fc$", re.IGNORECASE
+)
 MOST_WEEKS: Final = 53
 # A year of this kind begins in another month than January, and in which is not said.
 FISCAL: Final = re.compile(r"fiscal|\bfy(?![a-z])|\ud68c\uacc4", re.IGNORECASE)

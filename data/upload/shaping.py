@@ -13,7 +13,9 @@ from data.upload.totals import is_total
 
 Line = tuple[int | str, Sequence[str]]
 # What stands in a table for no figure at all.
-NOTHING: Final = frozenset({"", "-", "--", ":", ".", "..", "...", "n/a", "na", "n.a.", "x", "*", "\u2026"})
+NOTHING: Final = frozenset(
+    {"", "-", "--", ":", ".", "..", "...", "n/a", "na", "n.a.", "x", "*", "\u2026"}
+)
 # How a remark under a table begins; it fills one cell of its row.
 REMARK: Final = re.compile(
     r"[*\u203b\u2020]|\uc8fc\s*\d*\s*[):]|\uc790\ub8cc|\ucd9c\ucc98|\ube44\uace0\s*:|sources?\b|notes?\b|\d\)\s|[pr]\s?[:=]|[pr]\s\w",

@@ -56,7 +56,7 @@ def heads(looked: Look, mark: str, words: Words) -> Shape | None:
         disabled=not has_next,
     )
     chosen = (first, numbers[place + 1]) if two and has_next else (first,)
-    return None if chosen == guessed else Shape(chosen)
+    return None if chosen == guessed else Shape(chosen, part=looked.shape.part)
 
 
 def ask(looked: Look, kept: Mapping | None, mark: str, words: Words) -> Shape | None:
@@ -85,7 +85,8 @@ def ask(looked: Look, kept: Mapping | None, mark: str, words: Words) -> Shape | 
     order = _order(looked, kept, mark, words)
     if order is None:
         return None
-    return replace(dated, fill=fill, only=only, order=order, sure=True)
+    part = guessed.part
+    return replace(dated, fill=fill, only=only, order=order, sure=True, part=part)
 
 
 def _group(
