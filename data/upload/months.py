@@ -123,6 +123,17 @@ def joined(year_text: str, part_text: str, heading: str = "") -> str:
     return f"{of_year}-{number:02d}" if kind == "month" else f"{of_year}-W{number:02d}"
 
 
+def runs_on(first: str, before: str, now: str) -> bool:
+    """Say whether months of one year run past December, as those of a fiscal year do.
+
+    Parameters
+    ----------
+    first, before, now : the first date of a column, the one before and this one, as joined.
+    """
+    ends = before.endswith("-12") and now.endswith("-01")
+    return ends and not first.endswith("-01")
+
+
 def whole(year_number: int) -> int:
     """Give a year in full: 98 is 1998 and 25 is 2025.
 

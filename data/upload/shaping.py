@@ -21,6 +21,8 @@ REMARK: Final = re.compile(
     r"[*\u203b\u2020]|\uc8fc\s*\d*\s*[):]|\uc790\ub8cc|\ucd9c\ucc98|\ube44\uace0\s*:|sources?\b|notes?\b|\d\)\s|[pr]\s?[:=]|[pr]\s\w",
     re.IGNORECASE,
 )
+# So does a long line, unless cells of its column are filled from above.
+LONG_REMARK: Final = re.compile(rf"{REMARK.pattern}|(?=\S+\s).{{25,}}", re.IGNORECASE)
 FEWEST: Final = 3
 DATE, FIGURES = MADE["date"], MADE["figures"]
 
@@ -63,7 +65,7 @@ def shaped(
     if missing:
         raise refused("missing", names=", ".join(missing))
     rows = _watched(_at_most(rows), len(columns), left)
-    rows = _unremarked(rows, len(columns), left)
+    rows = _unremarked(rows, len(columns), left, REMARK if shape.fill else LONG_REMARK)
     if shape.fill:
         rows = _filled(rows, [columns.index(name) for name in shape.fill], len(columns))
     if shape.only:
@@ -107,11 +109,13 @@ def _watched(rows: Iterator[Line], width: int, left: Left) -> Iterator[Line]:
         yield number, cells
 
 
-def _unremarked(rows: Iterator[Line], width: int, left: Left) -> Iterator[Line]:
+def _unremarked(
+    rows: Iterator[Line], width: int, left: Left, remark: re.Pattern[str]
+) -> Iterator[Line]:
     """Leave out the remarks under a table."""
     for number, cells in rows:
         filled = [cell for cell in cells if cell]
-        if width >= FEWEST and len(filled) == 1 and REMARK.match(synonyms.normal(filled[0])):
+        if width >= FEWEST and len(filled) == 1 and remark.match(synonyms.normal(filled[0])):
             left.notes += 1
         else:
             yield number, cells
@@ -204,35 +208,24 @@ def _dated(
     year = None if fixed else columns.index(shape.year)
 
     def joined() -> Iterator[Line]:
-        told: list[str] = []
+        first = before = ""
         for number, cells in rows:
             full = [_cell(cells, place) for place in range(len(columns))]
             of_year = fixed if year is None else synonyms.normal(full[year])
             of_month = synonyms.normal(full[month])
             date = months.joined(of_year, of_month, shape.month)
             if date and fixed:
-                told = [*(told or [date])[:1], (told or [date])[-1], date]
-                _must_be_of_one_year(told, number)
+                first, before = first or date, before or date
+                if months.runs_on(first, before, date):
+                    raise refused("two_years", row=number, year=fixed)
+                before = date
             yield number, [*full, date or _sum_or_text(of_year, of_month)]
 
     return (*columns, DATE), joined()
 
 
-def _must_be_of_one_year(told: Sequence[str], number: int | str) -> None:
-    """Refuse months of one year that run past December, as those of a fiscal year do.
-
-    Parameters
-    ----------
-    told : the first date, the one before, and this one.
-    number : of the row.
-    """
-    first, before, now = (date[-2:] for date in told)
-    if (before, now) == ("12", "01") and first != now:
-        raise refused("two_years", row=number, year=told[0][:4])
-
-
 def _sum_or_text(year: str, month: str) -> str:
-    """Name the sum a row is of, where one of its cells does; else what cannot be read."""
+    """Name the sum a row is of, where a cell does; else what cannot be read."""
     sums = [text for text in (month, year) if is_total(text)]
     return sums[0] if sums else " ".join(filter(None, (year, month)))
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from data.upload import amounts, heading, synonyms
 from data.upload.shape import Part
-from data.upload.shaping import NOTHING, Line
+from data.upload.shaping import NOTHING, REMARK, Line
 
 FEWEST: Final = 2
 MOST_PARTS: Final = 50
@@ -45,10 +45,12 @@ class Parts:
 
     def _see(self, number: int, cells: Sequence[str]) -> None:
         filled = tuple(cell for cell in cells if cell)
-        apart = number > self.last + 1 or bool(self.names) or filled == self.heads
+        is_gap = number > self.last + 1
+        apart = is_gap or bool(self.names) or filled == self.heads
         self.last = number
         if len(filled) < FEWEST:
-            self.names = [*self.names, (number, "".join(filled))][-FEWEST:]
+            if not REMARK.match(name := "".join(filled)):
+                self.names = [*([] if is_gap else self.names), (number, name)]
         elif not self.has_figures:
             self._begin(number, cells, filled)
         elif apart and self._heads(cells, filled):

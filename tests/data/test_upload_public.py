@@ -1,0 +1,189 @@
+"""What public bodies publish is read as they mean it, asked, or refused for what it is."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+import pytest
+
+from data.upload import across, amounts, dates, guess, months, reading, totals
+from data.upload.account import Account
+from data.upload.forms import Subject, UploadError
+from data.upload.shape import Shape
+from tests.data import public_files as public
+from tests.data import uploads
+from tests.data.public_files import INBOUND, OUTBOUND, YEAR
+
+File = Callable[[], bytes]
+HERE: Final = {"origin": "=CN", "coast": "=WC"}
+
+
+def take(
+    content: bytes, subject: Subject = "cargo", shape: Shape | None = None, **answers: Any
+) -> Account:
+    """Read a file with what is guessed, what is given where nothing is, and answers."""
+    look = reading.look(content, "", shape)
+    given = HERE if subject == "cargo" else {"coast": "=WC"}
+    columns = given | guess.columns(look, subject)
+    plan = uploads.plan(look, subject, columns=columns, **answers)
+    return reading.take(content, plan)[1]
+
+
+@pytest.mark.parametrize(
+    ("file", "subject", "by", "sums"),
+    [
+        (public.calendar_years, "cargo", "coast", {"WC": 2 * sum(INBOUND)}),
+        (public.month_and_remark, "cargo", "coast", {"WC": sum(INBOUND)}),
+        (public.provisional, "cargo", "origin", {"CN": 930_000, "SEA": 243_000}),
+        (public.lists_of_countries, "cargo", "origin", {"CN": 2_387_826, "SEA": 710_400}),
+        (public.coasts_and_words, "capacity", "coast", {"WC": 1_500_015, "EC": 850_015}),
+        (public.deployed, "capacity", "coast", {"WC": 1_600_000, "EC": 900_000}),
+        (public.week_numbers, "cargo", "coast", {"WC": 450_015, "EC": 300_015}),
+        (public.calls, "cargo", "coast", {"WC": sum(1000 + day for day in range(7, 28))}),
+        (public.labels, "cargo", "origin", {"CN": 3_634.7, "SEA": 1_260.5}),
+        (public.beside_each_other, "cargo", "coast", {"WC": 2 * sum(INBOUND) + 42}),
+    ],
+)
+def test_sums_are_those_of_the_file(
+    file: File, subject: Subject, by: str, sums: Mapping[str, float]
+) -> None:
+    columns: dict[str, Any] = {"unit": "TEU"}
+    if file is public.labels:
+        look = reading.look(file())
+        guessed = guess.columns(look, subject) | {"origin": "TIME", "coast": "=WC"}
+        plan = uploads.plan(look, columns=guessed, unit="TEU")
+        assert reading.take(file(), plan)[1].sums[by] == pytest.approx(sums)
+        return
+    assert take(file(), subject, **columns).sums[by] == pytest.approx(sums)
+
+
+@pytest.mark.parametrize("file", [public.week_numbers, public.week_numbers_across])
+def test_weeks_by_number_are_no_months(file: File) -> None:
+    look = reading.look(file())
+    assert {one.spacing for one in look.dates.values()} == {"week"}
+    assert {one.likely for one in look.dates.values()} == {"week"}
+    assert all(one.first_day == "2024-12-30" for one in look.dates.values())
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "part"),
+    [
+        ("Week", "5", ("week", 5)), ("Month", "5", ("month", 5)), ("주차", "5", ("week", 5)),
+        ("미주", "5", ("month", 5)), ("Week", "54", None), ("Week", "Jan", ("month", 1)),
+    ],
+)  # fmt: skip
+def test_a_bare_number_is_what_its_heading_says(heading: str, text: str, part: object) -> None:
+    assert months.part(text, heading) == part
+
+
+def test_a_fiscal_year_is_never_taken_for_a_calendar_one() -> None:
+    for content in (public.fiscal_year(), public.fiscal_column()):
+        look = reading.look(content)
+        assert (look.shape.year, look.offer.said, look.offer.years) == ("", (), ())
+    with pytest.raises(UploadError, match="two_years"):
+        take(public.fiscal_year("Containers 2025 (TEU),,"), unit="TEU")
+
+
+def test_months_of_one_year_may_begin_again_or_run_backwards() -> None:
+    head = "Containers 2025 (TEU)\nMonth,Country,TEU\n"
+    rows = [f"{name},{country},1\n" for country in ("China", "Korea") for name in public.MONTHS]
+    for ordered in (rows, rows[::-1]):
+        found = take((head + "".join(ordered)).encode(), unit="TEU").sums["month"]
+        assert len(found) == len(public.MONTHS)
+
+
+def test_the_year_to_date_is_no_month() -> None:
+    look = reading.look(public.alliance())
+    assert look.shape.across == ("Month · May 2025", "Month · May 2024")
+    assert guess.columns(look, "cargo")["week"] == "→date"
+
+
+def test_days_need_no_year_and_month_beside_them() -> None:
+    look = reading.look(public.calls())
+    assert (look.shape.month, look.dates["date"].likely) == ("", "day")
+
+
+@pytest.mark.parametrize("text", ["2214.5", "1100.2", "9999-12"])
+def test_a_figure_is_no_month_of_a_far_year(text: str) -> None:
+    assert dates.read(text) is None
+    assert set(reading.look(public.tickers()).dates) == {"Day"}
+
+
+@pytest.mark.parametrize("mark", ["p)", " p)", "(p)", " (잠정)", " (est.)", "*", " (revised)"])
+@pytest.mark.parametrize("text", ["2025.03", "Mar-25", "2025년 3월"])
+def test_a_marked_month_is_that_month(text: str, mark: str) -> None:
+    assert dates.read(text + mark) == dates.read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sum"),
+    [
+        ("CY 2024 Total", True), ("FY25 Total", True), ("1~6월 누계", True), ("2025 YTD", True),
+        ("Jan-Jun 2025 Total", True), ("Q1 Total", True), ("상반기 계", True), ("CY 2024", False),
+        ("Jan-Jun", False), ("1분기", False), ("China", False), ("2025", False),
+    ],
+)  # fmt: skip
+def test_a_sum_is_known_whatever_its_time(text: str, is_sum: bool) -> None:
+    assert totals.is_total(text) == is_sum
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "rest"),
+    [
+        ("Apr 2025 (TEU)", {"date": "Apr 2025"}, "(TEU)"),
+        ("TEU Apr 2025", {"date": "Apr 2025"}, "TEU"),
+        ("2024 (million TEU)", {"year": "2024"}, "(million TEU)"),
+        ("미서안 선복(TEU)", {"coast": "미서안"}, "선복(TEU)"),
+        ("Imports China", {"origin": "China"}, "Imports"),
+        ("2025 증감률", {}, "2025 증감률"),
+        ("Loaded imports", {}, "Loaded imports"),
+        ("China share (%)", {}, "China share (%)"),
+    ],
+)
+def test_a_time_or_place_is_found_beside_words_of_figures(
+    heading: str, said: Mapping[str, str], rest: str
+) -> None:
+    assert across.said(heading, (heading,)) == (said, rest)
+
+
+def test_a_mark_that_cuts_a_key_is_not_that_between_the_cells() -> None:
+    look = reading.look(public.key_of_commas())
+    assert (look.separator, len(look.shape.across)) == ("\t", 3)
+
+
+@pytest.mark.parametrize(
+    ("file", "names"),
+    [
+        (public.below_each_other, ("Table 1", "Table 2")),
+        (lambda: public.below_each_other("월"), ("Table 1", "Table 2")),
+        (public.same_headings, ("", "Month")),
+        (public.groups_of_countries, ()),
+        (public.beside_each_other, ()),
+        (public.calendar_years, ()),
+        (public.provisional, ()),
+    ],
+)
+def test_tables_below_each_other_are_found(file: File, names: tuple[str, ...]) -> None:
+    found = reading.look(file()).offer.parts
+    assert tuple(one.name[:7] for one in found) == names
+
+
+@pytest.mark.parametrize("place", [0, 1])
+@pytest.mark.parametrize("file", [public.below_each_other, public.same_headings])
+def test_of_several_tables_the_one_that_is_meant_is_read_alone(file: File, place: int) -> None:
+    part = reading.look(file()).offer.parts[place]
+    found = take(file(), shape=Shape(part=part), unit="TEU")
+    once = sum((INBOUND, OUTBOUND)[place])
+    expected = once if file is public.same_headings else 2 * once + 42
+    assert sum(found.sums["month"].values()) == expected
+    assert all(one.apart == 0 for one in found.totals)
+
+
+def test_the_rows_of_every_table_together_are_those_of_the_sheet() -> None:
+    parts = reading.look(public.below_each_other()).offer.parts
+    assert parts[0].first == 0
+    assert parts[-1].last == 0
+    assert parts[1].first == parts[0].last + 1
+    shape = reading.look(public.below_each_other(), "", Shape(part=parts[1])).shape
+    assert replace(shape, part=None).heads[0] > parts[1].first
+    assert amounts.is_one(str(YEAR[0]))
