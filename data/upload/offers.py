@@ -19,6 +19,10 @@ FEWEST: Final = 2
 MOSTLY: Final = 0.8
 YEAR_WORDS: Final = re.compile(r"year|\byr\b|\ub144|\uc5f0\ub3c4", re.IGNORECASE)
 MONTH_WORDS: Final = re.compile(r"month|week|\uc6d4|\uc8fc", re.IGNORECASE)
+MONTHS: Final = re.compile(
+    rf"(?:19|20)\d\d(?:\ub144\s?|\.\s?|-)\d\d?(?:\uc6d4|(?![\d.-]))|\b(?:{'|'.join(months.NAMES)})\s(?:19|20)\d\d",
+    re.IGNORECASE,
+)
 YEARS: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
@@ -99,9 +103,12 @@ def offer(cut: Cut, sheet: str) -> Offer:
         years = some = ()
     spoken = " ".join((*cut.above, sheet))
     said = {} if months.FISCAL.search(spoken) else dict.fromkeys(YEARS.findall(spoken))
+    timed = any(set(group.kinds) & {"date", "year", "month"} for group in groups)
+    bare = not (timed or years or some or any(map(_are_dates, column.values())))
     return Offer(
-        cut.first[:SHOWN_ROWS], groups, years, some, tuple(said), cut.above, twice=cut.twice
-    )
+        cut.first[:SHOWN_ROWS], groups, years, some, tuple(said), cut.above,
+        twice=cut.twice, month=_said_month(spoken) if bare else "",
+    )  # fmt: skip
 
 
 def guess(offered: Offer, cut: Cut) -> Shape:
@@ -180,6 +187,16 @@ def _are_days(cells: Sequence[str]) -> bool:
     """Say whether cells are days, so that they need no year or month beside them."""
     found = [dates.read(synonyms.normal(cell)) for cell in cells]
     return bool(found) and all(one is not None and one.kind == "day" for one in found)
+
+
+def _are_dates(cells: Sequence[str]) -> bool:
+    return bool(cells) and all(dates.might(synonyms.normal(cell)) for cell in cells)
+
+
+def _said_month(text: str) -> str:
+    """Give the one month a title speaks of, such as ``2025-04``; empty where it is none or more."""
+    found = {one.day for said in MONTHS.findall(text) if (one := dates.read(said))}
+    return f"{found.pop():%Y-%m}" if len(found) == 1 else ""
 
 
 def _named(

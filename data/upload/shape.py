@@ -39,7 +39,7 @@ class Shape:
     heads : numbers of the heading rows, one or two; found where empty.
     across : headings that become rows; each says a date, a coast or an origin.
     one : whether these are one column instead, of which a row fills only one.
-    year, month : headings that together make a date, or ``=`` and the year of every row.
+    year, month : headings that together make a date, or ``=`` and what it is in every row.
     fill : headings whose empty cells say what the cell above says.
     only : heading -> the cells of it whose rows are kept.
     order : whether day or month stands first where a column of dates leaves that open.
@@ -92,6 +92,8 @@ class Offer:
     values : heading -> its different cells, for columns of words.
     twice : headings that stand in the file more than once.
     parts : tables that stand below each other; nothing where there is one.
+    month : the month rows above the headings or the name of the sheet speak of, where the table
+        itself names no time; empty without one.
     """
 
     first: tuple[tuple[int, tuple[str, ...]], ...] = ()
@@ -104,6 +106,7 @@ class Offer:
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     twice: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
+    month: str = ""
 
 
 def shape_from(plain: Mapping[str, Any]) -> Shape:
@@ -126,5 +129,6 @@ def offer_from(plain: Mapping[str, Any]) -> Offer:
         groups=tuple(groups),
         parts=tuple(Part(**one) for one in plain["parts"]),
         values={name: tuple(cells) for name, cells in plain["values"].items()},
+        month=plain["month"],
         **{name: tuple(plain[name]) for name in lists},
     )

@@ -203,21 +203,23 @@ def _dated(
     columns: Sequence[str], rows: Iterator[Line], shape: Shape
 ) -> tuple[tuple[str, ...], Iterator[Line]]:
     """Join year and month to a date; both stay as they are beside it."""
-    month = columns.index(shape.month)
-    fixed = shape.year.removeprefix(FIXED) if shape.year.startswith(FIXED) else ""
-    year = None if fixed else columns.index(shape.year)
+    fixed = shape.year.startswith(FIXED)
+    named = (shape.year, shape.month)
+    places = [None if name.startswith(FIXED) else columns.index(name) for name in named]
 
     def joined() -> Iterator[Line]:
         first = before = ""
         for number, cells in rows:
             full = [_cell(cells, place) for place in range(len(columns))]
-            of_year = fixed if year is None else synonyms.normal(full[year])
-            of_month = synonyms.normal(full[month])
+            of_year, of_month = (
+                name.removeprefix(FIXED) if place is None else synonyms.normal(full[place])
+                for name, place in zip(named, places, strict=True)
+            )
             date = months.joined(of_year, of_month, shape.month)
             if date and fixed:
                 first, before = first or date, before or date
                 if months.runs_on(first, before, date):
-                    raise refused("two_years", row=number, year=fixed)
+                    raise refused("two_years", row=number, year=of_year)
                 before = date
             yield number, [*full, date or _sum_or_text(of_year, of_month)]
 

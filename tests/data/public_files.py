@@ -183,3 +183,9 @@ def groups_of_countries() -> bytes:
     rows: list[list[Any]] = [["Country", "2025-01", "2025-02", "2025-03"], ["Asia"]]
     rows += [["China", 1, 2, 3], ["Korea", "-", "-", "-"], [], ["Europe"], ["Malta", "-", "-", "-"]]
     return book([*rows, ["Germany", 4, 5, 6], [], ["p", "provisional"], ["r", "revised"]])
+
+
+def month_in_title() -> bytes:
+    """A press table of one month, which stands in its title alone."""
+    rows = [["중국", 310_000, 1], ["베트남", 80_000, 2], ["합계", 390_000, 3]]
+    return book([["2025년 4월 국가별 물동량"], ["국가", "수출(TEU)", "수입(TEU)"], *rows])

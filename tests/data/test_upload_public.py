@@ -187,3 +187,17 @@ def test_the_rows_of_every_table_together_are_those_of_the_sheet() -> None:
     shape = reading.look(public.below_each_other(), "", Shape(part=parts[1])).shape
     assert replace(shape, part=None).heads[0] > parts[1].first
     assert amounts.is_one(str(YEAR[0]))
+
+
+def test_a_month_that_only_the_title_names_is_offered_and_never_assumed() -> None:
+    content = public.month_in_title()
+    look = reading.look(content)
+    assert (look.offer.month, look.shape.month, "week" in guess.columns(look, "cargo")) == (
+        "2025-04",
+        "",
+        False,
+    )
+    found = take(content, shape=Shape(look.shape.heads, year="=2025", month="=04", sure=True))
+    assert found.sums["month"] == {"2025-04": found.sums["coast"]["WC"]}
+    for file in (public.provisional, public.calls, public.fiscal_column, public.alliance):
+        assert reading.look(file()).offer.month == ""
