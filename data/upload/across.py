@@ -123,6 +123,8 @@ def _part(text: str, columns: Iterable[str]) -> Said:
     numbered = plain.isdigit()
     if numbered and months.OF_WEEKS.search(" ".join(columns)) and _count(columns):
         plain = f"w{plain}"
+    elif numbered and months.are_weeks(filter(str.isdigit, columns), " ".join(columns)):
+        plain = months.week_of(plain)
     tests = {
         TOTAL: is_total(plain),
         "year": months.year(plain),

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Iterable
 from typing import Final, Literal
 
 NAMES: Final = {
@@ -18,6 +19,8 @@ OF_WEEKS: Final = re.compile(
     r"week|\bwk\b|\uc8fc\ucc28|\uc8fc\uac04|\uc8fc\ubcc4|^\uc8fc$", re.IGNORECASE
 )
 MOST_WEEKS: Final = 53
+MONTHS: Final = 12
+YEAR_WEEK: Final = re.compile(r"((?:19|20)\d\d)-?(\d\d)")
 # A year of this kind begins in another month than January, and in which is not said.
 FISCAL: Final = re.compile(r"fiscal|\bfy(?![a-z])|\ud68c\uacc4", re.IGNORECASE)
 YEAR: Final = re.compile(r"((?:19|20)\d\d)(?:\ub144(?:\ub3c4)?)?")
@@ -33,7 +36,7 @@ NAME_FIRST: Final = re.compile(rf"({_NAME})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s
 # 2025Q1, 25Q2, Q2 2025, 1Q25, 2025 1/4, 1\ubd84\uae30: three months of which none is known alone.
 QUARTER: Final = re.compile(
     r"(?:(?:19|20)?\d\d\ub144?[\s.'/-]*)?(?:q\s?[1-4]|[1-4]\s?q|[1-4]\s?(?:/4)?\s?\ubd84\uae30)"
-    r"(?:[\s,.'/-]*(?:19|20)?\d\d)?",
+    r"(?:[\s,.'/-]*(?:19|20)?\d\d)?|(?:19|20)\d\d\ub144?[\s.-]+[1-4]/4",
     re.IGNORECASE,
 )
 SPELLED: Final = {
@@ -80,6 +83,31 @@ def part(text: str, heading: str = "") -> tuple[Part, int] | None:
     if found := WEEK.fullmatch(plain):
         return "week", int(found[1] or found[2])
     return None
+
+
+def are_weeks(texts: Iterable[str], heading: str) -> bool:
+    """Say whether cells such as ``202515`` are a year and the number of a week.
+
+    Parameters
+    ----------
+    texts : of the cells beside each other.
+    heading : what is said of them; where it is of weeks, none needs to be beyond twelve.
+    """
+    found = [YEAR_WEEK.fullmatch(text) for text in texts if text]
+    numbers = [int(one[2]) for one in found if one]
+    sound = bool(numbers) and len(numbers) == len(found) and max(numbers) <= MOST_WEEKS
+    return sound and (max(numbers) > MONTHS or bool(OF_WEEKS.search(heading)))
+
+
+def week_of(text: str) -> str:
+    """Write ``202515`` as the week it is.
+
+    Parameters
+    ----------
+    text : of a cell; any other stays as it is.
+    """
+    found = YEAR_WEEK.fullmatch(text)
+    return f"{found[1]}-W{found[2]}" if found else text
 
 
 def is_quarter(text: str) -> bool:

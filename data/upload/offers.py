@@ -23,6 +23,12 @@ MONTHS: Final = re.compile(
     rf"(?:19|20)\d\d(?:\ub144\s?|\.\s?|-)\d\d?(?:\uc6d4|(?![\d.-]))|\b(?:{'|'.join(months.NAMES)})\s(?:19|20)\d\d",
     re.IGNORECASE,
 )
+# A year that something began or was written in is not that of the figures.
+SINCE: Final = re.compile(
+    r"\b(?:since|from|updated|revised|published|downloaded|as of)\b.{0,20}?(?:19|20)\d\d"
+    r"|(?:19|20)\d\d\ub144?\s?(?:\uc774\ud6c4|\ubd80\ud130)",
+    re.IGNORECASE,
+)
 YEARS: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
@@ -92,7 +98,7 @@ def offer(cut: Cut, sheet: str) -> Offer:
     groups = tuple(_fitting(across.groups(cut.columns), cut.columns, below))
     taken = {name for group in groups for name in group.headings}
     column = {
-        name: [cell for row in below if (cell := _cell(row, place)) and not is_total(cell)]
+        name: [cell for row in below if (cell := _cell(row, place)) and not _is_sum(cell)]
         for place, name in enumerate(cut.columns)
         if name not in taken
     }
@@ -102,12 +108,13 @@ def offer(cut: Cut, sheet: str) -> Offer:
         # Beside a column of days, those of their years and months say nothing more.
         years = some = ()
     spoken = " ".join((*cut.above, sheet))
-    said = {} if months.FISCAL.search(spoken) else dict.fromkeys(YEARS.findall(spoken))
+    years_said = YEARS.findall(SINCE.sub(" ", spoken))
+    said = {} if months.FISCAL.search(spoken) else dict.fromkeys(years_said)
     timed = any(set(group.kinds) & {"date", "year", "month"} for group in groups)
     bare = not (timed or years or some or any(map(_are_dates, column.values())))
     return Offer(
         cut.first[:SHOWN_ROWS], groups, years, some, tuple(said), cut.above,
-        twice=cut.twice, month=_said_month(spoken) if bare else "",
+        twice=cut.twice, month=_said_month(SINCE.sub(" ", spoken)) if bare else "",
     )  # fmt: skip
 
 
@@ -181,6 +188,11 @@ def _has_dates(columns: Sequence[str], group: Group, below: Sequence[Sequence[st
     others = [place for place, name in enumerate(columns) if name not in group.headings]
     column = [[cell for row in below if (cell := _cell(row, place))] for place in others]
     return any(cells and all(dates.might(cell) for cell in cells) for cells in column)
+
+
+def _is_sum(cell: str) -> bool:
+    """Say whether a cell among months names a sum of them, or a quarter of a year."""
+    return is_total(cell) or months.is_quarter(synonyms.normal(cell))
 
 
 def _are_days(cells: Sequence[str]) -> bool:
