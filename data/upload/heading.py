@@ -136,7 +136,7 @@ def _runs(figures: Sequence[str]) -> bool:
 
 
 def _is_month(cell: str) -> bool:
-    found = dates.read(cell)
+    found = dates.read(cell) or dates.read(months.week_of(cell))
     return months.part(cell) is not None or (found is not None and found.kind != "short_month")
 
 

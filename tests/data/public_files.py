@@ -189,3 +189,42 @@ def month_in_title() -> bytes:
     """A press table of one month, which stands in its title alone."""
     rows = [["중국", 310_000, 1], ["베트남", 80_000, 2], ["합계", 390_000, 3]]
     return book([["2025년 4월 국가별 물동량"], ["국가", "수출(TEU)", "수입(TEU)"], *rows])
+
+
+def years_quarters_months() -> bytes:
+    """A statistical office's export: a year, a quarter and months side by side."""
+    return lines(
+        "국가별,2024,2024.4/4,2025.01,2025.02,2025.03",
+        "중국,4800000,1250000,400000,390000,385000",
+        "한국,700000,180000,60000,61000,62000",
+        encoding="cp949",
+    )
+
+
+def merged_months() -> bytes:
+    """The same office down: each month once, beside the first of its countries."""
+    rows = [
+        line
+        for place, (into, out) in enumerate(zip(INBOUND, OUTBOUND, strict=True), 1)
+        for line in (f"2025.0{place},중국,{into}", f",베트남,{out}")
+    ]
+    return lines("시점,국가별,수입 (TEU)", *rows, encoding="cp949")
+
+
+def decimal_commas() -> bytes:
+    """A German export: the month before the year, points between thousands."""
+    rows = [
+        f"{place:02d}.2025;China;{into // 1000}.{into % 1000:03d}"
+        for place, into in enumerate(INBOUND, 1)
+    ]
+    return b"\xef\xbb\xbf" + lines("Monat;Land;Import (TEU)", *rows)
+
+
+def weeks_of_a_year() -> bytes:
+    """Weeks as one number, all of which could be months."""
+    return lines("year_week,coast,capacity (TEU)", *(f"20250{week},WC,{week}" for week in FIVE))
+
+
+def weeks_across() -> bytes:
+    """The same side by side, one of them beyond December."""
+    return lines("Capacity (TEU)", "coast,202512,202513,202514", "WC,1,2,3", "EC,4,5,6")

@@ -40,21 +40,64 @@ def take(
         (public.deployed, "capacity", "coast", {"WC": 1_600_000, "EC": 900_000}),
         (public.week_numbers, "cargo", "coast", {"WC": 450_015, "EC": 300_015}),
         (public.calls, "cargo", "coast", {"WC": sum(1000 + day for day in range(7, 28))}),
-        (public.labels, "cargo", "origin", {"CN": 3_634.7, "SEA": 1_260.5}),
         (public.beside_each_other, "cargo", "coast", {"WC": 2 * sum(INBOUND) + 42}),
+        (public.years_quarters_months, "cargo", "origin", {"CN": 1_175_000, "KR": 183_000}),
+        (public.weeks_of_a_year, "capacity", "coast", {"WC": 15}),
+        (public.weeks_across, "capacity", "coast", {"WC": 6, "EC": 15}),
     ],
 )
 def test_sums_are_those_of_the_file(
     file: File, subject: Subject, by: str, sums: Mapping[str, float]
 ) -> None:
-    columns: dict[str, Any] = {"unit": "TEU"}
-    if file is public.labels:
-        look = reading.look(file())
-        guessed = guess.columns(look, subject) | {"origin": "TIME", "coast": "=WC"}
-        plan = uploads.plan(look, columns=guessed, unit="TEU")
-        assert reading.take(file(), plan)[1].sums[by] == pytest.approx(sums)
-        return
-    assert take(file(), subject, **columns).sums[by] == pytest.approx(sums)
+    assert take(file(), subject, unit="TEU").sums[by] == pytest.approx(sums)
+
+
+def test_a_line_of_labels_below_the_headings_is_left_out_with_what_is_missing() -> None:
+    look = reading.look(public.labels())
+    columns = guess.columns(look, "cargo") | {"origin": "TIME", "coast": "=WC"}
+    _, found = reading.take(public.labels(), uploads.plan(look, columns=columns, unit="TEU"))
+    assert found.sums["origin"] == pytest.approx({"CN": 3_634.7, "SEA": 1_260.5})
+
+
+def test_months_that_stand_once_for_several_rows_can_be_filled() -> None:
+    look = reading.look(public.merged_months())
+    assert look.offer.blanks == ("시점",)
+    found = take(public.merged_months(), shape=replace(look.shape, fill=("시점",), sure=True))
+    assert found.sums["origin"] == {"CN": sum(INBOUND), "SEA": sum(OUTBOUND)}
+
+
+def test_months_before_their_year_leave_the_decimal_mark_open() -> None:
+    look = reading.look(public.decimal_commas())
+    assert (look.decimal, look.dates["Monat"].likely) == ("", "month")
+    assert take(public.decimal_commas(), decimal=",").sums["coast"] == {"WC": sum(INBOUND)}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("01.2025", "2025-01-01"), ("1/2025", "2025-01-01"), ("2024-4-4", "2024-04-04"),
+        ("04/13/2025 12:00:00 AM", "2025-04-13"), ("2025/04/07 00:00:00+00", "2025-04-07"),
+        ("2024.4/4", ""), ("2024 4/4", ""), ("13/2025", ""), ("04/13/2025 12:00:00 PM", ""),
+        ("1.2025", ""),
+    ],
+)  # fmt: skip
+def test_a_date_is_read_as_it_is_meant_or_not_at_all(text: str, day: str) -> None:
+    found = dates.read(text)
+    assert (f"{found.day}" if found else "") == day
+
+
+@pytest.mark.parametrize(
+    ("title", "years"),
+    [
+        ("TEUs 2025", ("2025",)), ("TEUs since 2015", ()), ("2015년 이후 물동량", ()),
+        ("TEUs 2024, updated 3 March 2025", ("2024",)), ("2024~2025 물동량", ("2024", "2025")),
+    ],
+)  # fmt: skip
+def test_a_year_that_something_began_in_is_not_that_of_the_figures(
+    title: str, years: tuple[str, ...]
+) -> None:
+    content = f"{title};;\nMonth;Imports;Exports\nJan;1;2\nFeb;3;4\n".encode()
+    assert reading.look(content).offer.said == years
 
 
 @pytest.mark.parametrize("file", [public.week_numbers, public.week_numbers_across])
