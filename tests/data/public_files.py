@@ -152,7 +152,10 @@ def beside_each_other() -> bytes:
     """Two tables side by side, each with months of its own."""
     months = zip(MONTHS, INBOUND, reversed(MONTHS[:6]), OUTBOUND, strict=False)
     rows = [[name, into, into + 7, None, other, out, out + 3] for name, into, other, out in months]
-    head = [["Imports", *[None] * 3, "Exports"], ["Month", 2024, 2025, None, "Month", 2024, 2025]]
+    head: list[list[Any]] = [
+        ["Imports", *[None] * 3, "Exports"],
+        ["Month", 2024, 2025, None, "Month", 2024, 2025],
+    ]
     return book([*head, *rows])
 
 
