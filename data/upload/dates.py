@@ -39,10 +39,6 @@ MONTH_FIRST: Final = re.compile(r"^(0[1-9]|1[0-2]|[1-9](?=/))[./-]\s?((?:19|20)\
 IDLE: Final = re.compile(
     r"^['\u2018\u2019`]|\s?\((?:[\uc6d4\ud654\uc218\ubaa9\uae08\ud1a0\uc77c]|mon|tue|wed|thu|fri|sat|sun)\)$"
 )
-# A provisional or revised month is that month all the same.
-MARKED: Final = re.compile(
-    r"(?:\s*\(?[pre]\)|\s*\((?:prelim\.?|preliminary|est\.?|revised|\uc7a0\uc815\uce58?|\ucd94\uc815\uce58?|\uc218\uc815\uce58?)\)|\s*[*\u2020\u2021]+)$"
-)
 SHAPES: Final[Mapping[re.Pattern[str], Kind]] = {WEEK: "week", DAY: "day", MONTH: "month"}
 
 
@@ -198,10 +194,10 @@ def _numbered(parts: tuple[int, int, int], order: Order) -> Written | None:
 
 def _read(text: str, order: Order) -> Written | None:
     """Read one date; raises ValueError where there is no such day."""
-    if named := months.spelled(MARKED.sub("", text.lower())):
+    if named := months.spelled(months.MARKED.sub("", text.lower())):
         year, month, day = named
         return Written(dt.date(year, month, day or 1), "day" if day else "month")
-    spelled = IDLE.sub("", CLOCK.sub("", MARKED.sub("", text.lower())))
+    spelled = IDLE.sub("", CLOCK.sub("", months.MARKED.sub("", text.lower())))
     spelled = MONTH_FIRST.sub(r"\2-\1", WEEK_FIRST.sub(r"\2-w\1", spelled))
     if (parts := _apart(spelled)) is not None:
         return _numbered(parts, order)

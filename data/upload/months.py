@@ -49,6 +49,10 @@ SPELLED: Final = {
     LETTERED: ("year", "month"),
 }
 YEARS: Final = range(1900, 2101)
+# A provisional or revised month is that month all the same.
+MARKED: Final = re.compile(
+    r"(?:\s*\(?[pre]\)|\s*\((?:prelim\.?|preliminary|est\.?|revised|\uc7a0\uc815\uce58?|\ucd94\uc815\uce58?|\uc218\uc815\uce58?)\)|\s*[*\u2020\u2021]+)$"
+)
 CENTURY, PIVOT, TWO_DIGITS = 1900, 70, 100
 
 Part = Literal["month", "week"]
@@ -73,7 +77,7 @@ def part(text: str, heading: str = "") -> tuple[Part, int] | None:
     text : of a cell.
     heading : above it. A bare number below one of weeks is a week.
     """
-    plain = text.strip().lower().rstrip(".")
+    plain = MARKED.sub("", text.strip().lower()).rstrip(".")
     if plain.isdecimal() and OF_WEEKS.search(heading):
         return ("week", int(plain)) if int(plain) <= MOST_WEEKS else None
     if plain in NAMES:

@@ -214,12 +214,13 @@ def _said_month(text: str) -> str:
 def _named(
     column: dict[str, list[str]], words: re.Pattern[str], fits: Callable[[str, str], bool]
 ) -> tuple[str, ...]:
-    """Find the columns whose heading says so and whose cells all fit."""
+    """Find the columns whose heading says so and whose cells fit, nearly all of them."""
     return tuple(
         name
         for name, cells in column.items()
         if cells
-        and all(fits(synonyms.normal(cell), name) for cell in cells)
+        # One that does not fit, such as a forecast, is named with its row.
+        and sum(fits(synonyms.normal(cell), name) for cell in cells) >= MOSTLY * len(cells)
         # Months in letters need no heading that says so.
         and (words.search(name) or not any(map(amounts.is_one, cells)))
         and not months.FISCAL.search(name)

@@ -39,9 +39,16 @@ class Parts:
         rows : of a sheet, with their numbers.
         """
         for number, cells in rows:
-            if isinstance(number, int) and len(self.found) < MOST_PARTS:
+            if self._goes_on(number, cells):
+                self.last += 1
+            elif isinstance(number, int) and len(self.found) < MOST_PARTS:
                 self._see(number, cells)
             yield number, cells
+
+    def _goes_on(self, number: int | str, cells: Sequence[str]) -> bool:
+        """Say at a glance that a row stands among others of its table, as nearly all do."""
+        among = self.has_figures and number == self.last + 1 and not self.names
+        return among and len(cells) > 1 and "" not in cells[:FEWEST] and cells[0] not in self.heads
 
     def _see(self, number: int, cells: Sequence[str]) -> None:
         filled = tuple(cell for cell in cells if cell)
@@ -61,9 +68,9 @@ class Parts:
 
     def _begin(self, number: int, cells: Sequence[str], filled: tuple[str, ...]) -> None:
         """Note a table once figures stand below its headings."""
-        if not any(amounts.is_one(synonyms.normal(cell)) for cell in filled):
-            self.heads = self.heads if self.found else filled
-        elif not heading.may_head(cells):
+        if heading.may_head(cells):
+            self.heads = self.heads or filled
+        elif any(amounts.is_one(synonyms.normal(cell)) for cell in filled):
             first, name = (*self.names, (number, ""))[0]
             if self.found:
                 self.found[-1] = Part(self.found[-1].first, first - 1, self.found[-1].name)

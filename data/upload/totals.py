@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import pandas as pd
@@ -17,6 +18,7 @@ TIME: Final = re.compile(
     r"|\b(?:q[1-4]|[1-4]q)\b|[1-4]\s?\ubd84\uae30|[\uc0c1\ud558]\ubc18\uae30",
     re.IGNORECASE,
 )
+KEPT: Final = 4096
 # How far a printed sum may lie from its parts and still be the same but for rounding.
 ROUNDING: Final = 5e-4
 
@@ -40,6 +42,7 @@ class Totals:
     apart: int
 
 
+@lru_cache(maxsize=KEPT)
 def is_total(text: str) -> bool:
     """Say whether a cell names a sum of others.
 

@@ -6,13 +6,13 @@ from typing import Any, Final
 
 import pytest
 
-from data.upload import across, amounts, dates, guess, months, reading, totals
+from data.upload import across, dates, guess, months, reading, totals
 from data.upload.account import Account
 from data.upload.forms import Subject, UploadError
 from data.upload.shape import Shape
 from tests.data import public_files as public
 from tests.data import uploads
-from tests.data.public_files import INBOUND, OUTBOUND, YEAR
+from tests.data.public_files import INBOUND, OUTBOUND
 
 File = Callable[[], bytes]
 HERE: Final = {"origin": "=CN", "coast": "=WC"}
@@ -158,6 +158,14 @@ def test_a_marked_month_is_that_month(text: str, mark: str) -> None:
     assert dates.read(text + mark) == dates.read(text)
 
 
+def test_among_months_a_forecast_is_named_alone_and_an_estimate_is_its_month() -> None:
+    rows = ["January,1", "February,2", "March,3", "April (est.),4", "May (forecast),5"]
+    content = ("Imports 2025 (TEU),\nMonth,TEU\n" + "\n".join(rows) + "\n").encode()
+    columns = {"week": "→date", "loadings_teu": "TEU", **HERE}
+    [told] = uploads.told(content, columns=columns, period="month").values()
+    assert (told.code, [row[0] for row in told.rows]) == ("no_date", ["7"])
+
+
 @pytest.mark.parametrize(
     ("text", "is_sum"),
     [
@@ -192,44 +200,6 @@ def test_a_time_or_place_is_found_beside_words_of_figures(
 def test_a_mark_that_cuts_a_key_is_not_that_between_the_cells() -> None:
     look = reading.look(public.key_of_commas())
     assert (look.separator, len(look.shape.across)) == ("\t", 3)
-
-
-@pytest.mark.parametrize(
-    ("file", "names"),
-    [
-        (public.below_each_other, ("Table 1", "Table 2")),
-        (lambda: public.below_each_other("월"), ("Table 1", "Table 2")),
-        (public.same_headings, ("", "Month")),
-        (public.groups_of_countries, ()),
-        (public.beside_each_other, ()),
-        (public.calendar_years, ()),
-        (public.provisional, ()),
-    ],
-)
-def test_tables_below_each_other_are_found(file: File, names: tuple[str, ...]) -> None:
-    found = reading.look(file()).offer.parts
-    assert tuple(one.name[:7] for one in found) == names
-
-
-@pytest.mark.parametrize("place", [0, 1])
-@pytest.mark.parametrize("file", [public.below_each_other, public.same_headings])
-def test_of_several_tables_the_one_that_is_meant_is_read_alone(file: File, place: int) -> None:
-    part = reading.look(file()).offer.parts[place]
-    found = take(file(), shape=Shape(part=part), unit="TEU")
-    once = sum((INBOUND, OUTBOUND)[place])
-    expected = once if file is public.same_headings else 2 * once + 42
-    assert sum(found.sums["month"].values()) == expected
-    assert all(one.apart == 0 for one in found.totals)
-
-
-def test_the_rows_of_every_table_together_are_those_of_the_sheet() -> None:
-    parts = reading.look(public.below_each_other()).offer.parts
-    assert parts[0].first == 0
-    assert parts[-1].last == 0
-    assert parts[1].first == parts[0].last + 1
-    shape = reading.look(public.below_each_other(), "", Shape(part=parts[1])).shape
-    assert replace(shape, part=None).heads[0] > parts[1].first
-    assert amounts.is_one(str(YEAR[0]))
 
 
 def test_a_month_that_only_the_title_names_is_offered_and_never_assumed() -> None:
