@@ -1,6 +1,9 @@
 """Made-up figures in the shapes in which ports, offices and exchanges publish theirs."""
 
+import io
 from typing import Any, Final
+
+import openpyxl
 
 from tests.data.trade_files import book, lines
 
@@ -231,3 +234,19 @@ def weeks_of_a_year() -> bytes:
 def weeks_across() -> bytes:
     """The same side by side, one of them beyond December."""
     return lines("Capacity (TEU)", "coast,202512,202513,202514", "WC,1,2,3", "EC,4,5,6")
+
+
+def notes_before() -> bytes:
+    """A workbook whose first sheet holds notes."""
+    made = openpyxl.Workbook()
+    first = made.active
+    assert first is not None
+    first.title = "README"
+    first.append(["Notes on the data"])
+    data = made.create_sheet("Data")
+    data.append(["Month", "Country", "Port", "Imports (TEU)"])
+    data.append(["2025-01", "China", "Long Beach", INBOUND[0]])
+    made.create_sheet("Other").append(["also notes"])
+    sink = io.BytesIO()
+    made.save(sink)
+    return sink.getvalue()

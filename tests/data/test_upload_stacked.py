@@ -7,6 +7,7 @@ import pytest
 from data.upload import amounts, reading
 from data.upload.shape import Shape
 from tests.data import public_files as public
+from tests.data import uploads
 from tests.data.public_files import INBOUND, OUTBOUND, YEAR
 from tests.data.test_upload_public import File, take
 
@@ -52,3 +53,20 @@ def test_the_rows_of_every_table_together_are_those_of_the_sheet() -> None:
 def test_a_table_without_a_gap_or_other_headings_is_one_however_long() -> None:
     rows = "".join(f"2025-04-{place % 28 + 1:02d},China,{place}\n" for place in range(2_000))
     assert reading.look(f"date,origin,teu\n{rows}".encode()).offer.parts == ()
+
+
+def test_a_sheet_of_notes_is_passed_over_unless_it_is_asked_for() -> None:
+    look = reading.look(public.notes_before())
+    assert (look.sheet, look.told, look.rows) == ("Data", (), 1)
+    asked = reading.look(public.notes_before(), "README")
+    assert (asked.sheet, [one.code for one in asked.told]) == ("README", ["one_column"])
+
+
+def test_where_no_sheet_holds_a_table_the_first_is_named() -> None:
+    content = uploads.repacked(
+        public.notes_before(),
+        "xl/worksheets/sheet2.xml",
+        uploads.part(public.notes_before(), "xl/worksheets/sheet3.xml"),
+    )
+    look = reading.look(content)
+    assert (look.sheet, [one.code for one in look.told]) == ("README", ["one_column"])
