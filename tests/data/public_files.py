@@ -239,14 +239,12 @@ def weeks_across() -> bytes:
 def notes_before() -> bytes:
     """A workbook whose first sheet holds notes."""
     made = openpyxl.Workbook()
-    first = made.active
-    assert first is not None
+    first = made.worksheets[0]
     first.title = "README"
     first.append(["Notes on the data"])
     data = made.create_sheet("Data")
     data.append(["Month", "Country", "Port", "Imports (TEU)"])
     data.append(["2025-01", "China", "Long Beach", INBOUND[0]])
     made.create_sheet("Other").append(["also notes"])
-    sink = io.BytesIO()
-    made.save(sink)
+    made.save(sink := io.BytesIO())
     return sink.getvalue()
