@@ -203,7 +203,8 @@ def _dated(
     columns: Sequence[str], rows: Iterator[Line], shape: Shape
 ) -> tuple[tuple[str, ...], Iterator[Line]]:
     """Join year and month to a date; both stay as they are beside it."""
-    fixed = shape.year.startswith(FIXED)
+    # Where a year stands for a whole row or column, its months begin in January.
+    one_year = shape.year.startswith((FIXED, MADE["year"])) or shape.month == MADE["month"]
     named = (shape.year, shape.month)
     places = [None if name.startswith(FIXED) else columns.index(name) for name in named]
 
@@ -216,7 +217,7 @@ def _dated(
                 for name, place in zip(named, places, strict=True)
             )
             date = months.joined(of_year, of_month, shape.month)
-            if date and fixed:
+            if date and one_year:
                 first, before = first or date, before or date
                 if months.runs_on(first, before, date):
                     raise refused("two_years", row=number, year=of_year)

@@ -123,8 +123,18 @@ def test_a_fiscal_year_is_never_taken_for_a_calendar_one() -> None:
     for content in (public.fiscal_year(), public.fiscal_column()):
         look = reading.look(content)
         assert (look.shape.year, look.offer.said, look.offer.years) == ("", (), ())
-    with pytest.raises(UploadError, match="two_years"):
-        take(public.fiscal_year("Containers 2025 (TEU),,"), unit="TEU")
+    names = (*public.MONTHS[6:], *public.MONTHS[:6])
+    down = "Month,2024,2025\n" + "".join(f"{name},1,2\n" for name in names)
+    beside = f"Year,{','.join(names)}\n" + "".join(f"{year}{',1' * 12}\n" for year in (2024, 2025))
+    for content in (public.fiscal_year("Containers 2025 (TEU),,"), down.encode(), beside.encode()):
+        with pytest.raises(UploadError, match="two_years"):
+            take(content, unit="TEU")
+
+
+def test_months_that_go_on_into_the_next_year_are_no_fiscal_one() -> None:
+    dated = [(2024, name) for name in public.MONTHS[6:]] + [(2025, name) for name in public.MONTHS]
+    rows = "".join(f"{year},{name},1\n" for year, name in dated)
+    assert len(take(f"Year,Month,TEU\n{rows}".encode(), unit="TEU").sums["month"]) == len(dated)
 
 
 def test_months_of_one_year_may_begin_again_or_run_backwards() -> None:
