@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
-from data.upload import dates, months, places, synonyms
+from data.upload import dates, months, places, synonyms, unit_tokens
 from data.upload.shape import JOIN, Group
 from data.upload.totals import is_total
 
@@ -33,7 +33,7 @@ def groups(columns: Sequence[str]) -> tuple[Group, ...]:
 
     Returns
     -------
-    The groups, the largest first.
+    The groups, the largest first; of two alike that of whole dates, since years alone are sums.
     """
     read = {heading: said(heading, columns) for heading in columns}
     named: dict[str, list[str]] = {}
@@ -41,7 +41,7 @@ def groups(columns: Sequence[str]) -> tuple[Group, ...]:
         if found:
             named.setdefault(rest, []).append(heading)
     made = [group for rest, heads in named.items() if (group := _group(rest, heads, columns))]
-    return tuple(sorted(made, key=lambda group: -len(group.headings)))
+    return tuple(sorted(made, key=lambda group: (-len(group.headings), "date" not in group.kinds)))
 
 
 def said(heading: str, columns: Iterable[str]) -> tuple[Said, str]:
@@ -59,6 +59,8 @@ def said(heading: str, columns: Iterable[str]) -> tuple[Said, str]:
         if not one:
             day, words = _day(part)
             one = _part(day, columns) if day else {}
+        if not one:
+            one, words = _beside(part, tuple(columns))
         if one and not set(one) & set(found):
             found |= one
             rest += [words] if words else []
@@ -96,14 +98,37 @@ def _day(text: str) -> tuple[str, str]:
     return days[0], " ".join(WHICH.sub(" ", DAY.sub(" ", text)).split())
 
 
+@cache
+def _beside(text: str, columns: tuple[str, ...]) -> tuple[Said, str]:
+    """Take a time or a place out of the words and units of figures, as of ``Apr 2025 (TEU)``."""
+    words = text.split()
+    for size in range(len(words) - 1, 0, -1):
+        for first, rest in ((words[:size], words[size:]), (words[-size:], words[:-size])):
+            one = _part(" ".join(first), columns)
+            left = " ".join(rest)
+            if one and TOTAL not in one and _of_figures(left):
+                return one, left
+    return {}, ""
+
+
+def _of_figures(text: str) -> bool:
+    """Say whether words speak of figures, their unit and nothing else."""
+    kinds = {token.kind for token in unit_tokens.cut(text)}
+    return bool(kinds & {"name", "quantity", "usd"}) and "unknown" not in kinds
+
+
 def _part(text: str, columns: Iterable[str]) -> Said:
     """Read one part of a heading; nothing where it says neither time nor place."""
     plain = synonyms.normal(text)
     numbered = plain.isdigit()
+    if numbered and months.OF_WEEKS.search(" ".join(columns)) and _count(columns):
+        plain = f"w{plain}"
+    elif numbered and months.are_weeks(filter(str.isdigit, columns), " ".join(columns)):
+        plain = months.week_of(plain)
     tests = {
         TOTAL: is_total(plain),
         "year": months.year(plain),
-        "month": _count(columns) if numbered else months.part(plain),
+        "month": _count(columns) if plain.isdigit() else months.part(plain),
         "date": (found := dates.read(plain)) and found.kind != "short_month",
     }
     for kind, holds in tests.items():

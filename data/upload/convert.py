@@ -223,7 +223,8 @@ def _read(column: Column, texts: pd.Series, plan: Plan) -> pd.Series:
     if column.kind == "text":
         return gather.codes(column.name, texts, plan)
     if column.kind == "date":
-        found = dates.column(texts.map(synonyms.normal), plan.tenth, plan.shape.order)
+        normal = texts.map(synonyms.normal)
+        found = dates.column(normal, plan.tenth, plan.shape.order, plan.columns["week"])
         # A month alone is no week.
         return found.days.where(found.kinds.isin(("day", "week")) | (plan.period == "month"))
     return _figures(texts, plan, column.name)

@@ -13,7 +13,9 @@ from data.upload.forms import Tenth
 from data.upload.shape import Order
 
 Kind = Literal["day", "week", "month", "short_month"]
-CLOCK: Final = re.compile(r"[t ]0{1,2}:00(:00(\.0+)?)?(z|\s?[+-]\d\d:?\d\d)?$")
+CLOCK: Final = re.compile(
+    r"[t ](?:0{1,2}:00(:00(\.0+)?)?|12:00(:00)?\s?am)(z|\s?[+-]\d\d(:?\d\d)?)?$"
+)
 DAY: Final = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})|(\d{4})-(\d{1,2})-(\d{1,2})")
 MONTH: Final = re.compile(r"(\d{4})-?(\d{2})|(\d{4})-(\d)")
 # A year of two digits is read only where nothing but a month can follow it.
@@ -32,6 +34,7 @@ ORDERS: Final[Mapping[Order, tuple[int, int, int]]] = {
 }
 WEEK: Final = re.compile(r"(\d{4})-?(?:week|wk|w)\.?(\d{1,2})|(\d{4})-(\d{1,2})w")
 WEEK_FIRST: Final = re.compile(r"^(?:week|wk|w)[\s.]*(\d{1,2})[\s,/-]+(\d{4})$")
+MONTH_FIRST: Final = re.compile(r"^(0[1-9]|1[0-2]|[1-9](?=/))[./-]\s?((?:19|20)\d\d)\.?$")
 # The day of the week behind a date, and the mark before a short year, say nothing more.
 IDLE: Final = re.compile(
     r"^['\u2018\u2019`]|\s?\((?:[\uc6d4\ud654\uc218\ubaa9\uae08\ud1a0\uc77c]|mon|tue|wed|thu|fri|sat|sun)\)$"
@@ -71,7 +74,7 @@ class Column:
     either: str = ""
 
 
-def column(cells: pd.Series, tenth: Tenth = "", order: Order = "") -> Column:
+def column(cells: pd.Series, tenth: Tenth = "", order: Order = "", heading: str = "") -> Column:
     """Read the dates of a column, each in the light of the others.
 
     Parameters
@@ -79,8 +82,11 @@ def column(cells: pd.Series, tenth: Tenth = "", order: Order = "") -> Column:
     cells : text, as ``synonyms.normal`` writes it.
     tenth : what ``2025.1`` means where the column leaves that open.
     order : what stands first where the column leaves that open.
+    heading : above the cells.
     """
     texts: list[str] = cells.tolist()
+    if months.are_weeks(texts, heading):
+        texts = [months.week_of(text) for text in texts]
     different = list(dict.fromkeys(texts))
     told = _order(different)
     either = "" if told else next((text for text in different if _is_open(text)), "")
@@ -118,7 +124,8 @@ def read(text: str, order: Order = "") -> Written | None:
     order : what stands first in ``04/07/2025`` or ``25/04/07``.
     """
     try:
-        return _read(text, order)
+        # 2024.4/4 is no fourth of April.
+        return None if months.is_quarter(text) else _read(text, order)
     except ValueError:
         return None
 
@@ -187,11 +194,11 @@ def _numbered(parts: tuple[int, int, int], order: Order) -> Written | None:
 
 def _read(text: str, order: Order) -> Written | None:
     """Read one date; raises ValueError where there is no such day."""
-    if named := months.spelled(text):
+    if named := months.spelled(months.MARKED.sub("", text.lower())):
         year, month, day = named
         return Written(dt.date(year, month, day or 1), "day" if day else "month")
-    spelled = IDLE.sub("", CLOCK.sub("", text.lower()))
-    spelled = WEEK_FIRST.sub(r"\2-w\1", spelled)
+    spelled = IDLE.sub("", CLOCK.sub("", months.MARKED.sub("", text.lower())))
+    spelled = MONTH_FIRST.sub(r"\2-\1", WEEK_FIRST.sub(r"\2-w\1", spelled))
     if (parts := _apart(spelled)) is not None:
         return _numbered(parts, order)
     for mark, stands in synonyms.known()["date"].items():
@@ -209,6 +216,9 @@ def _read(text: str, order: Order) -> Written | None:
 
 def _made(kind: Kind, year: int, part: int, day: int = 1) -> Written:
     """Make a date of its numbers; raises ValueError where there is no such day."""
+    if year not in months.YEARS:
+        # 2214.5 is a figure.
+        raise ValueError
     if kind == "week":
         return Written(dt.date.fromisocalendar(year, part, 1), kind)
     return Written(dt.date(year, part, day), kind)

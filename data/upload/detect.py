@@ -17,14 +17,15 @@ MARKS: Final = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 TRIED: Final = ("utf-8", "cp949")
-SEPARATORS: Final = (",", ";", "\t", "|")
+# Where two cut alike, the later one also stands inside figures and keys.
+SEPARATORS: Final = ("\t", "|", ";", ",")
 CHUNK: Final = 1024 * 1024
 SAMPLE_LINES: Final = 50
 REMARK: Final = "#"
 # A figure that can be read only one way, and one that can be read both ways (1,234 or 1.234).
 POINT: Final = re.compile(r"-?(\d{1,3}(,\d{3})+\.\d+|\d+\.(\d{1,2}|\d{4,})|\d{1,3}(,\d{3}){2,})")
 COMMA: Final = re.compile(r"-?(\d{1,3}(\.\d{3})+,\d+|\d+,(\d{1,2}|\d{4,})|\d{1,3}(\.\d{3}){2,})")
-YEAR_MONTH: Final = re.compile(r"(19|20)\d\d[.,](0?[1-9]|1[0-2])")
+YEAR_MONTH: Final = re.compile(r"(19|20)\d\d[.,](0?[1-9]|1[0-2])|(0?[1-9]|1[0-2])[.,](19|20)\d\d")
 # Thousands set apart by a space, as in 88 516, or by an apostrophe.
 SPACED: Final = re.compile(r"[-+]?\d{1,3}([\s'\u2019]\d{3})+([.,]\d*)?")
 SPACES: Final = re.compile(r"[\s'\u2019]")

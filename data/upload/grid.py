@@ -1,6 +1,6 @@
 """Headings and rows of text, whichever format they come from."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 
 from data.errors import ROWS_SHOWN
-from data.upload import across, dates, heading, offers, rhythm, shaping, synonyms
+from data.upload import across, dates, heading, months, offers, rhythm, shaping, stacked, synonyms
 from data.upload.cells import Formula
 from data.upload.forms import Dates, Told, refused
 from data.upload.limits import MOST_LETTERS, PREVIEW_ROWS
@@ -51,7 +51,10 @@ def look(lines: Iterable[Line], shape: Shape | None = None, sheet: str = "") -> 
     shape : how the table stands in them; what of it is not sure is guessed.
     sheet : name of its sheet.
     """
-    cut, below = heading.cut(lines, shape.heads if shape else ())
+    part = shape.part if shape else None
+    parts = stacked.Parts()
+    rows = stacked.within(parts.over(lines), part)
+    cut, below = heading.cut(rows, shape.heads if shape else ())
     offered = offers.offer(cut, sheet)
     if shape is None or not shape.sure:
         shape = offers.guess(offered, cut)
@@ -72,15 +75,20 @@ def look(lines: Iterable[Line], shape: Shape | None = None, sheet: str = "") -> 
     if not count:
         raise refused("no_rows")
     named = {columns[place]: cells for place, cells in cells_of.items()}
-    found = _offered(offered, watch, shape, cut.columns)
-    shape = replace(shape, heads=cut.heads)
+    found = _offered(offered, watch, shape, (cut.columns, named))
+    found = replace(found, parts=tuple(parts.found) if len(parts.found) > 1 else ())
+    shape = replace(shape, heads=cut.heads, part=part)
     return Seen(columns, count, tuple(first), of_dates(named, shape.order), shape, found)
 
 
-def _offered(offered: Offer, watch: Watch, shape: Shape, columns: Sequence[str]) -> Offer:
+def _offered(
+    offered: Offer, watch: Watch, shape: Shape, named: tuple[Sequence[str], Collection[str]]
+) -> Offer:
     """Add to an offer what all the rows tell: cells of columns of words, and empty ones."""
+    columns, of_dates = named
     values = watch.words()
-    blanks = tuple(columns[place] for place in sorted(watch.blanks) if columns[place] in values)
+    known = {*values, *of_dates}
+    blanks = tuple(columns[place] for place in sorted(watch.blanks) if columns[place] in known)
     said = [across.said(name, columns)[0] for name in (() if shape.one else shape.across)]
     for kind in ("origin", "coast"):
         cells = dict.fromkeys(one[kind] for one in said if kind in one)
@@ -111,7 +119,9 @@ def of_dates(cells_of: Mapping[str, Sequence[str]], order: Order = "") -> dict[s
         kept = [cell for cell in map(synonyms.normal, cells) if cell and not is_total(cell)]
         texts = pd.Series(kept, dtype="str")
         if len(texts):
-            found[name] = rhythm.judge(name, dates.column(texts, order=order), texts.iloc[0])
+            found[name] = rhythm.judge(
+                name, dates.column(texts, order=order, heading=name), texts.iloc[0]
+            )
     return found
 
 
@@ -135,7 +145,7 @@ def frame(
     shaping.Left
         What was left out on the way.
     """
-    cut, below = heading.cut(lines, shape.heads)
+    cut, below = heading.cut(stacked.within(lines, shape.part), shape.heads)
     left = shaping.Left()
     columns, rest = shaping.shaped(cut.columns, below, shape, left)
     missing = [name for name in wanted.values() if name not in columns]
@@ -162,7 +172,8 @@ def frame(
 @cache
 def _dated(cell: str) -> bool:
     text = synonyms.normal(cell)
-    return not text or dates.might(text) or is_total(text)
+    may_be = dates.might(text) or dates.might(months.week_of(text))
+    return not text or may_be or is_total(text)
 
 
 def _filled(cells: Sequence[str], width: int) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from data.upload import across, amounts, places, synonyms, unit_words
+from data.upload import across, amounts, months, places, synonyms, unit_words
 from data.upload.forms import Look, Subject
 from data.upload.rhythm import WEEKLY
 from data.upload.shape import FIXED, JOIN, MADE, MARK
@@ -38,10 +38,14 @@ def columns(look: Look, subject: Subject) -> dict[str, str]:
     table = OWN[subject]
     found: dict[str, str] = _made(look, subject)
     once = [head for head in look.columns if not (_is_double(head, look) or head[0] == MARK)]
+    grouped = {head for group in look.offer.groups for head in group.headings}
     for column in (name for name in table.names if name not in found):
         if MADE["figures"] in found.values() and column in (LOADINGS, ARRIVALS):
             continue
         free = [head for head in once if head not in found.values()]
+        if column == "week":
+            # What a heading is of is no column of dates.
+            free = [head for head in free if head not in grouped]
         if hit := _named(column, free):
             found[column] = hit
     if "week" not in found and len(look.dates) == 1:
@@ -110,6 +114,24 @@ def period(look: Look, heading: str) -> str:
     heading : heading of the dates.
     """
     return look.dates[heading].likely if heading in look.dates else ""
+
+
+def quarters(look: Look) -> str:
+    """Give the heading of quarters of a year, or one that is a quarter; empty without any.
+
+    Parameters
+    ----------
+    look : the file.
+    """
+    heads = [head for head in look.columns if any(map(_is_quarter, head.split(JOIN)))]
+    if len(heads) > 1:
+        return heads[0]
+    columns = zip(look.columns, zip(*look.preview, strict=True), strict=True)
+    return next((head for head, cells in columns if all(map(_is_quarter, cells))), "")
+
+
+def _is_quarter(text: str) -> bool:
+    return months.is_quarter(synonyms.normal(BRACKETS.sub("", text)))
 
 
 def holds_places(look: Look, heading: str, kind: str) -> bool:

@@ -80,7 +80,7 @@ def guess(first: Sequence[tuple[int, Sequence[str]]]) -> tuple[int, ...]:
     first : rows with their numbers.
     """
     wide = [(number, cells) for number, cells in first if sum(map(bool, cells)) >= FEWEST]
-    places = [place for place, (_, cells) in enumerate(wide) if _may_head(cells)]
+    places = [place for place, (_, cells) in enumerate(wide) if may_head(cells)]
     usual = _usual_width([cells for _, cells in wide])
     full = [place for place in places if _reach(wide[place][1]) > usual * HALF]
     sound = [place for place in full if not _is_title(wide[place][1])] or full
@@ -107,8 +107,13 @@ def _reach(cells: Sequence[str]) -> int:
     return len(cells) if sum(map(bool, cells)) >= FEWEST else 0
 
 
-def _may_head(cells: Sequence[str]) -> bool:
-    """Say whether a row can be one of headings: it holds no figure but years, months and weeks."""
+def may_head(cells: Sequence[str]) -> bool:
+    """Say whether a row can be one of headings: it holds no figure but years, months and weeks.
+
+    Parameters
+    ----------
+    cells : of the row.
+    """
     filled = [cell for cell in map(synonyms.normal, cells) if cell]
     figures = [cell for cell in filled if amounts.is_one(cell)]
     if cells[0] and dates.might(synonyms.normal(cells[0])):
@@ -131,7 +136,7 @@ def _runs(figures: Sequence[str]) -> bool:
 
 
 def _is_month(cell: str) -> bool:
-    found = dates.read(cell)
+    found = dates.read(cell) or dates.read(months.week_of(cell))
     return months.part(cell) is not None or (found is not None and found.kind != "short_month")
 
 
@@ -159,7 +164,7 @@ def _two_rows(upper: Sequence[str], lower: Sequence[str]) -> bool:
 
 def _stands_over(upper: Sequence[str], lower: Sequence[str]) -> bool:
     """Say whether a row names columns that the row below it leaves unnamed."""
-    if not _may_head(upper) or _is_title(upper) or sum(map(bool, upper)) < FEWEST:
+    if not may_head(upper) or _is_title(upper) or sum(map(bool, upper)) < FEWEST:
         return False
     pairs = zip(upper, lower, strict=False)
     return any(cell and not below for cell, below in pairs)

@@ -1,7 +1,7 @@
 """Looks at a file and takes figures out of it; runs only in a process of its own."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from typing import Any, Final
@@ -31,6 +31,8 @@ from data.upload.shaping import Line
 from data.upload.sheet import Hidden
 
 Opened = workbook.Opened | old_book.Opened
+# Of a sheet of notes, and of an empty one.
+NO_TABLE: Final = frozenset({"one_column", "no_rows"})
 BOOKS: Final = frozenset({"ods", "xls", "xlsb", "xlsx"})
 
 
@@ -117,26 +119,47 @@ def _looked(form: str, seen: grid.Seen, **more: Any) -> Look:
 
 
 def _look_at_workbook(content: bytes, sheet: str, shape: Shape | None) -> Look:
-    """Look at a sheet of a workbook; where it holds no table, another of its sheets may."""
+    """Look at a sheet of a workbook; where it holds no table, another of its sheets may.
+
+    Unless one is asked for, it is the first in sight that holds a table: notes often stand before.
+    """
     opened = _opened(content)
     names = tuple(opened.sheets)
     visible = [name for name in names if name not in opened.hidden]
     every = sheet == sheets.ALL and bool(sheets.of_years(visible))
-    chosen = sheet if sheet in names or every else next(iter(visible), "")
-    hidden = Hidden()
+    is_asked = sheet in names or every
+    tried = [_sheet(opened, one, shape) for one in ([sheet] if is_asked else visible[:1])]
+    for name in visible[1:]:
+        if is_asked or {one.code for one in tried[-1].told} - NO_TABLE or not tried[-1].told:
+            break
+        tried.append(_sheet(opened, name, shape))
+    found = tried[-1] if tried and not tried[-1].told else next(iter(tried), _Sheet())
+    if found.told and len(names) == 1:
+        raise UploadError(*found.told)
+    unseen = _letters(found.hidden, len(found.seen.columns))
+    book = Book(names, opened.hidden, opened.charts, found.hidden.rows, unseen)
+    form = formats.form(content)
+    return _looked(form, found.seen, book=book, sheet=found.name, told=found.told)
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A sheet that was looked at: what was seen, and why it cannot be used where it cannot."""
+
+    name: str = ""
+    hidden: Hidden = field(default_factory=Hidden)
+    seen: grid.Seen = field(default_factory=lambda: grid.Seen((), 0, (), {}))
     told: tuple[Told, ...] = ()
-    seen = grid.Seen((), 0, (), {})
-    if chosen:
-        try:
-            rows = _sheet_lines(opened, chosen, hidden, shape.heads if shape else ())
-            seen = grid.look(rows, shape, "" if every else chosen)
-        except UploadError as reason:
-            if len(names) == 1:
-                raise
-            told = reason.told
-    unseen = _letters(hidden, len(seen.columns))
-    book = Book(names, opened.hidden, opened.charts, hidden.rows, unseen)
-    return _looked(formats.form(content), seen, book=book, sheet=chosen, told=told)
+
+
+def _sheet(opened: Opened, name: str, shape: Shape | None) -> _Sheet:
+    """Look at a sheet, or at all that are named by a year."""
+    hidden = Hidden()
+    try:
+        rows = _sheet_lines(opened, name, hidden, shape.heads if shape else ())
+        return _Sheet(name, hidden, grid.look(rows, shape, "" if name == sheets.ALL else name))
+    except UploadError as reason:
+        return _Sheet(name, hidden, told=reason.told)
 
 
 def _opened(content: bytes) -> Opened:

@@ -16,6 +16,21 @@ Order = Literal["", "day_first", "month_first", "year_first"]
 
 
 @dataclass(frozen=True)
+class Part:
+    """One of several tables that stand below each other.
+
+    Attributes
+    ----------
+    first, last : numbers of its first and last row; 0 where it reaches to the end.
+    name : what stands above it.
+    """
+
+    first: int
+    last: int
+    name: str = ""
+
+
+@dataclass(frozen=True)
 class Shape:
     """How a table is read out of the rows of a file.
 
@@ -24,11 +39,12 @@ class Shape:
     heads : numbers of the heading rows, one or two; found where empty.
     across : headings that become rows; each says a date, a coast or an origin.
     one : whether these are one column instead, of which a row fills only one.
-    year, month : headings that together make a date, or ``=`` and the year of every row.
+    year, month : headings that together make a date, or ``=`` and what it is in every row.
     fill : headings whose empty cells say what the cell above says.
     only : heading -> the cells of it whose rows are kept.
     order : whether day or month stands first where a column of dates leaves that open.
     sure : whether all of it was chosen; else only the heading rows were, and the rest is guessed.
+    part : the table that is meant, where several stand below each other.
     """
 
     heads: tuple[int, ...] = ()
@@ -40,6 +56,7 @@ class Shape:
     only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     order: Order = ""
     sure: bool = False
+    part: Part | None = None
 
 
 @dataclass(frozen=True)
@@ -74,6 +91,9 @@ class Offer:
     blanks : headings of columns of words some of whose cells are empty.
     values : heading -> its different cells, for columns of words.
     twice : headings that stand in the file more than once.
+    parts : tables that stand below each other; nothing where there is one.
+    month : the month rows above the headings or the name of the sheet speak of, where the table
+        itself names no time; empty without one.
     """
 
     first: tuple[tuple[int, tuple[str, ...]], ...] = ()
@@ -85,13 +105,16 @@ class Offer:
     blanks: tuple[str, ...] = ()
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     twice: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    month: str = ""
 
 
 def shape_from(plain: Mapping[str, Any]) -> Shape:
     """Read a shape back from what JSON holds."""
     lists = {name: tuple(plain[name]) for name in ("heads", "across", "fill")}
     only = {name: tuple(kept) for name, kept in plain["only"].items()}
-    return Shape(**{**plain, **lists, "only": only})
+    part = Part(**plain["part"]) if plain.get("part") else None
+    return Shape(**{**plain, **lists, "only": only, "part": part})
 
 
 def offer_from(plain: Mapping[str, Any]) -> Offer:
@@ -104,6 +127,8 @@ def offer_from(plain: Mapping[str, Any]) -> Offer:
     return Offer(
         first=tuple((number, tuple(cells)) for number, cells in plain["first"]),
         groups=tuple(groups),
+        parts=tuple(Part(**one) for one in plain["parts"]),
         values={name: tuple(cells) for name, cells in plain["values"].items()},
+        month=plain["month"],
         **{name: tuple(plain[name]) for name in lists},
     )

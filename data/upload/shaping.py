@@ -13,12 +13,16 @@ from data.upload.totals import is_total
 
 Line = tuple[int | str, Sequence[str]]
 # What stands in a table for no figure at all.
-NOTHING: Final = frozenset({"", "-", "..", "...", "n/a", "na", "n.a.", "x", "*", "\u2026"})
+NOTHING: Final = frozenset(
+    {"", "-", "--", ":", ".", "..", "...", "n/a", "na", "n.a.", "x", "*", "\u2026"}
+)
 # How a remark under a table begins; it fills one cell of its row.
 REMARK: Final = re.compile(
     r"[*\u203b\u2020]|\uc8fc\s*\d*\s*[):]|\uc790\ub8cc|\ucd9c\ucc98|\ube44\uace0\s*:|sources?\b|notes?\b|\d\)\s|[pr]\s?[:=]|[pr]\s\w",
     re.IGNORECASE,
 )
+# So does a long line, unless cells of its column are filled from above.
+LONG_REMARK: Final = re.compile(rf"{REMARK.pattern}|(?=\S+\s).{{25,}}", re.IGNORECASE)
 FEWEST: Final = 3
 DATE, FIGURES = MADE["date"], MADE["figures"]
 
@@ -61,7 +65,7 @@ def shaped(
     if missing:
         raise refused("missing", names=", ".join(missing))
     rows = _watched(_at_most(rows), len(columns), left)
-    rows = _unremarked(rows, len(columns), left)
+    rows = _unremarked(rows, len(columns), left, REMARK if shape.fill else LONG_REMARK)
     if shape.fill:
         rows = _filled(rows, [columns.index(name) for name in shape.fill], len(columns))
     if shape.only:
@@ -105,11 +109,13 @@ def _watched(rows: Iterator[Line], width: int, left: Left) -> Iterator[Line]:
         yield number, cells
 
 
-def _unremarked(rows: Iterator[Line], width: int, left: Left) -> Iterator[Line]:
+def _unremarked(
+    rows: Iterator[Line], width: int, left: Left, remark: re.Pattern[str]
+) -> Iterator[Line]:
     """Leave out the remarks under a table."""
     for number, cells in rows:
         filled = [cell for cell in cells if cell]
-        if width >= FEWEST and len(filled) == 1 and REMARK.match(synonyms.normal(filled[0])):
+        if width >= FEWEST and len(filled) == 1 and remark.match(synonyms.normal(filled[0])):
             left.notes += 1
         else:
             yield number, cells
@@ -197,23 +203,32 @@ def _dated(
     columns: Sequence[str], rows: Iterator[Line], shape: Shape
 ) -> tuple[tuple[str, ...], Iterator[Line]]:
     """Join year and month to a date; both stay as they are beside it."""
-    month = columns.index(shape.month)
-    fixed = shape.year.removeprefix(FIXED) if shape.year.startswith(FIXED) else ""
-    year = None if fixed else columns.index(shape.year)
+    # Where a year stands for a whole row or column, its months begin in January.
+    one_year = shape.year.startswith((FIXED, MADE["year"])) or shape.month == MADE["month"]
+    named = (shape.year, shape.month)
+    places = [None if name.startswith(FIXED) else columns.index(name) for name in named]
 
     def joined() -> Iterator[Line]:
+        first = before = ""
         for number, cells in rows:
             full = [_cell(cells, place) for place in range(len(columns))]
-            of_year = fixed if year is None else synonyms.normal(full[year])
-            of_month = synonyms.normal(full[month])
-            date = months.joined(of_year, of_month) or _sum_or_text(of_year, of_month)
-            yield number, [*full, date]
+            of_year, of_month = (
+                name.removeprefix(FIXED) if place is None else synonyms.normal(full[place])
+                for name, place in zip(named, places, strict=True)
+            )
+            date = months.joined(of_year, of_month, shape.month)
+            if date and one_year:
+                first, before = first or date, before or date
+                if months.runs_on(first, before, date):
+                    raise refused("two_years", row=number, year=of_year)
+                before = date
+            yield number, [*full, date or _sum_or_text(of_year, of_month)]
 
     return (*columns, DATE), joined()
 
 
 def _sum_or_text(year: str, month: str) -> str:
-    """Name the sum a row is of, where one of its cells does; else what cannot be read."""
+    """Name the sum a row is of, where a cell does; else what cannot be read."""
     sums = [text for text in (month, year) if is_total(text)]
     return sums[0] if sums else " ".join(filter(None, (year, month)))
 

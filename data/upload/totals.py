@@ -3,13 +3,22 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import pandas as pd
 
-from data.upload import synonyms
+from data.upload import months, synonyms
 
-YEAR: Final = re.compile(r"(?:19|20)\d\d(?:\ub144(?:\ub3c4)?)?")
+# The time a sum is of: CY 2024, FY25, 1\u20136\uc6d4, Jan-Jun 2025.
+_MONTH: Final = "(?:" + "|".join(months.NAMES) + ")"
+TIME: Final = re.compile(
+    rf"\b(?:(?:calendar|fiscal)\s+year|[cf]y\s?(?:\d\d)?(?!\d))|(?:19|20)\d\d(?:\ub144(?:\ub3c4)?)?"
+    rf"|\b\d{{1,2}}(?:\uc6d4)?\s?[-~]\s?\d{{1,2}}\uc6d4|\b{_MONTH}\s?(?:-|to)\s?{_MONTH}\b"
+    r"|\b(?:q[1-4]|[1-4]q)\b|[1-4]\s?\ubd84\uae30|[\uc0c1\ud558]\ubc18\uae30",
+    re.IGNORECASE,
+)
+KEPT: Final = 4096
 # How far a printed sum may lie from its parts and still be the same but for rounding.
 ROUNDING: Final = 5e-4
 
@@ -33,6 +42,7 @@ class Totals:
     apart: int
 
 
+@lru_cache(maxsize=KEPT)
 def is_total(text: str) -> bool:
     """Say whether a cell names a sum of others.
 
@@ -41,7 +51,7 @@ def is_total(text: str) -> bool:
     text : of a cell.
     """
     words = synonyms.known()["total"]["sum"]
-    whole, dated = synonyms.plain(text), synonyms.plain(YEAR.sub("", text))
+    whole, dated = synonyms.plain(text), synonyms.plain(TIME.sub(" ", synonyms.normal(text)))
     return whole in words or dated in words
 
 

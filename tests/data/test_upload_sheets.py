@@ -86,10 +86,9 @@ def test_sheets_without_cells_are_named_and_never_taken() -> None:
 
 def test_a_first_sheet_without_a_table_does_not_cost_the_others() -> None:
     content = book(cover="empty", figures="visible")
-    found = look(content)
-    assert found.sheet == "cover"
-    assert [one.code for one in found.told] == ["no_rows"]
-    assert look(content, "figures").rows == 1
+    assert (look(content).sheet, look(content).rows) == ("figures", 1)
+    asked = look(content, "cover")
+    assert (asked.sheet, [one.code for one in asked.told]) == ("cover", ["no_rows"])
     with pytest.raises(UploadError, match="no_rows"):
         look(book(cover="empty"))
 

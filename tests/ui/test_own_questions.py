@@ -31,7 +31,7 @@ def loaded(content: bytes, language: str, name: str = "mine.csv") -> AppTest:
 
 def box(app: AppTest, label: str):  # type: ignore[no-untyped-def]
     """Find a question by its label."""
-    [found] = [one for one in app.selectbox if one.label == label]
+    [found] = [one for one in (*app.selectbox, *app.radio) if one.label == label]
     return found
 
 

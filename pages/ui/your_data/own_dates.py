@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from data.upload import calendar, rhythm, tenths
+from data.upload import calendar, guess, rhythm, tenths
 from data.upload.forms import PERIODS, Dates, Look, Period, Plan, Tenth, Told
 from pages.answer import upload_words
 from pages.link import link
@@ -33,6 +33,9 @@ def ask(
     what a date stands for, and what a cell such as ``2025.1`` means; None while it is open.
     """
     dates = looked.dates.get(heading)
+    if dates is None and (quarter := guess.quarters(looked)):
+        st.warning(_told("quarter", words, column=quarter))
+        return None, None
     if dates and not dates.periods:
         st.warning(_told(f"spacing_{dates.spacing}", words))
         return None, None
@@ -90,6 +93,6 @@ def _understood(dates: Dates, period: Period, words: Words) -> None:
     st.caption(words("own.understood_week", cell=first, **said))
 
 
-def _told(code: str, words: Words) -> str:
-    said = upload_words.sentence(Told(code), words)
+def _told(code: str, words: Words, **values: str) -> str:
+    said = upload_words.sentence(Told(code, values), words)
     return said[:1].upper() + said[1:]

@@ -31,13 +31,12 @@ def ask(looked: Look, file: str, words: Words) -> str | None:
         line = link.harmless(looked.letters[name])
         return words("own.letters_line", letters=words(f"own.letters_{name}"), line=line)
 
-    return st.selectbox(
+    return st.radio(
         words("own.letters"),
         list(looked.letters),
         index=None,
         key=_key(file),
         format_func=spelled,
-        placeholder=words("own.choose"),
     )
 
 

@@ -56,7 +56,7 @@ def heads(looked: Look, mark: str, words: Words) -> Shape | None:
         disabled=not has_next,
     )
     chosen = (first, numbers[place + 1]) if two and has_next else (first,)
-    return None if chosen == guessed else Shape(chosen)
+    return None if chosen == guessed else Shape(chosen, part=looked.shape.part)
 
 
 def ask(looked: Look, kept: Mapping | None, mark: str, words: Words) -> Shape | None:
@@ -85,7 +85,8 @@ def ask(looked: Look, kept: Mapping | None, mark: str, words: Words) -> Shape | 
     order = _order(looked, kept, mark, words)
     if order is None:
         return None
-    return replace(dated, fill=fill, only=only, order=order, sure=True)
+    part = guessed.part
+    return replace(dated, fill=fill, only=only, order=order, sure=True, part=part)
 
 
 def _group(
@@ -136,16 +137,14 @@ def _year(
         return shape
     kinds = offers.kinds(shape, names)
     months = [MADE["month"]] if "month" in kinds else list(offer.months)
+    if not months and offer.month and not {"date", "year", "month"} & set(kinds):
+        return _of_title(shape, offer.month, mark, words)
     if not months or "date" in kinds:
         return shape
     said = [FIXED + year for year in offer.said]
     years = [MADE["year"]] if "year" in kinds else list(offer.years)
     options = dict.fromkeys([*years, *said, *(f"{FIXED}{year}" for year in YEARS)])
     before = kept.plan.shape.year if kept and kept.plan.shape.year in years else None
-
-    def spelled(one: str) -> str:
-        fixed = one.startswith(FIXED)
-        return one.removeprefix(FIXED) if fixed else own_columns.heading(one, words)
 
     year = st.selectbox(
         words("own.year", column=own_columns.heading(months[0], words)),
@@ -158,6 +157,20 @@ def _year(
         placeholder=words("own.choose"),
     )
     return replace(shape, year=year, month=months[0]) if year else None
+
+
+def _of_title(shape: Shape, month: str, mark: str, words: Words) -> Shape | None:
+    """Ask whether all figures are of the one month the title speaks of."""
+    year, number = month.split("-")
+    said = words("own.check_year_month", year=year, month=words(f"month.{int(number)}"))
+    chosen = st.selectbox(
+        words("own.title_month"),
+        [said],
+        index=None,
+        key=f"own.title.{mark}",
+        placeholder=words("own.choose"),
+    )
+    return replace(shape, year=FIXED + year, month=FIXED + number) if chosen else None
 
 
 def _fill(looked: Look, kept: Mapping | None, mark: str, words: Words) -> tuple[str, ...]:

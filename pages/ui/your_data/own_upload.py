@@ -23,6 +23,7 @@ from pages.ui.your_data import (
     own_kept,
     own_letters,
     own_mapping,
+    own_parts,
     own_scale,
     own_shape,
     own_sheets,
@@ -97,15 +98,17 @@ def _shaped(
     file: UploadedFile, looked: Look, kept: Mapping | None, mark: str, words: Words
 ) -> Look | None:
     """Show how a table stands in its file, ask what of that is open, and look at it so."""
+    if looked.offer.parts:
+        chosen = own_parts.ask(looked, kept, mark, words)
+        part = _look(file, looked.sheet, words, chosen) if chosen else None
+        if part is None:
+            return None
+        looked, mark = part, f"{mark}.{part.shape.part}"
     simple = looked.shape == Shape(looked.shape.heads) and not looked.offer.above
     with st.expander(words("own.shape"), expanded=not simple):
         moved = own_shape.heads(looked, mark, words)
-    if moved:
-        other = _look(file, looked.sheet, words, moved)
-        if other is None:
-            return None
-        looked = other
-    shape = own_shape.ask(looked, kept, f"{mark}.{looked.shape.heads}", words)
+    seen = _look(file, looked.sheet, words, moved) if moved else looked
+    shape = own_shape.ask(seen, kept, f"{mark}.{seen.shape.heads}", words) if seen else None
     if shape is None:
         return None
     found = _look(file, looked.sheet, words, shape)
