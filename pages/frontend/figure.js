@@ -47,7 +47,24 @@ function dressed(figure, colours, width) {
     layout.height += legendRoom(figure, width);
     layout.legend = { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "top", yref: "container" };
   }
+  keepInside(layout, width);
   return layout;
+}
+
+// Words at a date that would run out of the drawing at the right stand at the left of it.
+function keepInside(layout, width) {
+  const [from, to] = (layout.xaxis?.range ?? []).map((date) => Date.parse(date));
+  const { l, r } = layout.margin;
+  const pen = document.createElement("canvas").getContext("2d");
+  for (const note of layout.annotations ?? []) {
+    if (!["event", "leader"].includes(note.name) || note.xanchor !== "left" || !(to > from)) continue;
+    pen.font = `${note.font.size}px ${TEMPLATE.layout.font.family}`;
+    const long = Math.max(...note.text.split("<br>").map((line) => pen.measureText(line).width));
+    const at = l + ((width - l - r) * (Date.parse(note.x) - from)) / (to - from);
+    const off = note.ax ?? 0;
+    if (at + off + long <= width || at - off - long < 0) continue;
+    Object.assign(note, { xanchor: "right", align: "right" }, note.showarrow && { ax: -off });
+  }
 }
 
 // Names beside bars keep to their share of the width; rows grow with the lines they need.
