@@ -105,7 +105,7 @@ def shock(levers: Levers, words: Words, sails: ShipCoverage | None = None) -> st
     sails : weeks that sail as the reader's own capacity has them, where no cut reaches; if any.
     """
     drop = _number(levers, "cargo_drop_pct")
-    cut = _number(levers, "capacity_cut_pct") if levers["capacity_mode"] == "cut" else 0.0
+    cut = _number(levers, "capacity_cut_pct") if _ships_leave(levers) else 0.0
     respond = levers["capacity_mode"] == "respond"
     if drop > 0:
         key = "respond" if respond else "cut" if cut > 0 else "cargo"
@@ -125,6 +125,12 @@ def shock(levers: Levers, words: Words, sails: ShipCoverage | None = None) -> st
         own=words.number(sails.sailed if sails else 0.0),
         cells=words.number(sails.after if sails else 0.0),
     )
+
+
+def _ships_leave(levers: Levers) -> bool:
+    """Say whether an official cut takes any week: ships back before they leave were never away."""
+    leaves = value("capacity_cut_start_weeks")
+    return levers["capacity_mode"] == "cut" and _number(levers, "capacity_cut_weeks") > leaves
 
 
 def _rows(found: Iterable[Shock], words: Words) -> str:
