@@ -51,7 +51,7 @@ function dressed(figure, colours, width) {
   return layout;
 }
 
-// Words at a date that would run out of the drawing at the right stand at the left of it.
+// Words at a date that would run out of the drawing at the right stand nearer to it, or at its left.
 function keepInside(layout, width) {
   const [from, to] = (layout.xaxis?.range ?? []).map((date) => Date.parse(date));
   const { l, r } = layout.margin;
@@ -62,8 +62,10 @@ function keepInside(layout, width) {
     const long = Math.max(...note.text.split("<br>").map((line) => pen.measureText(line).width));
     const at = l + ((width - l - r) * (Date.parse(note.x) - from)) / (to - from);
     const off = note.ax ?? 0;
-    if (at + off + long <= width || at - off - long < 0) continue;
-    Object.assign(note, { xanchor: "right", align: "right" }, note.showarrow && { ax: -off });
+    const over = Math.ceil(at + off + long + 2 - width);
+    if (over <= 0) continue;
+    if (off - over >= 6) note.ax = off - over;
+    else if (at - off >= long) Object.assign(note, { xanchor: "right", align: "right" }, off && { ax: -off });
   }
 }
 
