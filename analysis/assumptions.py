@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from analysis import parameters, shocks
+from analysis import parameters, shocks, struck
 from analysis.arrays import COASTS, ORIGINS, Array, axis
 from analysis.levers import LEVERS, SHOCKS, Levers
 from analysis.shocks import Shock
@@ -147,23 +147,22 @@ def _rows(scenarios: Sequence[Levers]) -> tuple[Row, ...]:
     """Lay the rows of each scenario along the scenario axis; none where none has any."""
     found = []
     for key in SHOCKS:
-        written = [levers.get(key) for levers in scenarios]
+        written = [struck.acting(levers, key) for levers in scenarios]
         if any(written):
             onsets = [levers["onset"] for levers in scenarios]
             found.append(_row(list(zip(written, onsets, strict=True))))
     return tuple(found)
 
 
-def _row(each: Sequence[tuple[object, object]]) -> Row:
+def _row(each: Sequence[tuple[Shock | None, object]]) -> Row:
     """Write one row of every scenario as arrays; where a scenario has none, it is nought."""
     count = len(each)
     cargo = np.zeros((count, len(ORIGINS), len(COASTS), 1))
     ships = {name: np.zeros((count, 1, len(COASTS), 1)) for name in _OF_SHIPS.values()}
     start, ramp, weeks, stays = np.zeros(count), np.ones(count), np.ones(count), np.zeros(count)
-    for place, (written, onset) in enumerate(each):
-        if not isinstance(written, str) or not isinstance(onset, dt.date):
+    for place, (one, onset) in enumerate(each):
+        if one is None or not isinstance(onset, dt.date):
             continue
-        one = shocks.read(written)
         coasts = [at for at, coast in enumerate(COASTS) if one.coast in (coast, shocks.BOTH)]
         amount = one.amount * _SCALE[one.what]
         if one.what == "cargo":

@@ -1,5 +1,6 @@
 """What a scenario is struck by: the shock the levers describe, rows beside it, or rows alone."""
 
+import datetime as dt
 from typing import Final
 
 from analysis import shocks
@@ -22,15 +23,65 @@ def told(positions: Levers) -> tuple[Lever, ...]:
     return tuple(one for one in LEVERS if one.kind != "shock" or positions[one.key] is not None)
 
 
-def rows(levers: Levers) -> tuple[Shock, ...]:
-    """Give the shocks beside the one the levers describe.
+def written(levers: Levers) -> tuple[Shock, ...]:
+    """Give every shock in a row, whether it begins within the horizon or after it.
 
     Parameters
     ----------
     levers : lever key -> position. [unit of the lever]
     """
-    written = (levers.get(key) for key in SHOCKS)
-    return tuple(shocks.read(one) for one in written if isinstance(one, str))
+    return tuple(found for key in SHOCKS if (found := _row(levers, key)) is not None)
+
+
+def rows(levers: Levers) -> tuple[Shock, ...]:
+    """Give the shocks beside the one the levers describe, which begin within the horizon.
+
+    Parameters
+    ----------
+    levers : lever key -> position. [unit of the lever]
+    """
+    return tuple(found for key in SHOCKS if (found := acting(levers, key)) is not None)
+
+
+def beyond(levers: Levers) -> tuple[Shock, ...]:
+    """Give the shocks in rows that begin after the last week worked out, and so change nothing.
+
+    Parameters
+    ----------
+    levers : lever key -> position. [unit of the lever]
+    """
+    return tuple(one for one in written(levers) if is_beyond(one, levers))
+
+
+def acting(levers: Levers, key: str) -> Shock | None:
+    """Give the shock in one row; None where there is none or it begins after the horizon.
+
+    Parameters
+    ----------
+    levers : lever key -> position. [unit of the lever]
+    key : of the row.
+    """
+    found = _row(levers, key)
+    return None if found is None or is_beyond(found, levers) else found
+
+
+def is_beyond(one: Shock, levers: Levers) -> bool:
+    """Say whether a shock begins after the last week worked out.
+
+    Parameters
+    ----------
+    one : the shock.
+    levers : lever key -> position. [unit of the lever]
+    """
+    onset, weeks = levers.get("onset"), levers.get("horizon_weeks")
+    if not isinstance(onset, dt.date) or not isinstance(weeks, int | float):
+        return False
+    return one.start >= onset + dt.timedelta(weeks=float(weeks))
+
+
+def _row(levers: Levers, key: str) -> Shock | None:
+    position = levers.get(key)
+    return shocks.read(position) if isinstance(position, str) else None
 
 
 def alone(levers: Levers) -> bool:

@@ -25,7 +25,7 @@ PARAMETERS = (
         low=0.08,
         high=0.25,
         unit="share",
-        meaning="residual suspension after truce",
+        meaning="residual suspension after relief",
         source=(
             "translator 1-((1+t1)/(1+t0))^-eps with PIIE average tariff 20.8%->51.1% and eps=0.76"
         ),
@@ -92,7 +92,7 @@ PARAMETERS = (
         low=1.0,
         high=52.0,
         unit="weeks",
-        meaning="onset to truce/relief",
+        meaning="onset to relief",
         source="From the tariff steps of 7 to 9 April 2025 to the truce of 12 May: 5 weeks",
         confidence="n/a (scenario)",
     ),
@@ -114,7 +114,7 @@ PARAMETERS = (
         low=1.0,
         high=4.0,
         unit="weeks",
-        meaning="truce announcement to loadings restart",
+        meaning="relief to loadings restart",
         source=(
             "C.H. Robinson: burst 'starting in two or three weeks'; FreightWaves: bookings up "
             "while departures still falling 15 May"

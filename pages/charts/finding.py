@@ -1,5 +1,6 @@
 """The sentence at the top: words chosen by the cells of a run, in the reader's language."""
 
+from collections.abc import Iterable
 from typing import Final, Literal
 
 from analysis import struck, verdict
@@ -8,6 +9,7 @@ from analysis.headline import Headline
 from analysis.lever import Levers
 from analysis.own_ships import ShipCoverage
 from analysis.parameters import value
+from analysis.shocks import Shock
 from pages.words import rows as row_words
 from pages.words.text import Words
 
@@ -103,7 +105,7 @@ def shock(levers: Levers, words: Words, sails: ShipCoverage | None = None) -> st
     sails : weeks that sail as the reader's own capacity has them, where no cut reaches; if any.
     """
     drop = _number(levers, "cargo_drop_pct")
-    cut = _number(levers, "capacity_cut_pct") if levers["capacity_mode"] == "cut" else 0.0
+    cut = _number(levers, "capacity_cut_pct") if _ships_leave(levers) else 0.0
     respond = levers["capacity_mode"] == "respond"
     if drop > 0:
         key = "respond" if respond else "cut" if cut > 0 else "cargo"
@@ -111,10 +113,11 @@ def shock(levers: Levers, words: Words, sails: ShipCoverage | None = None) -> st
         key = "capacity" if cut > 0 else "none"
     if sails:
         key = "sails" if drop > 0 else "sails_only"
-    rows = "; ".join(row_words.told(one.write(), words) for one in struck.rows(levers))
+    rows, later = _rows(struck.rows(levers), words), _rows(struck.beyond(levers), words)
+    left_out = words("finding.rows_beyond", rows=later) if later else ""
     if rows and key == "none":
-        return words("finding.rows", rows=rows)
-    return (words("finding.rows_too", rows=rows) if rows else "") + words(
+        return left_out + words("finding.rows", rows=rows)
+    return (left_out + words("finding.rows_too", rows=rows) if rows else left_out) + words(
         f"finding.shock_{key}",
         drop=words.pct(drop / 100.0),
         cut=words.pct(cut / 100.0),
@@ -122,6 +125,16 @@ def shock(levers: Levers, words: Words, sails: ShipCoverage | None = None) -> st
         own=words.number(sails.sailed if sails else 0.0),
         cells=words.number(sails.after if sails else 0.0),
     )
+
+
+def _ships_leave(levers: Levers) -> bool:
+    """Say whether an official cut takes any week: ships back before they leave were never away."""
+    leaves = value("capacity_cut_start_weeks")
+    return levers["capacity_mode"] == "cut" and _number(levers, "capacity_cut_weeks") > leaves
+
+
+def _rows(found: Iterable[Shock], words: Words) -> str:
+    return "; ".join(row_words.told(one.write(), words) for one in found)
 
 
 def market(headline: Headline) -> str:

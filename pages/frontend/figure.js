@@ -47,7 +47,26 @@ function dressed(figure, colours, width) {
     layout.height += legendRoom(figure, width);
     layout.legend = { orientation: "h", x: 0, xanchor: "left", y: 1, yanchor: "top", yref: "container" };
   }
+  keepInside(layout, width);
   return layout;
+}
+
+// Words at a date that would run out of the drawing at the right stand nearer to it, or at its left.
+function keepInside(layout, width) {
+  const [from, to] = (layout.xaxis?.range ?? []).map((date) => Date.parse(date));
+  const { l, r } = layout.margin;
+  const pen = document.createElement("canvas").getContext("2d");
+  for (const note of layout.annotations ?? []) {
+    if (!["event", "leader"].includes(note.name) || note.xanchor !== "left" || !(to > from)) continue;
+    pen.font = `${note.font.size}px ${TEMPLATE.layout.font.family}`;
+    const long = Math.max(...note.text.split("<br>").map((line) => pen.measureText(line).width));
+    const at = l + ((width - l - r) * (Date.parse(note.x) - from)) / (to - from);
+    const off = note.ax ?? 0;
+    const over = Math.ceil(at + off + long + 2 - width);
+    if (over <= 0) continue;
+    if (off - over >= 6) note.ax = off - over;
+    else if (at - off >= long) Object.assign(note, { xanchor: "right", align: "right" }, off && { ax: -off });
+  }
 }
 
 // Names beside bars keep to their share of the width; rows grow with the lines they need.

@@ -13,6 +13,7 @@ DAY: Final = re.compile("\\d{4}-\\d{2}-\\d{2}")
 MONTH: Final = re.compile("\\d{4}-\\d{2}")
 # Units of published amounts; each language has its own words for large numbers.
 DOLLARS: Final = {"USD million": 1_000_000, "USD billion": 10**9, "USD bn": 10**9}
+WON: Final = {"KRW bn": 10**9}
 HYPHENS: Final = re.compile("(?<![\\w.)-])-(?=\\d)")
 
 
@@ -68,12 +69,19 @@ class Numerals(ABC):
 
     def usd(self, value: float, figures: int = 10) -> str:
         """Write an amount as the language counts large ones, to so many figures. [USD]"""
+        return self._money(value, "usd", figures)
+
+    def krw(self, value: float, figures: int = 10) -> str:
+        """Write an amount as the language counts large ones, to so many figures. [KRW]"""
+        return self._money(value, "krw", figures)
+
+    def _money(self, value: float, currency: str, figures: int) -> str:
         shown = float(f"{value:.{figures}g}")
         for name in ("large", "small"):
-            unit = float(self(f"format.usd_{name}_unit"))
+            unit = float(self(f"format.{currency}_{name}_unit"))
             if unit <= abs(shown) < math.inf:
-                return self(f"format.usd_{name}", value=self.figures(shown / unit, figures))
-        return self("format.usd", value=self.exact(shown))
+                return self(f"format.{currency}_{name}", value=self.figures(shown / unit, figures))
+        return self(f"format.{currency}", value=self.exact(shown))
 
     def usd_per_feu(self, value: float) -> str:
         """Write a freight rate in whole dollars. [USD / FEU]"""
@@ -170,6 +178,8 @@ class Numerals(ABC):
             return self.teu(value, figures=4)
         if unit in DOLLARS:
             return self.usd(value * DOLLARS[unit])
+        if unit in WON:
+            return self.krw(value * WON[unit])
         name = self.otherwise(f"unit_name.{unit}", unit)
         return self("format.published", value=self.exact(value), unit=name)
 

@@ -88,3 +88,23 @@ def fits(page: Page, name: str) -> None:
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= PHONE[0]
         assert page.evaluate("() => document.scrollingElement.scrollWidth") <= PHONE[0]
+
+
+# A crisis that begins late, and a chart that ends soon after the point that is told of.
+LATE = "/?x2=all.capacity.10.2026-02-23.4.none.0&drop=0&cut=0&front=0"
+EARLY = "/?drop=0&cut=0"
+OUTSIDE = """() => [...document.querySelectorAll("figure.chart .annotation")].filter((one) => {
+    const [box, frame] = [one, one.closest("svg")].map((each) => each.getBoundingClientRect());
+    return box.width > 0 && (box.left < frame.left - 1 || box.right > frame.right + 1);
+}).map((one) => one.textContent)"""
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("link", [LATE, EARLY], ids=["late", "early"])
+def test_words_in_a_chart_stand_whole_on_a_telephone(
+    open_page: OpenPage, link: str, language: str
+) -> None:
+    page = open_page(f"{link}&l={language}", viewport=PHONE)
+    reader.drawn(page)
+    assert page.locator("figure.chart .annotation").count() > 0
+    assert page.evaluate(OUTSIDE) == []

@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 
 from analysis import levers, scenarios
@@ -14,22 +15,25 @@ from tests.words import known
 LANGUAGES = pytest.mark.parametrize("language", known.LANGUAGES)
 
 SHOCKS: dict[str, Levers] = {
-    "cut": {"cargo_drop_pct": 33.0, "capacity_cut_pct": 12.0, "capacity_cut_weeks": 1.0},
+    "cut": {"cargo_drop_pct": 33.0, "capacity_cut_pct": 12.0, "capacity_cut_weeks": 2.0},
     "respond": {"cargo_drop_pct": 33.0, "capacity_mode": "respond"},
     "cargo": {"cargo_drop_pct": 33.0, "capacity_cut_pct": 0.0},
     "capacity": {"cargo_drop_pct": 0.0, "capacity_cut_pct": 12.0, "capacity_cut_weeks": 6.0},
     "none": {"cargo_drop_pct": 0.0, "capacity_cut_pct": 0.0},
 }
 SHOCK_WORDS = {
-    ("en", "cut"): "With China–US cargo 33 % lower and capacity 12 % lower for 1 week, ",
+    ("en", "cut"): "With China–US cargo 33 % lower and capacity 12 % lower until "
+    "2 weeks after the onset, ",
     ("en", "respond"): "With China–US cargo 33 % lower and carriers responding, ",
     ("en", "cargo"): "With China–US cargo 33 % lower and capacity at plan, ",
-    ("en", "capacity"): "With capacity 12 % lower for 6 weeks and no China–US cargo suspended, ",
+    ("en", "capacity"): "With capacity 12 % lower until 6 weeks after the onset and no "
+    "China–US cargo suspended, ",
     ("en", "none"): "With no China–US cargo suspended and no capacity cut, ",
-    ("ko", "cut"): "중국발 미국행 화물이 33% 줄고 선복이 1주간 12% 줄면 ",
+    ("ko", "cut"): "중국발 미국행 화물이 33% 줄고 선복이 12% 줄었다가 충격 시작 2주 뒤 돌아오면 ",
     ("ko", "respond"): "중국발 미국행 화물이 33% 줄고 선사가 대응하면 ",
     ("ko", "cargo"): "선복은 계획대로인데 중국발 미국행 화물이 33% 줄면 ",
-    ("ko", "capacity"): "중국발 미국행 화물은 중단되지 않는데 선복이 6주간 12% 줄면 ",
+    ("ko", "capacity"): "중국발 미국행 화물은 중단되지 않는데 선복이 12% 줄었다가 "
+    "충격 시작 6주 뒤 돌아오면 ",
     ("ko", "none"): "중국발 미국행 화물의 중단도 선복 감축도 없으면 ",
 }
 SQUEEZE = {"en": "After relief cargo comes back before ships do", "ko": "먼저 돌아와"}
@@ -53,6 +57,28 @@ def test_every_sentence_begins_with_what_is_assumed(language: str, shock: str) -
     said = sentence(SHOCKS[shock], language)
     assert said.startswith(SHOCK_WORDS[language, shock])
     assert said.count("**") in (2, 4)
+
+
+@LANGUAGES
+@pytest.mark.parametrize("weeks", [1.0, 2.0, 8.0, 26.0])
+@pytest.mark.parametrize("drop", [0.0, 45.0])
+def test_the_cut_told_ends_in_the_week_ships_are_back_at_plan(
+    drop: float, weeks: float, language: str
+) -> None:
+    moved = {"cargo_drop_pct": drop, "capacity_cut_pct": 12.0, "capacity_cut_weeks": weeks}
+    run = cache.run(levers.defaults() | moved)
+    given = [
+        one[0].sum(axis=0)[0] for one in (run.result.capacity_teu, run.result.planned_capacity_teu)
+    ]
+    short = np.flatnonzero(given[0] < given[1] * 0.995) - run.result.onset
+    words = text.words(language)
+    said = finding.shock(run.levers, words)
+    if not short.size:
+        calm = dict(run.levers) | {"capacity_cut_pct": 0.0}
+        assert said == finding.shock(calm, words)
+    else:
+        assert words.weeks(float(short[-1] + 1)) in said
+        assert words.pct(0.12) in said
 
 
 @LANGUAGES

@@ -197,9 +197,11 @@ def _weeks(facts: Facts, told: tuple[int, int], week: int) -> Iterator[str]:
         "finding.shock_capacity", "finding.shock_none")  # fmt: skip
 def _shock(facts: Facts, said: Places) -> Iterator[str]:
     mode = facts.levers["capacity_mode"]
+    # Ships that are back before they leave were never away.
+    leave = mode == "cut" and facts.number("capacity_cut_weeks") > 1.0
     given = {
         "drop": facts.number("cargo_drop_pct"),
-        "cut": facts.number("capacity_cut_pct") if mode == "cut" else 0.0,
+        "cut": facts.number("capacity_cut_pct") if leave else 0.0,
         "weeks": facts.number("capacity_cut_weeks"),
     }
     for name, true in given.items():

@@ -14,9 +14,9 @@ from analysis.parameters import BY_NAME
 from analysis.shocks import Shock
 from pages.answer import answers, scenario_run
 from pages.answer.basis import bundled
-from pages.charts import cards, cargo, finding, market, shock
+from pages.charts import cards, cargo, finding, market, phases, shock
 from pages.charts.chart import Chart
-from pages.words import text
+from pages.words import rows, text
 from tests.claims.entries import keys, read
 from tests.claims.printed import days, number, percent, rough_percent, teu
 
@@ -165,3 +165,30 @@ def test_the_shade_is_as_long_as_the_shock(preset: scenarios.Scenario, language:
     else:
         assert number(drawn.labels[0]).value == row.weeks
         assert drawn.end == np.datetime64(row.start + dt.timedelta(weeks=row.weeks))
+
+
+def later(levers: Levers, weeks: int) -> str:
+    """Write a row of ships that begins so many weeks after the last one worked out."""
+    onset, horizon = levers["onset"], levers["horizon_weeks"]
+    assert isinstance(onset, dt.date)
+    assert isinstance(horizon, float)
+    start = onset + dt.timedelta(weeks=horizon + weeks)
+    return Shock(shocks.ALL, COASTS[1], "capacity", -70, start, 1, 3).write()
+
+
+@LANGUAGES
+@pytest.mark.parametrize("weeks", [0, 2])
+@pytest.mark.parametrize("beside", [defaults(), ALONE], ids=["levers", "alone"])
+def test_a_row_after_the_horizon_is_told_as_left_out_and_moves_no_figure(
+    beside: Levers, weeks: int, language: str
+) -> None:
+    words = text.words(language)
+    without = {**beside, **dict.fromkeys(SHOCKS)}
+    levers = {**without, SHOCKS[0]: later(without, weeks)}
+    plain, run = (scenario_run.run(ON, one) for one in (without, levers))
+    assert phases.boxes(run.result, words) == phases.boxes(plain.result, words)
+    assert shock.of(run, words).names() == shock.of(plain, words).names()
+    (row,) = struck.beyond(levers)
+    left_out = words("finding.rows_beyond", rows=rows.told(row.write(), words))
+    said, before = (finding.sentence(one.levers, one.headline, words) for one in (run, plain))
+    assert said == left_out + before

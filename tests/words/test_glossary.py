@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from analysis import parameters
 from pages.words import text
 from tests.house.tree import ROOT
 
@@ -90,3 +91,15 @@ def test_a_particle_fits_the_figure_before_it() -> None:
     # Every figure ends in a unit that ends in a vowel: 퍼센트, 배, 주, 티이유, 달러.
     misfit = re.compile(r"\}\**(?:은|이|을|과)(?=[ ,.*])")
     assert [key for key, said in shown("ko") if misfit.search(said)] == []
+
+
+def test_english_says_truce_only_where_korean_does() -> None:
+    """A scenario has relief in both languages; the names of columns on Track record are shorter."""
+    english, korean = WORDS["en"].entries, WORDS["ko"].entries
+    pairs = [(key, said, korean[key]) for key, said in english.items() if key in korean]
+    meant = [(one.name, one.meaning, korean[f"parameter.{one.name}"]) for one in parameters.EVERY]
+    assert [
+        key
+        for key, said, other in (*pairs, *meant)
+        if "truce" in said.lower() and "휴전" not in other and not key.startswith("track.head_")
+    ] == []

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from data import store
 from pages.charts import cards
 from pages.words import text
 from pages.words.text import MINUS, Words
@@ -189,3 +190,14 @@ def test_published_amounts_are_counted_as_the_language_counts_them() -> None:
     assert text.words("ko").published(10.0, "USD million") == "1,000만 달러"
     assert text.words("ko").published(5.8, "USD billion") == "58억 달러"
     assert text.words("en").published(5.8, "USD billion") == "5.8 bn USD"
+    assert text.words("ko").published(826.0, "KRW bn") == "8,260억 원"
+    assert text.words("en").published(826.0, "KRW bn") == "826 bn KRW"
+
+
+def test_no_published_figure_in_korean_counts_money_in_thousands() -> None:
+    words = text.words("ko")
+    units = {str(unit) for unit in store.read("observations")["unit"]}
+    told = {unit: words.published(10.0, unit) for unit in units}
+    assert {
+        unit: one for unit, one in told.items() if re.search("십억|백만|천 ?(달러|원)", one)
+    } == {}

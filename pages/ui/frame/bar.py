@@ -47,7 +47,7 @@ def told(levers: Levers, words: Words) -> str:
     """
     mode = str(levers["capacity_mode"])
     cargo, cut = (_less(levers, key, words) for key in ("cargo_drop_pct", "capacity_cut_pct"))
-    rows = [row_words.short(one, words) for one in struck.rows(levers)]
+    rows = [row_words.short(one, words) for one in struck.written(levers)]
     if struck.alone(levers):
         return " · ".join(rows)
     two = words(f"bar.{mode}", cargo=cargo, capacity=cut)

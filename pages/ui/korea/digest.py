@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.units import DAYS_PER_MONTH
 from pages.charts.korea_observed import WINDOW
 from pages.ui.kept import cache
+from pages.ui.show import cells
 from pages.ui.sources import evidence
 from pages.words.text import Words
 
@@ -43,11 +44,11 @@ def show(words: Words) -> None:
     if rows.empty:
         st.markdown(words("digest.empty"))
         return
-    cells = [_cells(row, words) for _, row in rows.iterrows()]
+    spelt = [_cells(row, words) for _, row in rows.iterrows()]
     names = ("series", "period", "value", "before", "change", "basis", "source", "published")
     heads = [words(f"digest.head_{name}") for name in names]
-    st.markdown(words("digest.count", count=len(cells)))
-    st.table(pd.DataFrame(cells, columns=heads), hide_index=True, border="horizontal")
+    st.markdown(words("digest.count", count=len(spelt)))
+    cells.show(pd.DataFrame(spelt, columns=heads))
 
 
 def compared(observations: pd.DataFrame) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from analysis.korea import CARRIERS, Outlook, Spread
 from pages.answer.rates import BaseRates
 from pages.charts.korea_observed import Statistic
 from pages.charts.korea_words import HIGH, LOW, MIDDLE, amount, change, signed_amount, span
+from pages.ui.show import cells
 from pages.words import text
 from pages.words.text import Words
 
@@ -96,9 +97,9 @@ def exposure(outlook: Outlook, rates: BaseRates, words: Words) -> None:
     for place, carrier in enumerate(CARRIERS):
         for period in PERIODS:
             spread: Spread = getattr(outlook, period)
-            cells = [amount(float(spread.planned_value_usd[MIDDLE, place]), words)]
-            cells += [signed_amount(float(value), words) for value in spread.effect_usd[:, place]]
-            rows.append((words(f"korea.{carrier}"), words(f"korea.{period}"), *cells))
+            figures = [amount(float(spread.planned_value_usd[MIDDLE, place]), words)]
+            figures += [signed_amount(float(value), words) for value in spread.effect_usd[:, place]]
+            rows.append((words(f"korea.{carrier}"), words(f"korea.{period}"), *figures))
     table("numbers-from-3", heads, rows)
     shares = {name: _share(f"{name}_share", words) for name in (*CARRIERS, "contract")}
     st.caption(f"{_rates(rates, words)} {words('korea.exposure_source', **shares)}")
@@ -149,6 +150,6 @@ def table(key: str, heads: list[str], rows: list[tuple[str, ...]]) -> None:
     key : its place on the page; begins with the column from which on cells are numbers.
     heads, rows : cells, already spelt.
     """
-    cells = [[text.unbroken(cell) for cell in row] for row in rows]
+    spelt = [[text.unbroken(cell) for cell in row] for row in rows]
     with st.container(key=key):
-        st.table(pd.DataFrame(cells, columns=heads), hide_index=True, border="horizontal")
+        cells.show(pd.DataFrame(spelt, columns=heads))

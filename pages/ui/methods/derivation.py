@@ -11,6 +11,7 @@ from analysis.model import MODEL_VERSION
 from analysis.track_record import WINDOWS
 from pages.ui.methods import equations, formulas
 from pages.ui.methods.equations import Step
+from pages.ui.show import cells
 from pages.ui.track import track_data
 from pages.words.text import Words
 
@@ -159,5 +160,4 @@ def _table(
     height: int | Literal["content"] = "content",
 ) -> None:
     """Draw a table that wraps its words; one of fixed height can be scrolled by keyboard too."""
-    frame = pd.DataFrame(rows, columns=list(heads))
-    st.table(frame, hide_index=True, border="horizontal", height=height)
+    cells.show(pd.DataFrame(rows, columns=list(heads)), height)

@@ -11,6 +11,7 @@ from analysis.levers import LEVERS
 from analysis.parameters import EVERY, Parameter
 from pages.link import choices
 from pages.ui.kept import cache
+from pages.ui.show import cells
 from pages.words.text import Words
 
 HEIGHT: Final = 560
@@ -77,7 +78,7 @@ def shares(words: Words) -> None:
 def _show(rows: pd.DataFrame, words: Words) -> None:
     """Draw rows headed in the reader's language; long texts wrap, so that sources can be read."""
     heads = [words(f"sources.{name}") for name in rows.columns]
-    st.table(rows.set_axis(heads, axis=1), hide_index=True, border="horizontal", height=HEIGHT)
+    cells.show(rows.set_axis(heads, axis=1), HEIGHT)
 
 
 def _lever(lever: Lever, words: Words) -> dict[str, str]:

@@ -16,6 +16,7 @@ from pages.export.office.csv import csv_bytes
 from pages.link import link
 from pages.ui.frame import state
 from pages.ui.kept import cache, own
+from pages.ui.show import cells
 from pages.ui.sources import catalogue
 from pages.words.text import Words
 
@@ -70,7 +71,7 @@ def templates(words: Words) -> None:
         )
     for subject in SUBJECTS:
         with st.expander(words("own.columns", subject=words(f"own.subject_{subject}"))):
-            st.table(_columns(subject, words), hide_index=True, border="horizontal")
+            cells.show(_columns(subject, words))
 
 
 def effects(words: Words) -> None:
