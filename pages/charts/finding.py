@@ -110,18 +110,20 @@ def shock(levers: Levers, words: Words, sails: ShipCoverage | None = None) -> st
     if drop > 0:
         key = "respond" if respond else "cut" if cut > 0 else "cargo"
     else:
-        key = "capacity" if cut > 0 else "none"
+        key = "capacity" if cut > 0 else "front" if _pulled(levers) > 0 else "none"
     if sails:
         key = "sails" if drop > 0 else "sails_only"
     rows, later = _rows(struck.rows(levers), words), _rows(struck.beyond(levers), words)
     left_out = words("finding.rows_beyond", rows=later) if later else ""
-    if rows and key == "none":
-        return left_out + words("finding.rows", rows=rows)
-    return (left_out + words("finding.rows_too", rows=rows) if rows else left_out) + words(
+    beside = _falls(levers, words) + left_out
+    if rows and key in ("none", "front"):
+        return beside + words("finding.rows", rows=rows)
+    return (beside + words("finding.rows_too", rows=rows) if rows else beside) + words(
         f"finding.shock_{key}",
         drop=words.pct(drop / 100.0),
         cut=words.pct(cut / 100.0),
         weeks=words.weeks(_number(levers, "capacity_cut_weeks")),
+        front=words.pct(_pulled(levers) / 100.0),
         own=words.number(sails.sailed if sails else 0.0),
         cells=words.number(sails.after if sails else 0.0),
     )
@@ -131,6 +133,21 @@ def _ships_leave(levers: Levers) -> bool:
     """Say whether an official cut takes any week: ships back before they leave were never away."""
     leaves = value("capacity_cut_start_weeks")
     return levers["capacity_mode"] == "cut" and _number(levers, "capacity_cut_weeks") > leaves
+
+
+def _pulled(levers: Levers) -> float:
+    """Give what is pulled forward after relief; nothing where none comes. [%]"""
+    return _number(levers, "front_loading_pct") if levers["relief_after_weeks"] is not None else 0.0
+
+
+def _falls(levers: Levers, words: Words) -> str:
+    """Name the falls of other origins' cargo that levers set, in a sentence of its own."""
+    asia, korea = _number(levers, "other_asia_drop_pct"), _number(levers, "korea_drop_pct")
+    if not (asia or korea):
+        return ""
+    key = "both" if asia and korea else "asia" if asia else "korea"
+    falls = {"asia": words.pct(asia / 100.0), "korea": words.pct(korea / 100.0)}
+    return words(f"finding.also_{key}", **falls)
 
 
 def _rows(found: Iterable[Shock], words: Words) -> str:

@@ -19,7 +19,7 @@ SHOCKS: dict[str, Levers] = {
     "respond": {"cargo_drop_pct": 33.0, "capacity_mode": "respond"},
     "cargo": {"cargo_drop_pct": 33.0, "capacity_cut_pct": 0.0},
     "capacity": {"cargo_drop_pct": 0.0, "capacity_cut_pct": 12.0, "capacity_cut_weeks": 6.0},
-    "none": {"cargo_drop_pct": 0.0, "capacity_cut_pct": 0.0},
+    "none": {"cargo_drop_pct": 0.0, "capacity_cut_pct": 0.0, "front_loading_pct": 0.0},
 }
 SHOCK_WORDS = {
     ("en", "cut"): "With China–US cargo 33 % lower and capacity 12 % lower until "
@@ -57,6 +57,32 @@ def test_every_sentence_begins_with_what_is_assumed(language: str, shock: str) -
     said = sentence(SHOCKS[shock], language)
     assert said.startswith(SHOCK_WORDS[language, shock])
     assert said.count("**") in (2, 4)
+
+
+@LANGUAGES
+@pytest.mark.parametrize("beside", SHOCKS)
+@pytest.mark.parametrize(
+    ("key", "falls"),
+    [("asia", ["other_asia"]), ("korea", ["korea"]), ("both", ["other_asia", "korea"])],
+)
+def test_a_fall_of_other_cargo_is_told_whatever_stands_beside_it(
+    key: str, falls: list[str], beside: str, language: str
+) -> None:
+    words, calm = text.words(language), levers.defaults() | dict(SHOCKS[beside])
+    twenty = words.pct(0.2)
+    told = words(f"finding.also_{key}", asia=twenty, korea=twenty)
+    fallen = calm | {f"{one}_drop_pct": 20.0 for one in falls}
+    assert finding.shock(fallen, words) == told + finding.shock(calm, words)
+
+
+@LANGUAGES
+def test_what_is_pulled_forward_is_named_where_it_acts_alone(language: str) -> None:
+    words = text.words(language)
+    alone = levers.defaults() | {"cargo_drop_pct": 0.0, "capacity_cut_pct": 0.0}
+    said = finding.shock(alone, words)
+    assert words.pct(0.06) in said
+    for still in ({"front_loading_pct": 0.0}, {"relief_after_weeks": None}):
+        assert finding.shock(alone | still, words) == words("finding.shock_none")
 
 
 @LANGUAGES

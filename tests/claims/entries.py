@@ -28,6 +28,7 @@ KINDS: Final = {
     **dict.fromkeys(("low", "high", "low_normal", "high_normal", "fall", "rise"), NUMBERS),
     **dict.fromkeys(("pct", "share", "rolled", "capacity", "crisis", "quarter"), NUMBERS),
     **dict.fromkeys(("teu", "drop", "cut", "lost", "china", "others", "ships"), NUMBERS),
+    **dict.fromkeys(("front", "asia", "korea"), NUMBERS),
     "span": RANGES,
     "normal": {"en": f"{NUMBER}(?: to {NUMBER})?", "ko": f"{NUMBER}(?:–{NUMBER})?"},
     "when": WEEKS, "low_when": WEEKS, "high_when": WEEKS, "peak_when": WEEKS,
@@ -79,10 +80,18 @@ def _whole(parts: tuple[tuple[tuple[str, ...], bool], ...], language: str) -> re
 
 
 def read(
-    said: str, language: str, *parts: Sequence[str], optional: Sequence[Sequence[str]] = ()
+    said: str,
+    language: str,
+    *parts: Sequence[str],
+    first: Sequence[str] = (),
+    optional: Sequence[Sequence[str]] = (),
 ) -> list[Spoken]:
-    """Read a text written with one entry of each part, then at most one of each optional part."""
-    wanted = [(tuple(part), False) for part in parts]
+    """Read a text written with one entry of each part, then at most one of each optional part.
+
+    One of `first` may stand before them all.
+    """
+    wanted = [(tuple(first), True)] if first else []
+    wanted += [(tuple(part), False) for part in parts]
     wanted += [(tuple(part), True) for part in optional]
     found = _whole(tuple(wanted), language).fullmatch(said)
     assert found, f"no entry of the locale reads like this: {said}"

@@ -179,10 +179,13 @@ def lines(run: Run, facts: Facts) -> Iterator[tuple[str, list[Spoken]]]:
     """Give every line of a briefing with the entries it was written with."""
     cells = figures.read(run.result, run.headline, run.band)
     names = tuple(key for key in keys("briefing.") if key in CLAIMS or key in ALWAYS)
-    shock = tuple(key for key in keys("finding.shock_") if key in CLAIMS)
+    shock, also = (
+        tuple(key for key in keys(f"finding.{name}_") if key in CLAIMS)
+        for name in ("shock", "also")
+    )
     for line in sentences.lines(run, cells, facts.words):
         said = read(line.text, facts.words.language, names)
         for _, places in list(said):
             if "shock" in places:
-                said += read(places["shock"], facts.words.language, shock)
+                said += read(places["shock"], facts.words.language, shock, first=also)
         yield line.text, [one for one in said if one[0] not in ALWAYS]

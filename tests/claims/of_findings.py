@@ -194,7 +194,7 @@ def _weeks(facts: Facts, told: tuple[int, int], week: int) -> Iterator[str]:
 
 
 @claims("finding.shock_cut", "finding.shock_respond", "finding.shock_cargo",
-        "finding.shock_capacity", "finding.shock_none")  # fmt: skip
+        "finding.shock_capacity", "finding.shock_none", "finding.shock_front")  # fmt: skip
 def _shock(facts: Facts, said: Places) -> Iterator[str]:
     mode = facts.levers["capacity_mode"]
     # Ships that are back before they leave were never away.
@@ -203,6 +203,7 @@ def _shock(facts: Facts, said: Places) -> Iterator[str]:
         "drop": facts.number("cargo_drop_pct"),
         "cut": facts.number("capacity_cut_pct") if leave else 0.0,
         "weeks": facts.number("capacity_cut_weeks"),
+        "front": facts.number("front_loading_pct"),
     }
     for name, true in given.items():
         if name in said and number(said[name]).value != true:
@@ -210,3 +211,11 @@ def _shock(facts: Facts, said: Places) -> Iterator[str]:
     for name in ("drop", "cut"):
         if name not in said and given[name] > 0.0 and facts.levers["capacity_mode"] == "cut":
             yield f"says no {name}, the lever {given[name]}"
+
+
+@claims("finding.also_asia", "finding.also_korea", "finding.also_both")
+def _also(facts: Facts, said: Places) -> Iterator[str]:
+    for name, lever in (("asia", "other_asia_drop_pct"), ("korea", "korea_drop_pct")):
+        true = facts.number(lever)
+        if (number(said[name]).value if name in said else 0.0) != true:
+            yield f"says {said.get(name)} of {name}, the lever {true}"

@@ -97,19 +97,20 @@ def spoken(run: Run, mine: Outlook, facts: Facts) -> Iterator[tuple[str, list[Sp
     language = facts.words.language
     for name, chart in facts.charts.items():
         yield chart.title, read(chart.title, language, names(TITLES[name]))
-    shock = names("finding.shock_")
+    shock, also = names("finding.shock_"), names("finding.also_")
     waits = [*names("finding.waits"), *names("finding.squeeze")]
     said = finding.sentence(run.levers, run.headline, facts.words)
     parts = (shock, names("finding.market_"), names("finding.rate_"))
-    yield said, read(said, language, *parts, optional=(waits, names("finding.near_ceiling")))
+    ends = (waits, names("finding.near_ceiling"))
+    yield said, read(said, language, *parts, first=also, optional=ends)
     for said, prefix in (
         (page_findings.cargo(run, facts.words), "finding.goes."),
         (page_findings.ships(run, facts.words), "finding.ships."),
     ):
-        yield said, read(said, language, shock, names(prefix))
+        yield said, read(said, language, shock, names(prefix), first=also)
     said = korea_cards.sentence(run, mine.runs, facts.words)
     space = ("korea.finding.short", "korea.finding.all")
-    yield said, read(said, language, shock, space, names("korea.finding.ends_"))
+    yield said, read(said, language, shock, space, names("korea.finding.ends_"), first=also)
 
 
 def facts(run: Run, mine: Outlook, language: str, slow: bool = False) -> Facts:
