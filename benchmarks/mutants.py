@@ -27,7 +27,9 @@ LIST: Final = ROOT / "tests" / "mutants.toml"
 RESULTS: Final = Path(__file__).with_name("mutants.md")
 # Made by `make test`, too large to copy.
 LINKED: Final = (".venv", "tests/browser/node_modules")
+# A test failed; or its file, for it looks at the fault before any test of it has begun.
 FAILED: Final = 1
+NOT_COLLECTED: Final = 2
 SECONDS: Final = 900
 QUIET: Final = ("-x", "-q", "-p", "no:cacheprovider")
 # What does not run every day, or needs more than Python: a fault only these notice is unnoticed.
@@ -61,13 +63,19 @@ class Mutant:
         ------
         ValueError
             If the text does not stand there exactly once.
+        SyntaxError
+            If what is left is no Python.
         """
         place = tree / self.file
         before = place.read_text(encoding="utf-8")
         if before.count(self.was) != 1:
             found = before.count(self.was)
             raise ValueError(f"{self.file}: {self.was!r} stands there {found} times, not once")
-        place.write_text(before.replace(self.was, self.now), encoding="utf-8")
+        planted = before.replace(self.was, self.now)
+        if place.suffix == ".py":
+            # What is no Python at all breaks every test, and proves nothing of any.
+            compile(planted, self.file, "exec")
+        place.write_text(planted, encoding="utf-8")
         return before
 
     def noticed_by(self, tree: Path) -> str:
@@ -144,9 +152,9 @@ def first_failure(tree: Path, tests: Iterable[str]) -> str:
         )
     except subprocess.TimeoutExpired as endless:
         raise RuntimeError(f"{' '.join(tests)}: no end within {SECONDS} s") from endless
-    if ran.returncode not in (0, FAILED):
+    if ran.returncode not in (0, FAILED, NOT_COLLECTED):
         raise RuntimeError(f"{' '.join(tests)}: {ran.stdout[-800:]}{ran.stderr[-800:]}")
-    named = re.findall(r"^(?:FAILED|ERROR) (\S+?::.+?)(?: - .*)?$", ran.stdout, re.MULTILINE)
+    named = re.findall(r"^(?:FAILED|ERROR) (\S+?\.py(?:::.+?)?)(?: - .*)?$", ran.stdout, re.M)
     if ran.returncode and not named:
         raise RuntimeError(f"{' '.join(tests)}: a failure without a name: {ran.stdout[-800:]}")
     return named[0] if named else ""

@@ -70,11 +70,6 @@ class Basis:
         own_rates = self.rows("rate") is not None and _surcharged(levers)
         return own_figures.mark(self.own) if own_rates else self.own_mark
 
-    @property
-    def version(self) -> str:
-        """Name all that a run rests on."""
-        return f"{self.data}+own:{mark}" if (mark := self.own_mark) else self.data
-
     def plans(self, levers: Levers) -> Baseline:
         """Give the baseline a scenario names around its onset, own cargo and ships in its place.
 

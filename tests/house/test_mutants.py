@@ -1,6 +1,7 @@
 """The list of planted faults is of today's tree: each can be planted, and names tests there are."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,9 +51,11 @@ def test_a_fault_that_cannot_be_planted_is_noticed(tmp_path: Path) -> None:
         place.write_text(text, encoding="utf-8")
         with pytest.raises(ValueError, match=f"analysis/one.py.*stands there {times} times"):
             FAULT.plant(tmp_path)
-    place.write_text("go west", encoding="utf-8")
-    assert FAULT.plant(tmp_path) == "go west"
-    assert place.read_text(encoding="utf-8") == "go east"
+    place.write_text("east = 2", encoding="utf-8")
+    assert replace(FAULT, was="east", now="west").plant(tmp_path) == "east = 2"
+    assert place.read_text(encoding="utf-8") == "west = 2"
+    with pytest.raises(SyntaxError):
+        replace(FAULT, was="west", now="(").plant(tmp_path)
 
 
 def test_the_first_failure_is_named_and_none_where_all_pass(tmp_path: Path) -> None:
@@ -61,6 +64,8 @@ def test_the_first_failure_is_named_and_none_where_all_pass(tmp_path: Path) -> N
     )
     assert mutants.first_failure(tmp_path, ["test_two.py"]) == "test_two.py::test_wrong"
     assert mutants.first_failure(tmp_path, ["test_two.py::test_right"]) == ""
+    (tmp_path / "test_early.py").write_text("assert 1 == 2\n", encoding="utf-8")
+    assert mutants.first_failure(tmp_path, ["test_early.py"]) == "test_early.py"
     with pytest.raises(RuntimeError, match="gone"):
         mutants.first_failure(tmp_path, ["gone.py"])
 

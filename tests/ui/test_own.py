@@ -237,11 +237,11 @@ def test_what_is_kept_for_everybody_stands_on_the_bundled_tables() -> None:
 
     @cache.kept(entries=1, always_bundled=True)
     def looked_at(on: Basis) -> tuple[bool, str]:
-        return on.rows("cargo") is None, on.version
+        return on.rows("cargo") is None, on.version_of(defaults())
 
     @cache.kept(entries=1, always_bundled=True)
     def leaking(on: Basis) -> str:
-        return on.version + cache.basis().version
+        return on.version_of(defaults()) + cache.basis().version_of(defaults())
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(st, "session_state", {own.TABLES: held})

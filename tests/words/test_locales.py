@@ -85,7 +85,9 @@ def test_no_text_is_empty_or_badly_formed(language: str) -> None:
     entries = WORDS[language].entries
     assert [key for key, value in entries.items() if not value.strip() and key != "unit."] == []
     assert [key for key, value in entries.items() if value != value.strip(" \n\t")] == [
-        key for key in entries if key.startswith(("finding.shock_", "finding.also_", "finding.rows"))
+        key
+        for key in entries
+        if key.startswith(("finding.shock_", "finding.also_", "finding.rows"))
     ]
     for name in (name for value in entries.values() for name in places(value)):
         assert re.fullmatch(r"[a-z_]+", name), name
