@@ -11,7 +11,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import BaseRoute
 from streamlit import config
 
-from deploy import connections, health, metrics, programs
+from deploy import connections, following, health, metrics, programs
 from deploy.addresses import Addresses
 from deploy.admission import SignedIn
 from deploy.attempts import Attempts
@@ -63,7 +63,12 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
     ----------
     settings : how this server is hosted.
     """
-    return [*health.routes(settings), *programs.routes(settings, _base_path())]
+    base_path = _base_path()
+    return [
+        *health.routes(settings),
+        *programs.routes(settings, base_path),
+        *following.routes(base_path),
+    ]
 
 
 def lifespan(settings: Settings) -> Any:

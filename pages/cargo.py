@@ -1,14 +1,17 @@
 """Where China's suspended cargo goes, who loads instead, and what arrives where."""
 
+from typing import Final
+
 import streamlit as st
 
 from pages.answer import baseline_used
-from pages.charts import cargo as charts
 from pages.charts import page_findings
 from pages.ui.frame import frame, state
-from pages.ui.kept import cache, spoken
+from pages.ui.kept import cache, followed, spoken
 from pages.ui.kept.spoken import t
 from pages.ui.show import periods, sections, share, tariff
+
+PAGE: Final = "cargo"
 
 frame.require()
 
@@ -20,10 +23,11 @@ def body() -> None:
     run = cache.run(state.levers())
     sections.finding(page_findings.cargo(run, words), baseline_used.told(run.base, words))
     periods.show(words)
-    share.pair(charts.fate_weekly(run, words), charts.fate_cumulative(run, words))
-    share.pair(charts.change_by_origin(run, words), charts.arrivals_by_coast(run, words))
-    share.chart(charts.bookings(run, cache.observed_series(), words))
+    drawn = followed.charts(PAGE, run.levers, words)
+    share.pair(next(drawn), next(drawn))
+    share.pair(next(drawn), next(drawn))
+    share.chart(next(drawn))
     tariff.show(words)
 
 
-frame.show(body)
+frame.show(body, follows=PAGE)

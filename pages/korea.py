@@ -1,5 +1,7 @@
 """What the scenario means for Korea: space, loadings, Busan, carriers, and what was published."""
 
+from typing import Final
+
 import streamlit as st
 
 from pages.answer import answers, baseline_used
@@ -8,10 +10,12 @@ from pages.charts import korea as charts
 from pages.charts import korea_lanes as lanes
 from pages.charts import korea_observed as observed
 from pages.ui.frame import frame, parts, state
-from pages.ui.kept import cache, spoken
+from pages.ui.kept import cache, followed, spoken
 from pages.ui.kept.spoken import t
 from pages.ui.korea import digest, korea, korea_cards, korea_outlook, korea_sums
 from pages.ui.show import card_row, periods, sections, share
+
+PAGE: Final = "korea"
 
 frame.require()
 
@@ -49,10 +53,9 @@ def figures() -> None:
 
 def weekly() -> None:
     """Draw space and loadings, week by week."""
-    words, run = spoken.current(), cache.run(state.levers())
-    runs = korea_outlook.central(run.levers)
+    words = spoken.current()
     periods.show(words)
-    share.pair(charts.space(run, runs, words), charts.loadings(run, runs, words))
+    share.pair(*followed.charts(PAGE, state.levers(), words))
 
 
 def busan() -> None:
@@ -92,4 +95,5 @@ frame.show(
     weekly,
     parts.rests(busan),
     parts.stands(rest),
+    follows=PAGE,
 )

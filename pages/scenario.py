@@ -6,16 +6,17 @@ import streamlit as st
 
 from analysis import struck
 from pages.answer import baseline_used
-from pages.charts import capacity, cards, cargo, finding, phases
+from pages.charts import cards, finding, phases
 from pages.charts import market as charts
 from pages.ui.frame import embed, frame, parts, state
-from pages.ui.kept import cache, spoken
+from pages.ui.kept import cache, followed, spoken
 from pages.ui.kept.spoken import t
 from pages.ui.korea import korea_cards, korea_outlook
 from pages.ui.scenario import returns, statement, went
-from pages.ui.show import card_row, drag, periods, sections, share
+from pages.ui.show import card_row, periods, sections, share
 from pages.ui.show import phases as boxes
 
+PAGE: Final = "scenario"
 # It stands on the page of capacity now; what embeds it from here still finds it.
 MOVED: Final = "capacity_and_loadings"
 
@@ -36,12 +37,13 @@ def body() -> None:
     sections.short(korea_cards.at_home(run, korea_outlook.central(run.levers), words))
     card_row.show(cards.headline_cards(run, words), words, about=words("card.interval_about"))
     seen = cache.observed_series()
-    share.chart(cargo.arrivals_of_hit(run, seen, words))
+    drawn = followed.charts(PAGE, run.levers, words)
+    share.chart(next(drawn))
     # Below the first chart, which a phone shows beside the levers.
     periods.show(words)
-    share.pair(capacity.load_factor(run, words), charts.spot_rate(run, seen, words))
+    share.pair(next(drawn), next(drawn))
     went.offer(run, seen, words)
-    share.chart(capacity.gap(run, words))
+    share.chart(next(drawn))
     if embed.wanted() == MOVED:
         share.chart(charts.capacity_and_loadings(run, words))
 
@@ -52,9 +54,8 @@ def back() -> None:
 
 
 def rest() -> None:
-    """Draw the statement at the root, in both readings, and stand ready for a dragged lever."""
-    drag.show()
+    """Draw the statement at the root, in both readings."""
     statement.show(cache.table("official_statement"), spoken.current())
 
 
-frame.show(body, parts.rests(back), parts.stands(rest))
+frame.show(body, parts.rests(back), parts.stands(rest), follows=PAGE)

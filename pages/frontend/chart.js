@@ -6,12 +6,18 @@
 
 const LIBRARY = "app/static/plotly-basic-4.1.1.min.js";
 const RESTED_MS = 150;
+// The run a chart comes from: the stamp of its levers, and the last move it has heard.
+const RUN = /^(\d+) (\d+) (.*)$/s;
 const HELD = /((?:\u2212)?\d[\d,.]* (?:%|pp\b|(?:[km] )?TEU\b))/;
 const CONFIG = { displaylogo: false, displayModeBar: false, responsive: false, showTips: false };
 
-async function served(path) {
+function address(path) {
   const main = document.querySelector('script[src*="static/js/"]');
-  const url = new URL(`../../${path}`, main ? main.src : document.baseURI);
+  return new URL(`../../${path}`, main ? main.src : document.baseURI);
+}
+
+async function served(path) {
+  const url = address(path);
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
   return answer;
@@ -86,7 +92,7 @@ function drawSoon(chart) {
 function moveLines(chart) {
   const { parts, data, stands } = chart;
   chart.stands = null;
-  if (!stands || chart.drawing || chart.onPaper || window.leverDrag?.layers.has(data.name)) return false;
+  if (!stands || chart.drawing || chart.onPaper) return false;
   if (!redrawn(parts.plot, stands, chart.figure)) return false;
   chart.stands = chart.figure;
   return true;
@@ -111,8 +117,7 @@ async function paint(chart) {
     const { figure } = chart;
     await laid(chart, await plotly());
     chart.stands = chart.onPaper ? null : figure;
-    window.leverDrag?.clear(data.name);
-    parts.root.dataset.drawn = data.title;
+    parts.root.dataset.drawn = chart.parts.title.textContent;
   } catch (problem) {
     console.warn(problem);
     parts.plot.textContent = data.words.failed;
@@ -188,14 +193,14 @@ const ACTIONS = {
   xlsx: (chart) => chart.ask("xlsx", true),
   json: (chart) => cells(chart, "json"),
   copy: (chart) => {
-    const picturing = plotly().then((library) => picture(library, chart.data, chart.figure, "png"));
+    const picturing = plotly().then((library) => picture(library, chart.data, chart.data.figure, "png"));
     told(chart, copy(picturing).then(() => true, () => false), "copied", "not_copied");
   },
   address: (chart) => told(chart, copyText(addressOf(chart.data)), "copied_address", "not_copied_address"),
 };
 
-async function drawn({ data, figure }, format) {
-  save(`${data.file}.${format}`, await picture(await plotly(), data, figure, format));
+async function drawn({ data }, format) {
+  save(`${data.file}.${format}`, await picture(await plotly(), data, data.figure, format));
 }
 
 function cells({ data }, format) {
@@ -225,13 +230,17 @@ function tell(place, text) {
   }));
 }
 
+function find(parts, { title, definition, flat }) {
+  // Where every cell is the same, the finding says it all: no empty plot, and no picture of one.
+  parts.root.classList.toggle("chart-flat", flat);
+  delete parts.root.dataset.drawn;
+  tell(parts.title, title);
+  tell(parts.definition, definition);
+}
+
 function write(parts, data) {
   parts.root.dataset.name = data.name;
-  // Where every cell is the same, the finding says it all: no empty plot, and no picture of one.
-  parts.root.classList.toggle("chart-flat", data.flat);
-  delete parts.root.dataset.drawn;
-  tell(parts.title, data.title);
-  tell(parts.definition, data.definition);
+  find(parts, data);
   parts.source.textContent = data.source;
   parts.opens.textContent = data.words.table;
   parts.menu.button.textContent = data.words.files;
@@ -249,34 +258,56 @@ function write(parts, data) {
 // Kept beside the page: when other scripts take over, they find what these have drawn.
 const charts = (window.chartsDrawn ??= new WeakMap());
 
-function drawPart({ data: told, parentElement, setTriggerValue }) {
-  const data = JSON.parse(new TextDecoder().decode(told));
+function drawPart({ data: spelled, parentElement, setTriggerValue }) {
+  const [, stamp, heard, told] = RUN.exec(new TextDecoder().decode(spelled));
   let chart = charts.get(parentElement);
   const first = !chart;
   if (first) {
     chart = { parts: build(parentElement) };
+    chart.follow = (moved) => follow(chart, moved);
+    chart.take = () => take(chart);
     charts.set(parentElement, chart);
+    listen(chart);
   }
-  chart.data = data;
+  chart.told = JSON.parse(told);
   chart.ask = setTriggerValue;
-  chart.figure = data.figure;
-  if (first) listen(chart);
-  write(chart.parts, data);
-  if (first) {
-    watch(chart);
-    chart.parts.plot.style.height = `${dressed(chart.figure, PRINT, chart.width).height}px`;
-  }
-  drawSoon(chart);
+  following.charts.set(chart.told.name, chart);
+  if (first || !following.isAhead(Number(stamp), Number(heard))) take(chart);
   // Under quick reruns the platform ends a chart and begins it again in the same place at once.
   return () => setTimeout(() => {
-    if (parentElement.isConnected) return;
-    for (const observer of [chart.sizes, chart.views, chart.themes]) observer.disconnect();
-    clearTimeout(chart.timer);
-    clearTimeout(chart.rest);
-    chart.prints();
-    (window.Plotly ?? window.moduleName)?.purge(chart.parts.plot);
-    charts.delete(parentElement);
+    if (!parentElement.isConnected) end(chart, parentElement);
   }, 1000);
+}
+
+// Show what the page's last run says.
+function take(chart) {
+  const { parts, told } = chart;
+  chart.data = told;
+  chart.figure = told.figure;
+  write(parts, told);
+  if (!chart.sizes) {
+    watch(chart);
+    parts.plot.style.height = `${dressed(chart.figure, PRINT, chart.width).height}px`;
+  }
+  drawSoon(chart);
+}
+
+// Show what a lever on its way leads to; the table and the files wait for the page's run.
+function follow(chart, moved) {
+  chart.figure = moved.figure;
+  find(chart.parts, moved);
+  drawSoon(chart);
+}
+
+function end(chart, parentElement) {
+  for (const observer of [chart.sizes, chart.views, chart.themes]) observer.disconnect();
+  clearTimeout(chart.timer);
+  clearTimeout(chart.rest);
+  chart.prints();
+  (window.Plotly ?? window.moduleName)?.purge(chart.parts.plot);
+  charts.delete(parentElement);
+  const { name } = chart.told;
+  if (following.charts.get(name) === chart) following.charts.delete(name);
 }
 
 export default function ({ parentElement }) {

@@ -31,6 +31,7 @@ function tell(lever, value) {
     told.heard = said.number;
     lever.send("told", said);
   };
+  window.leverFollowing?.moved();
   clearTimeout(told.timer);
   if (outstanding || !window.leverMoves?.(said)) itself();
   else told.timer = setTimeout(itself, LOST_MS);
@@ -108,23 +109,23 @@ function slide(lever, send) {
   const { parts } = lever;
   const { range } = parts;
   let held = false;
-  range.addEventListener("pointerdown", (event) => {
-    held = true;
-    window.leverDrag?.press(lever.data.key, event);
-  });
+  range.addEventListener("pointerdown", () => { held = true; });
   range.addEventListener("input", () => {
     parts.box.show(Number(range.value), true);
-    window.leverDrag?.move(lever.data.key, Number(range.value));
+    if (held) window.leverFollowing?.dragged(lever.data.key, Number(range.value));
+  });
+  range.addEventListener("pointerup", () => {
+    held = false;
+    window.leverFollowing?.released();
   });
   range.addEventListener("change", () => {
-    window.leverDrag?.release();
     if (Number(range.value) !== lever.value) send(Number(range.value));
   });
   range.addEventListener("pointercancel", () => {
     if (!held) return;
     held = false;
     set(parts, lever.data, lever.value, true);
-    window.leverDrag?.undo(lever.data.key, lever.value);
+    window.leverFollowing?.undone();
   });
   range.addEventListener("wheel", () => {
     if (document.activeElement !== range) return;

@@ -4,7 +4,7 @@
 // left would empty the one they have come to, and any request at all would call them back.
 const LEAVING_MS = 30000;
 
-const here = (window.leverMovesHere ??= { send: null, page: "", left: -Infinity, from: "" });
+const here = (window.leverMovesHere ??= { send: null, page: "", followed: null, left: -Infinity, from: "" });
 const lately = () => performance.now() - here.left < LEAVING_MS;
 
 if (!window.leverMoves) {
@@ -38,6 +38,6 @@ export default function ({ data, parentElement, setStateValue }) {
     clearTimeout(told.timer);
   }
   window.addressTold?.(data.query, data.heard);
-  Object.assign(here, { send: setStateValue, page: location.pathname });
+  Object.assign(here, { send: setStateValue, page: location.pathname, followed: data.followed });
   return () => { if (here.send === setStateValue) here.send = null; };
 }

@@ -5,19 +5,30 @@ from typing import Final
 import streamlit as st
 
 from analysis.lever import Position
-from analysis.levers import BY_KEY
 from pages.frontend import assets
 from pages.ui.frame import state, visits
+from pages.ui.kept import followed, own
 
 KEY: Final = "moves"
-HEARD: Final = "moves.heard"
 
 _moves = st.components.v2.component("moves", js=assets.asset("moves.js"), isolate_styles=False)
 
 
-def show() -> None:
-    """Stand ready to hear where levers go; drawn inside the part of the page that follows them."""
-    data = {"heard": st.session_state.get(HEARD), "query": visits.query()}
+def show(follows: str, at: str) -> None:
+    """Stand ready to hear where levers go; drawn inside the part of the page that follows them.
+
+    Parameters
+    ----------
+    follows : name of the page, if its charts follow a lever on its way; else empty.
+    at : query of the link the page stands at.
+    """
+    # What stands on a reader's own figures is told to their session alone.
+    followed = {"page": follows, "at": at, "stamp": state.stamp()}
+    data = {
+        "heard": state.heard(),
+        "query": visits.query(),
+        "followed": followed if follows and not own.held() else None,
+    }
     _moves(key=KEY, data=data, on_told_change=_heard)
 
 
@@ -53,7 +64,7 @@ def _take(said: object) -> None:
     """Move the levers, unless a later message has come first."""
     told = said if isinstance(said, dict) else {}
     number = told.get("number")
-    if not isinstance(number, int) or number <= st.session_state.get(HEARD, 0):
+    if not isinstance(number, int) or number <= state.heard():
         return
     missed = visits.missed(told.get("gone"))
     if missed is None:
@@ -61,7 +72,7 @@ def _take(said: object) -> None:
     else:
         # The reader has gone back first: of the levers, only the one moved since counts.
         visits.call(missed, taken(told | {"stamp": None}, state.stamp()))
-    st.session_state[HEARD] = number
+    st.session_state[state.HEARD] = number
 
 
 def taken(said: object, stamp: int) -> dict[str, Position]:
@@ -80,9 +91,5 @@ def taken(said: object, stamp: int) -> dict[str, Position]:
     told = said if isinstance(said, dict) else {}
     positions = told.get("positions")
     known = positions if isinstance(positions, dict) else {}
-    judged = {
-        key: BY_KEY[key].judge(str(known[key]))
-        for key in BY_KEY
-        if key in known and (told.get("stamp") == stamp or key == told.get("last"))
-    }
-    return {key: position for key, (position, fault) in judged.items() if fault is None}
+    whole = told.get("stamp") == stamp
+    return followed.judged({key: known[key] for key in known if whole or key == told.get("last")})

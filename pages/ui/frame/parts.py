@@ -93,13 +93,14 @@ def stands(draw: Draw) -> Part:
     return Part(draw, "stands")
 
 
-def show(*drawn: Draw | Part, more: More = dict) -> None:
+def show(*drawn: Draw | Part, more: More = dict, follows: str = "") -> None:
     """Draw a page in its parts, in order.
 
     Parameters
     ----------
     drawn : the parts; what is no part yet follows every move of a lever.
     more : spells what the page adds to its link.
+    follows : name of the page in ``followed.PAGES``, if its charts follow a lever on its way.
     """
     given = [one if isinstance(one, Part) else Part(one) for one in drawn]
     if embed.wanted():
@@ -117,7 +118,7 @@ def show(*drawn: Draw | Part, more: More = dict) -> None:
     ]
     waiting = [name for name, one in named if one.kind == "rests"]
     with top:
-        st.fragment(key=PAGE)(_follow)(first, following, waiting, more)
+        st.fragment(key=PAGE)(_follow)(first, following, waiting, more, follows)
     for place, (name, one) in zip(places, named, strict=True):
         with place:
             if one.kind == "stands":
@@ -132,7 +133,11 @@ Place = tuple[DeltaGenerator, Draw]
 
 
 def _follow(
-    body: Draw | None, following: Sequence[Place], waiting: Sequence[str], more: More
+    body: Draw | None,
+    following: Sequence[Place],
+    waiting: Sequence[str],
+    more: More,
+    follows: str,
 ) -> None:
     with guarded():
         if not signin.admitted():
@@ -151,7 +156,7 @@ def _follow(
             with place.container(), guarded(f"{PAGE}-{number}"):
                 draw()
         address.keep_link()
-        moves.show()
+        moves.show(follows, urlencode(address.spelled()))
         _wait(waiting)
         browser.stamp()
         if not getattr(running, "now", False) and pass_on.is_behind():

@@ -17,6 +17,7 @@ OWN: Final = "own"
 OPENED: Final = "link.opened"
 ADDED: Final = "link.added"
 STAMP: Final = "lever.stamp"
+HEARD: Final = "moves.heard"
 DRAWN: Final = "lever.drawn"
 SPOKEN: Final = "widgets.spoken"
 STAMPS: Final = 2**31
@@ -135,6 +136,12 @@ def stamp() -> int:
     if STAMP not in st.session_state:
         st.session_state[STAMP] = secrets.randbelow(STAMPS)
     number: int = st.session_state[STAMP]
+    return number
+
+
+def heard() -> int:
+    """Give the number of the last move that has been taken; 0 before the first."""
+    number: int = st.session_state.get(HEARD, 0)
     return number
 
 

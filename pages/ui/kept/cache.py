@@ -135,7 +135,17 @@ def observed_series() -> ObservedSeries:
     data.store.TableUnavailable
         If the observations are missing or damaged.
     """
-    return answers.with_own(_observed_series(data_version()), basis())
+    return observed_on(basis())
+
+
+def observed_on(on: Basis) -> ObservedSeries:
+    """Give the same on any basis.
+
+    Parameters
+    ----------
+    on : tables and own figures.
+    """
+    return answers.with_own(_observed_series(data_version()), on)
 
 
 def own_capacity() -> dict[str, Observed]:

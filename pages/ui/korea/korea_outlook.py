@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from analysis import korea, official_ends, parameters, scenarios
+from analysis import parameters, scenarios
 from analysis.korea import Days, Korea, Outlook, Spread
 from analysis.lever import Levers, Position
 from analysis.units import shares_within
 from pages.answer import answers
 from pages.answer.basis import Basis
 from pages.charts import korea_observed
-from pages.ui.kept import cache
+from pages.ui.kept import cache, followed
 
 
 def of(levers: Levers) -> Outlook:
@@ -42,8 +42,7 @@ def central(levers: Levers) -> Korea:
     data.store.TableUnavailable
         As ``of``.
     """
-    rates = answers.base_rates(cache.basis(), levers).usd_per_feu
-    return korea.read(cache.run(levers).result, official_ends.with_ends(levers), rates)
+    return followed.korea_of(cache.basis(), levers)
 
 
 def second_quarter_2025() -> Spread:

@@ -26,7 +26,7 @@ from pages.words.text import Words
 
 SCRIPTS: Final = (
     *("figure.js", "files.js", "quick.js", "clipboard.js"),
-    *("menu.js", "table.js", "chart.js"),
+    *("menu.js", "table.js", "following.js", "chart.js"),
 )
 IN_CHART: Final = (
     *("files", "xlsx", "json", "copy", "copied", "not_copied"),
@@ -76,7 +76,9 @@ def draw(shown: Chart, *, alone: bool = True) -> None:
         asked = _chart(
             key=f"chart.{shown.name}",
             on_xlsx_change=_wanted,
-            data=spell(
+            # The run it comes from, so that none is shown after a later one.
+            data=b"%d %d " % (state.stamp(), state.heard())
+            + spell(
                 {
                     "name": shown.name,
                     "alone": alone,

@@ -1,0 +1,70 @@
+// Lets the charts of a page follow a lever on its way, by slider, key or number box alike: asks the
+// server what they show there, one question at a time and always for where the lever is now, and
+// shows each answer as soon as it is there. The page's own run follows, with all that is said about
+// the charts; where nobody answers, the charts wait for it as everything else does.
+const NOT_HERE = 404;
+
+const following = (window.leverFollowing ??= {
+  charts: new Map(), asking: false, next: null, held: null, turn: 0, shown: null, off: false,
+});
+
+// Notes where the charts are wanted next: all positions told since the page's last run, and the one
+// that is being dragged.
+function want() {
+  const [told, from] = [window.leversTold, window.leverMovesHere?.followed];
+  if (!from || following.off) return;
+  const sent = told.stamp === from.stamp ? told.positions : {};
+  const positions = { ...sent, ...following.held };
+  following.next = { from, positions, number: told.number, turn: following.turn };
+  if (!following.asking) askAlong();
+}
+
+async function askAlong() {
+  following.asking = true;
+  while (following.next) {
+    const { from, positions, number, turn } = following.next;
+    following.next = null;
+    const moved = encodeURIComponent(JSON.stringify(positions));
+    const answer = await fetch(address(`follow/${from.page}?moved=${moved}&${from.at}`)).catch(() => null);
+    const charts = answer?.ok ? await answer.json().catch(() => null) : null;
+    // A server that stands without our doors answers with a page, or says that there is none.
+    if (answer?.status === NOT_HERE || (answer?.ok && !charts)) following.off = true;
+    const still = turn === following.turn && from.stamp === window.leverMovesHere.followed?.stamp;
+    if (charts && still) showAlong(charts, from.stamp, number);
+  }
+  following.asking = false;
+}
+
+function showAlong(charts, stamp, number) {
+  following.shown = { stamp, number };
+  document.body.classList.toggle("lever-dragged", following.held !== null);
+  for (const [name, moved] of Object.entries(charts)) following.charts.get(name)?.follow(moved);
+}
+
+Object.assign(following, {
+  // A lever has been moved, and the server is being told.
+  moved() {
+    following.held = null;
+    if (window.leversTold.stamp === window.leverMovesHere?.followed?.stamp) want();
+  },
+  dragged(key, value) {
+    following.held = { [key]: value };
+    want();
+  },
+  released() {
+    following.held = null;
+    document.body.classList.remove("lever-dragged");
+  },
+  // A drag that turns out to be none leaves every chart as it was before.
+  undone() {
+    following.released();
+    following.turn += 1;
+    following.next = following.shown = null;
+    for (const chart of following.charts.values()) chart.take();
+  },
+  // Whether the charts show a later move than the run of the page that comes.
+  isAhead(stamp, heard) {
+    const { shown, held } = following;
+    return shown?.stamp === stamp && (held !== null || heard < shown.number);
+  },
+});
