@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext
 
 from benchmarks.browser import context, finished
 from benchmarks.sites import BARE, OURS, Site
-from tests.browser.server import ALONE, serve
+from tests.browser.server import serve
 
 STARTS: Final = 3
 LATE_MS: Final = 1000
@@ -71,7 +71,7 @@ def start(browser: Browser, site: Site) -> Start:
     """
     with TemporaryDirectory(prefix="bench-log-") as logs:
         begun = time.perf_counter()
-        with serve(Path(logs) / "server.log", root=site.root, script=ALONE) as server:
+        with serve(Path(logs) / "server.log", root=site.root, script=site.script) as server:
             healthy = time.perf_counter() - begun
             before = memory(server.process.pid)
             opened = context(browser, site.charts)

@@ -19,7 +19,7 @@ from benchmarks.load import LEVER, MOVES, SEED, SLIDER
 from benchmarks.sites import BARE, OURS, all_three
 from pages.link import link
 from pages.ui.kept import cache
-from tests.browser.server import ALONE, Server, serve
+from tests.browser.server import Server, serve
 from tests.ui.opened import HOME, PAGES
 
 MADE: Final = 20
@@ -102,7 +102,7 @@ def measure(moves: int) -> dict[str, list[Spent]]:
     with TemporaryDirectory(prefix="pages-") as folder, all_three() as sites, ExitStack() as stack:
         servers = {
             site.name: stack.enter_context(
-                serve(Path(folder) / f"{site.name}.log", root=site.root, script=ALONE)
+                serve(Path(folder) / f"{site.name}.log", root=site.root, script=site.script)
             )
             for site in sites
             if site.name in (OURS, BARE)

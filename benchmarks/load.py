@@ -26,7 +26,7 @@ from pages.ui.frame.parts import REST_MS
 from pages.ui.kept import cache
 from pages.words import text
 from tests.browser import nginx
-from tests.browser.server import ALONE, Server, serve
+from tests.browser.server import Server, serve
 
 READERS: Final = (10, 50, 100)
 COUNTS: Final = {OURS: (1, 2), BARE: (1, 2), SHIPPED: (1, 2)}
@@ -184,7 +184,7 @@ def setups() -> Iterator[list[Setup]]:
             for count in COUNTS[site.name]:
                 logs = [Path(folder) / f"{site.name}-{count}-{n}.log" for n in range(count)]
                 servers = tuple(
-                    stack.enter_context(serve(log, root=site.root, script=ALONE)) for log in logs
+                    stack.enter_context(serve(log, root=site.root, script=site.script)) for log in logs
                 )
                 doors = tuple((f"ws://localhost:{one.port}/_stcore/stream", "") for one in servers)
                 name = f"{site.name}, {count} server{'s' if count > 1 else ''}"

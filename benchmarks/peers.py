@@ -21,7 +21,7 @@ from playwright.sync_api import Locator, Page
 from benchmarks.browser import QUIET_MS, THUMB, context, finished, launched
 from benchmarks.cold import computed
 from benchmarks.sites import BARE, OURS, all_three
-from tests.browser.server import ALONE, free_port, serve
+from tests.browser.server import free_port, serve
 
 # None of them is part of the product: they are installed for the measurement, in a place of their
 # own, in the newest versions that run on the product's Python.
@@ -136,7 +136,7 @@ def peers(folder: Path) -> Iterator[dict[str, Peer]]:
         for site in sites:
             if site.name in (OURS, BARE):
                 log = Path(logs) / f"{site.name}.log"
-                server = stack.enter_context(serve(log, root=site.root, script=ALONE))
+                server = stack.enter_context(serve(log, root=site.root, script=site.script))
                 address = f"{server.url}/{site.query}"
                 found[site.name] = Peer(address, server.process.pid, site.charts, THUMB)
         python = install(folder)

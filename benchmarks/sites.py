@@ -10,7 +10,7 @@ from typing import Final
 
 from analysis import levers
 from pages.link import link
-from tests.browser.server import ALONE, ROOT, Server, serve
+from tests.browser.server import ALONE, ROOT, SCRIPT, Server, serve
 
 BARE_PAGE: Final = Path(__file__).with_name("bare_page.py")
 CONFIG: Final = ".streamlit/config.toml"
@@ -27,15 +27,17 @@ class Site:
     Attributes
     ----------
     name : short name in the tables.
-    root : folder with its ``app.py`` and configuration.
+    root : folder with its script and configuration.
     query : what the address says, so that the slider starts at `START_PCT`.
     charts : number of charts on the page.
+    script : what the server runs; ours is what people are served.
     """
 
     name: str
     root: Path
     query: str
     charts: int
+    script: str = ALONE
 
 
 @contextmanager
@@ -53,7 +55,7 @@ def all_three() -> Iterator[tuple[Site, ...]]:
             raise ValueError(f"{CONFIG} no longer says {COLLECTION[0]!r}; mend benchmarks/sites.py")
         config.write_text(text.replace(*COLLECTION), encoding="utf-8")
         yield (
-            Site(OURS, ROOT, query, 3),
+            Site(OURS, ROOT, query, 4, SCRIPT),
             Site(BARE, bare, "", 1),
             Site(SHIPPED, shipped, "", 1),
         )
@@ -74,7 +76,7 @@ def served(sites: tuple[Site, ...]) -> Iterator[dict[str, str]]:
         found: dict[str, str] = {}
         for site in sites:
             server: Server = stack.enter_context(
-                serve(Path(logs) / f"{len(found)}.log", root=site.root, script=ALONE)
+                serve(Path(logs) / f"{len(found)}.log", root=site.root, script=site.script)
             )
             found[site.name] = f"{server.url}/{site.query}"
         yield found

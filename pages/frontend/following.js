@@ -3,9 +3,12 @@
 // shows each answer as soon as it is there. The page's own run follows, with all that is said about
 // the charts; where nobody answers, the charts wait for it as everything else does.
 const NOT_HERE = 404;
+// So long the page's own run waits for the charts; it does not wait for a server that is slow.
+const PATIENCE_MS = 300;
 
 const following = (window.leverFollowing ??= {
   charts: new Map(), asking: false, next: null, held: null, turn: 0, shown: null, off: false,
+  waiting: [],
 });
 
 // Notes where the charts are wanted next: all positions told since the page's last run, and the one
@@ -31,8 +34,16 @@ async function askAlong() {
     if (answer?.status === NOT_HERE || (answer?.ok && !charts)) following.off = true;
     const still = turn === following.turn && from.stamp === window.leverMovesHere.followed?.stamp;
     if (charts && still) showAlong(charts, from.stamp, number);
+    tellShown(number);
   }
   following.asking = false;
+}
+
+// Once they are painted: what the page's run brings would hold that up.
+function tellShown(number) {
+  const done = following.waiting.filter((one) => one.number <= number);
+  following.waiting = following.waiting.filter((one) => one.number > number);
+  if (done.length) requestAnimationFrame(() => setTimeout(() => done.forEach((one) => one.go())));
 }
 
 function showAlong(charts, stamp, number) {
@@ -42,10 +53,16 @@ function showAlong(charts, stamp, number) {
 }
 
 Object.assign(following, {
-  // A lever has been moved, and the server is being told.
+  // A lever has been moved; gives a promise, kept once the charts show it or nobody answers.
   moved() {
     following.held = null;
-    if (window.leversTold.stamp === window.leverMovesHere?.followed?.stamp) want();
+    const { number, stamp } = window.leversTold;
+    if (stamp !== window.leverMovesHere?.followed?.stamp || following.off) return null;
+    return new Promise((go) => {
+      following.waiting.push({ number, go });
+      setTimeout(go, PATIENCE_MS);
+      want();
+    });
   },
   dragged(key, value) {
     following.held = { [key]: value };

@@ -9,16 +9,18 @@ const levers = new WeakMap();
 // What the server is told: every position since the levers were last put elsewhere, so that of two
 // quick moves none is lost; the last one by name, for a server that has put the levers elsewhere
 // meanwhile; and a number, since a message may overtake another.
-const told = (window.leversTold ??= { stamp: null, number: 0, heard: 0, positions: {}, timer: 0 });
+const told = (window.leversTold ??= {
+  stamp: null, number: 0, sent: 0, heard: 0, dropped: 0, positions: {}, timer: 0,
+});
 
-// moves.js asks for the page alone, which is half the work, one move at a time. While a move is
-// under way, or where none is heard of for a while (under quick requests a part's run can get
-// lost), the lever asks by itself for all: such a request always counts.
-function tell(lever, value) {
+// The charts go first, where they can be asked for alone; of the moves made until they stand only
+// the last is told. moves.js asks for the page alone, which is half the work, one move at a time.
+// While a move is under way, or where none is heard of for a while (under quick requests a part's
+// run can get lost), the lever asks by itself for all: such a request always counts.
+async function tell(lever, value) {
   const { key, stamp } = lever.data;
   window.dispatchEvent(new CustomEvent("levermoved", { detail: key }));
   if (told.stamp !== stamp) Object.assign(told, { stamp, positions: {} });
-  const outstanding = told.number !== told.heard;
   told.number += 1;
   told.positions = { ...told.positions, [key]: value };
   const gone = window.lastVisit?.() ?? null;
@@ -31,8 +33,11 @@ function tell(lever, value) {
     told.heard = said.number;
     lever.send("told", said);
   };
-  window.leverFollowing?.moved();
   clearTimeout(told.timer);
+  await window.leverFollowing?.moved();
+  if (said.number !== told.number || said.number === told.dropped) return;
+  const outstanding = told.sent > told.heard;
+  told.sent = said.number;
   if (outstanding || !window.leverMoves?.(said)) itself();
   else told.timer = setTimeout(itself, LOST_MS);
 }

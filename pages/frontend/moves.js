@@ -7,10 +7,15 @@ const LEAVING_MS = 30000;
 const here = (window.leverMovesHere ??= { send: null, page: "", followed: null, left: -Infinity, from: "" });
 const lately = () => performance.now() - here.left < LEAVING_MS;
 
+// What a lever has told before Back is not told again after it, and what it has yet to tell never.
+function forget(told) {
+  clearTimeout(told?.timer);
+  if (told?.sent < told?.number) told.dropped = told.sent = told.heard = told.number;
+}
+
 if (!window.leverMoves) {
   const leave = (event) => {
-    // What a lever has told before Back is not told again after it.
-    if (event.type === "popstate") clearTimeout(window.leversTold?.timer);
+    if (event.type === "popstate") forget(window.leversTold);
     const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented;
     if (event.type === "click" && elsewhere) return;
     const link = event.type === "click" ? event.target.closest("a:not([download], [target])") : null;
@@ -33,9 +38,9 @@ window.leverMoves = (said) => {
 export default function ({ data, parentElement, setStateValue }) {
   parentElement.hidden = true;
   const told = window.leversTold;
-  if (told && data.heard === told.number) {
-    told.heard = told.number;
-    clearTimeout(told.timer);
+  if (told && data.heard > told.heard) {
+    told.heard = data.heard;
+    if (told.heard >= told.sent) clearTimeout(told.timer);
   }
   window.addressTold?.(data.query, data.heard);
   Object.assign(here, { send: setStateValue, page: location.pathname, followed: data.followed });

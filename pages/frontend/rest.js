@@ -5,6 +5,9 @@
 // left would empty the one they have come to.
 // A request can be lost where runs overtake one another, so it is repeated until it is answered.
 const AGAIN_MS = 4000;
+// What lies further down than a screen's height below the screen waits longer, or until the reader
+// comes near it: whoever goes on moving levers never sees it.
+const FAR_MS = 3000;
 const LEAVING_MS = 5000;
 
 const sheet = () => document.getElementById("parts-that-wait")
@@ -21,30 +24,39 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const page = location.pathname;
   const behind = () => document.querySelector(`[class*="st-key-rests-"]:not(:has(.waits${mine}))`);
   const pending = () => window.leversTold && window.leversTold.number !== window.leversTold.heard;
+  const isNear = () => behind()?.getBoundingClientRect().top < 2 * window.innerHeight;
+  const calm = () => (isNear() ? data.wait : FAR_MS);
   let timer;
   const ask = () => {
     if (!parentElement.isConnected || location.pathname !== page || !behind()) return;
     if (!pending()) setTriggerValue("rested", true);
-    timer = setTimeout(ask, pending() ? data.wait : AGAIN_MS);
+    timer = setTimeout(ask, pending() ? calm() : AGAIN_MS);
   };
   const askIn = (wait) => {
     clearTimeout(timer);
     timer = setTimeout(ask, wait);
   };
-  askIn(data.wait);
+  askIn(calm());
+  let wasNear = isNear();
+  const scrolled = () => {
+    if (!wasNear && isNear()) askIn(data.wait);
+    wasNear = isNear();
+  };
   const wait = (event) => {
     if (event.type !== "click" || event.target.closest("a")) askIn(LEAVING_MS);
   };
   const moved = () => {
-    if (!window.leverLeaving?.()) askIn(data.wait);
+    if (!window.leverLeaving?.()) askIn(calm());
   };
   document.addEventListener("click", wait, true);
   window.addEventListener("popstate", wait, true);
   window.addEventListener("levermoved", moved);
+  document.addEventListener("scroll", scrolled, { capture: true, passive: true });
   return () => {
     clearTimeout(timer);
     document.removeEventListener("click", wait, true);
     window.removeEventListener("popstate", wait, true);
     window.removeEventListener("levermoved", moved);
+    document.removeEventListener("scroll", scrolled, { capture: true });
   };
 }
