@@ -184,7 +184,8 @@ def setups() -> Iterator[list[Setup]]:
             for count in COUNTS[site.name]:
                 logs = [Path(folder) / f"{site.name}-{count}-{n}.log" for n in range(count)]
                 servers = tuple(
-                    stack.enter_context(serve(log, root=site.root, script=site.script)) for log in logs
+                    stack.enter_context(serve(log, root=site.root, script=site.script))
+                    for log in logs
                 )
                 doors = tuple((f"ws://localhost:{one.port}/_stcore/stream", "") for one in servers)
                 name = f"{site.name}, {count} server{'s' if count > 1 else ''}"

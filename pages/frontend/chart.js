@@ -6,8 +6,6 @@
 
 const LIBRARY = "app/static/plotly-basic-4.1.1.min.js";
 const RESTED_MS = 150;
-// The run a chart comes from: the stamp of its levers, and the last move it has heard.
-const RUN = /^(\d+) (\d+) (.*)$/s;
 const HELD = /((?:\u2212)?\d[\d,.]* (?:%|pp\b|(?:[km] )?TEU\b))/;
 const CONFIG = { displaylogo: false, displayModeBar: false, responsive: false, showTips: false };
 
@@ -259,7 +257,6 @@ function write(parts, data) {
 const charts = (window.chartsDrawn ??= new WeakMap());
 
 function drawPart({ data: spelled, parentElement, setTriggerValue }) {
-  const [, stamp, heard, told] = RUN.exec(new TextDecoder().decode(spelled));
   let chart = charts.get(parentElement);
   const first = !chart;
   if (first) {
@@ -269,10 +266,10 @@ function drawPart({ data: spelled, parentElement, setTriggerValue }) {
     charts.set(parentElement, chart);
     listen(chart);
   }
-  chart.told = JSON.parse(told);
+  chart.told = JSON.parse(new TextDecoder().decode(spelled));
   chart.ask = setTriggerValue;
   following.charts.set(chart.told.name, chart);
-  if (first || !following.isAhead(Number(stamp), Number(heard))) take(chart);
+  if (first || !following.isAhead(...chart.told.run)) take(chart);
   // Under quick reruns the platform ends a chart and begins it again in the same place at once.
   return () => setTimeout(() => {
     if (!parentElement.isConnected) end(chart, parentElement);

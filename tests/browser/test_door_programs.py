@@ -13,6 +13,7 @@ from tests import changed
 from tests.browser import door
 from tests.browser.door import PEOPLE, Doors
 from tests.browser.visitor import Visitor
+from tests.link import links
 
 pytestmark = [pytest.mark.browser, pytest.mark.when_changed(*changed.FRONT, "pages/api")]
 UPLOADER, READER, STRANGER = PEOPLE
@@ -23,6 +24,10 @@ ADDRESSES = (
     f"/api/series?{ASKED}&series=arrivals_teu&format=csv",
     "/api/openapi.json",
 )
+
+
+# Charts that follow a lever are figures too.
+FOLLOWING = f"/follow/scenario?moved=%7B%7D&{links.query({})}"
 
 
 def asked(url: str, address: str, cookies: httpx.Cookies | None = None) -> httpx.Response:
@@ -54,6 +59,14 @@ def test_nobody_is_answered_before_a_sign_in(doors: Doors, address: str) -> None
     assert refused(asked(doors.server.url, address))
     forged = httpx.Cookies({"_streamlit_user": "2|1:0|10:1|15:_streamlit_user|4:e30=|00"})
     assert refused(asked(doors.server.url, address, forged))
+
+
+def test_charts_follow_the_levers_of_readers_alone(doors: Doors) -> None:
+    stranger = asked(doors.server.url, FOLLOWING)
+    assert (stranger.status_code, stranger.content) == (401, b"")
+    with Visitor(doors.server.url) as visitor:
+        visitor.sign_in(READER)
+        assert "china_arrivals" in visitor.web.get(FOLLOWING).json()
 
 
 @pytest.mark.parametrize("person", [UPLOADER, READER])

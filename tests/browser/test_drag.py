@@ -1,24 +1,19 @@
-"""A slider is dragged: the charts follow at once, and the server's answer takes their place."""
+"""Charts follow a lever on its way, exactly; the page's own run then says the same."""
 
+import json
 import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from pages.words import text
+from pages.ui.kept import followed
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
+from tests.browser.server import ALONE, Server
 
-STEPS = 40
-FRAME = "() => new Promise((done) => requestAnimationFrame(done))"
-# What was moved before the first is drawn by the second.
-TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-HEARD = "() => window.leverDrag.along !== null"
-LAYER = """(figure) => {
-    const layer = figure.querySelector(".lever-layer");
-    return layer && [...layer.querySelectorAll("path")].map((path) => path.getAttribute("d"));
-}"""
 LINE = """(figure) => {
     const plot = figure.querySelector(".js-plotly-plot");
     const { uid } = plot._fullData.at(-1);
@@ -27,6 +22,13 @@ LINE = """(figure) => {
 SEEN = """(figure) => figure.querySelector(".js-plotly-plot")._fullLayout.xaxis._length"""
 NUMBER = re.compile(r"-?[\d.]+")
 
+# The per cent each title of the first chart has told, in the order they were shown.
+WATCH_TITLE = """() => {
+  const title = document.querySelector("figure.chart .chart-title");
+  window.falls = [];
+  new MutationObserver(() => window.falls.push(/(\\d+) %/.exec(title.textContent)[1]))
+    .observe(title, { childList: true, subtree: true });
+}"""
 FIRST_MOVE = f"""(figure) => {{
   const line = {LINE};
   const before = line(figure);
@@ -54,50 +56,72 @@ def grasp(page: Page, key: str) -> tuple[float, float, float]:
     return x, y, (box["width"] - 16) / (high - low)
 
 
-def test_charts_follow_a_dragged_slider(open_page: OpenPage) -> None:
-    page = open_page(reader.path("scenario", "en"), charts=4)
+def follows(page: Page, name: str, expected: str) -> None:
+    """Wait until the charts of a page, and the first of its texts, are those of a position."""
+    wanted = json.loads(followed.moved(name, expected, {}))
+    title = next(iter(wanted.values()))["title"]
+    expect(page.locator("figure.chart .chart-title").first).to_have_text(title)
+    page.wait_for_function(reader.UNDRAWN)
+    for chart, told in wanted.items():
+        found = json.loads(reader.figure(page, chart).evaluate(reader.TRACES))
+        assert [y for _, y in found] == [one["y"] for one in told["figure"]["data"]]
+
+
+def moved(address: str, drop: str) -> str:
+    """Spell the query of an address with the fall of cargo at another position."""
+    return re.sub(r"(?<=drop=)[\d.]+", drop, urlsplit(address).query)
+
+
+@pytest.mark.parametrize("name", ["scenario", "capacity", *weekly("cargo", "korea")])
+def test_charts_follow_a_dragged_slider(open_page: OpenPage, name: str) -> None:
+    page = open_page(reader.path(name, "en"))
     reader.drawn(page)
-    arrivals = reader.figure(page, "china_arrivals")
-    before = arrivals.locator(".chart-title").inner_text()
     held = reader.address(page)
+    before = page.url
     x, y, step = grasp(page, "cargo_drop_pct")
-    page.mouse.move(x + 6, y)
-    page.wait_for_function(HEARD)
-    for number in range(STEPS):
-        page.mouse.move(x + step * 25 * (number + 1) / STEPS, y)
-        page.evaluate(FRAME)
-    page.evaluate(TWO_FRAMES)
+    for number in range(1, 6):
+        page.mouse.move(x + step * 5 * number, y)
     dragged = reader.slider(page, "cargo_drop_pct").input_value()
     assert 60 <= float(dragged) <= 75
-    live = arrivals.locator(".chart-title").inner_text()
-    assert live != before
-    *band, path = arrivals.evaluate(LAYER)
-    assert len(band) == 2, "both edges of the band around the scenario move with it"
-    # Nothing has been asked of the server for any of these positions.
-    assert reader.address(page) == held
+    # Exactly what the model gives there, while nothing has been told of it yet.
+    follows(page, name, moved(page.url, dragged))
+    assert (reader.address(page), page.url) == (held, before)
+    # A drag that turns out to be none, as where a finger scrolls, leaves all as it was.
+    reader.slider(page, "cargo_drop_pct").dispatch_event("pointercancel")
+    follows(page, name, urlsplit(page.url).query)
+    page.mouse.up()
+    page.mouse.move(*grasp(page, "cargo_drop_pct")[:2])
+    page.mouse.move(x + step * 10, y)
+    dragged = reader.slider(page, "cargo_drop_pct").input_value()
     page.mouse.up()
     reader.at(page, "drop", dragged)
-    expect(arrivals.locator(".lever-layer")).to_have_count(0)
-    assert arrivals.locator(".chart-title").inner_text() == live
-    exact = arrivals.evaluate(LINE)
-    shown, drawn = (
-        np.array(NUMBER.findall(one), dtype=float).reshape(-1, 2) for one in (path, exact)
-    )
-    # Plotly leaves out points on a straight line; the two lines are the same all the same.
-    assert len(shown) >= len(drawn) > 10
-    assert np.abs(shown[:, 1] - np.interp(shown[:, 0], drawn[:, 0], drawn[:, 1])).max() < 1.0
+    follows(page, name, urlsplit(page.url).query)
 
 
-@pytest.mark.weekly
-def test_a_press_without_a_drag_asks_nothing(open_page: OpenPage) -> None:
-    page = open_page(reader.path("scenario", "ko"), charts=4)
-    x, y, step = grasp(page, "cargo_drop_pct")
-    page.mouse.up()
-    page.mouse.click(x + step * 10, y)
-    reader.at(page, "drop", reader.slider(page, "cargo_drop_pct").input_value())
-    assert page.evaluate("() => window.leverDrag.asked") is None
-    assert page.locator(".lever-layer").count() == 0
-    assert text.words("ko")("title.scenario") == page.locator("h1").inner_text()
+def test_charts_never_go_back_while_a_lever_goes_on(open_page: OpenPage) -> None:
+    page = open_page(reader.path("scenario", "en"), charts=4)
+    reader.drawn(page)
+    page.evaluate(WATCH_TITLE)
+    slider = reader.slider(page, "cargo_drop_pct")
+    for _ in range(25):
+        slider.press("ArrowRight", no_wait_after=True)
+    reader.at(page, "drop", "70")
+    seen = [int(one) for one in page.evaluate("() => window.falls")]
+    assert seen == sorted(seen)
+    title = page.locator("figure.chart .chart-title").first
+    expect(title).to_contain_text(f"{seen[-1]} %")
+    assert len(set(seen)) > 2, "the charts followed on the way"
+
+
+def test_where_only_the_pages_answer_charts_come_with_the_page(
+    open_page: OpenPage, fresh_server: Callable[..., Server]
+) -> None:
+    page = open_page(reader.path("cargo", "ko"), at=fresh_server(script=ALONE))
+    reader.drawn(page)
+    reader.slider(page, "cargo_drop_pct").press("ArrowRight")
+    reader.at(page, "drop", "46")
+    follows(page, "cargo", urlsplit(page.url).query)
+    assert page.evaluate("() => window.leverFollowing.off")
 
 
 def test_lines_move_at_once_and_stand_the_same_once_the_lever_rests(open_page: OpenPage) -> None:

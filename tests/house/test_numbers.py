@@ -40,7 +40,6 @@ ALLOWED = {
 SCRIPTS_ALLOWED = {
     "pages/frontend/quick.js": "coordinates of a drawing",
     "pages/frontend/number.js": "a value as it may be typed",
-    "pages/frontend/drag.js": "coordinates of a drawing",
     "pages/frontend/table.js": "cells of a raw table, by the browser's own separators",
 }
 

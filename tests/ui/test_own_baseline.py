@@ -13,18 +13,16 @@ from hypothesis import strategies as st
 from analysis import assumptions, ensemble, korea
 from analysis.arrays import COASTS, ORIGINS
 from analysis.lever import Levers
-from analysis.levers import BY_KEY, defaults
+from analysis.levers import defaults
 from data import store
 from pages.answer import answers, observed, own_figures, reproduction
 from pages.link import link
 from pages.ui.kept import cache
 from pages.ui.korea import korea_outlook
-from pages.ui.show import drag
 from tests.ui import opened
 
 LEVERS: Levers = defaults()
 MONDAYS = pd.date_range("2025-02-03", "2026-06-29", freq="7D")
-SCALE = [BY_KEY["cargo_drop_pct"].low, BY_KEY["cargo_drop_pct"].high]
 SHAKES = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
 
 
@@ -73,18 +71,14 @@ def test_covered_cells_are_planned_as_given_and_others_as_bundled(
     bundled = cache.run(levers).result.planned_bookings_teu[0]
     with opened.with_own(cargo(rows)):
         run, plans = cache.run(levers), cache.plans(levers)
-        nodes = drag.runs(levers, BY_KEY["cargo_drop_pct"], np.array(SCALE))
         share = answers.china_share(cache.basis(), levers)
         drawn = ensemble.draw(ensemble.ranges(levers), 8)
         draws = [one.planned_bookings_teu for one in ensemble.runs(plans, levers, drawn)]
     mine, covered = own_cells(rows, run.result.weeks)
     grown = mine * (1.0 + growth / 100.0)
-    for planned in (
-        run.result.planned_bookings_teu,
-        *(n.result.planned_bookings_teu for n in nodes),
-    ):
-        np.testing.assert_allclose(planned[0][covered], grown[covered], rtol=1e-12)
-        np.testing.assert_array_equal(planned[0][~covered], bundled[~covered])
+    [planned, *_] = run.result.planned_bookings_teu
+    np.testing.assert_allclose(planned[covered], grown[covered], rtol=1e-12)
+    np.testing.assert_array_equal(planned[~covered], bundled[~covered])
     for planned in np.concatenate(draws):
         np.testing.assert_allclose(planned[covered], grown[covered], rtol=1e-12)
     after = run.result.planned_bookings_teu[0][..., run.result.onset :]

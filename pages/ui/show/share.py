@@ -76,10 +76,10 @@ def draw(shown: Chart, *, alone: bool = True) -> None:
         asked = _chart(
             key=f"chart.{shown.name}",
             on_xlsx_change=_wanted,
-            # The run it comes from, so that none is shown after a later one.
-            data=b"%d %d " % (state.stamp(), state.heard())
-            + spell(
+            data=spell(
                 {
+                    # So that none is shown after one of a later move.
+                    "run": [state.stamp(), state.heard()],
                     "name": shown.name,
                     "alone": alone,
                     "file": file_names.of(shown),
