@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import urlencode
 
+import httpx
 from streamlit.components.v2.bidi_component.constants import EVENT_DELIM
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -26,6 +27,9 @@ STAMPED: Final = f"-{controls.CONTROL}"
 # What asks for the parts of a page that wait until the levers rest.
 RESTS: Final = "-rest"
 EARLY: Final = ForwardMsg.FINISHED_EARLY_FOR_RERUN
+HOME: Final = "scenario"
+# What every benchmark moves.
+LEVER: Final = "cargo_drop_pct"
 Say = Callable[[BackMsg, "Analyst", float], None]
 
 
@@ -54,6 +58,7 @@ class Analyst:
     cookie: str = ""
     page: str = ""
     line: ClientConnection = field(init=False)
+    web: httpx.AsyncClient = field(init=False)
     query: str = field(init=False, default="")
     script: str = field(init=False, default="")
     stamp: int | None = field(init=False, default=None)
@@ -74,13 +79,13 @@ class Analyst:
             additional_headers={"Cookie": self.cookie} if self.cookie else None,
             ssl=_any_certificate() if self.address.startswith("wss") else None,
         )
+        self.web = httpx.AsyncClient(verify=_any_certificate(), trust_env=False, timeout=60.0)
         self.query = urlencode(self.levers)
         began = time.perf_counter()
         message = BackMsg()
         message.rerun_script.query_string = self.query
         message.rerun_script.page_name = self.page
-        home = self.address.replace("ws", "http", 1).rpartition("/_stcore")[0]
-        message.rerun_script.context_info.url = f"{home}/{self.page}"
+        message.rerun_script.context_info.url = f"{self.home}/{self.page}"
         await self.line.send(message.SerializeToString())
         await self._finish(OPENING_SECONDS)
         if not self.widget:
@@ -104,6 +109,21 @@ class Analyst:
         await self._finish(ANSWER_SECONDS)
         return time.perf_counter() - began
 
+    async def follow(self, position: float) -> float:
+        """Ask for the charts at a position, as a lever on its way does; give how long it took. [s]
+
+        Parameters
+        ----------
+        position : where it goes. [unit of the lever]
+        """
+        moved = json.dumps({LEVER: position})
+        asked = f"{self.home}/follow/{self.page or HOME}?{urlencode({'moved': moved})}&{self.query}"
+        began = time.perf_counter()
+        answer = await self.web.get(asked, headers={"Cookie": self.cookie})
+        answer.raise_for_status()
+        self.received += len(answer.content)
+        return time.perf_counter() - began
+
     async def rest(self) -> float:
         """Let the levers rest and wait for what has waited; give how long it took. [s]"""
         if not self.waits:
@@ -122,7 +142,13 @@ class Analyst:
 
     async def close(self) -> None:
         """Leave."""
+        await self.web.aclose()
         await self.line.close()
+
+    @property
+    def home(self) -> str:
+        """Address of the first page, without a slash at its end."""
+        return self.address.replace("ws", "http", 1).rpartition("/_stcore")[0]
 
     async def _finish(self, seconds: float) -> None:
         """Read until the page has been drawn for good."""

@@ -19,12 +19,12 @@ from websockets.exceptions import WebSocketException
 from analysis import levers
 from analysis.lever import Levers
 from benchmarks import analyst
-from benchmarks.analyst import Analyst, NoAnswerError
+from benchmarks.analyst import LEVER, Analyst, NoAnswerError
 from benchmarks.cold import memory
-from benchmarks.load import LEVER, MOVES, expected
+from benchmarks.load import MOVES, expected
 from pages.link import link
 from pages.ui.kept import cache
-from tests.browser.server import ALONE, Server, serve
+from tests.browser.server import Server, serve
 
 MINUTES: Final = 30.0
 AT_ONCE: Final = 12
@@ -70,6 +70,7 @@ async def visit(reader: Analyst, own: Levers, chance: random.Random, counts: Cou
     counts.visits += 1
     for _ in range(chance.randrange(1, MOST_MOVES)):
         position = float(chance.randrange(1, 80))
+        await reader.follow(position)
         counts.seconds.append(await reader.move(position))
         said = expected({**own, LEVER: position})
         counts.wrong += said not in reader.words.values()
@@ -138,7 +139,7 @@ def main() -> None:
     asked = parser.parse_args()
     with (
         TemporaryDirectory(prefix="soak-") as folder,
-        serve(Path(folder) / "log", script=ALONE) as server,
+        serve(Path(folder) / "log") as server,
     ):
         counts, held = asyncio.run(soak(server, asked.readers, asked.minutes))
         complaints = server.log.count("Traceback")

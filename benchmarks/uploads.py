@@ -17,7 +17,7 @@ from benchmarks.load import Setup, Tally, crowd
 from benchmarks.sites import OURS
 from data.upload.limits import MOST_ROWS
 from pages.words import text
-from tests.browser.server import ALONE, Server, serve
+from tests.browser.server import Server, serve
 from tests.browser.visitor import Visitor
 
 READERS: Final = 10
@@ -113,7 +113,7 @@ def main() -> None:
     print(f"|---|{'---:|' * 7}")
     with (
         TemporaryDirectory(prefix="uploads-") as folder,
-        serve(Path(folder) / "log", script=ALONE) as server,
+        serve(Path(folder) / "log") as server,
         ThreadPoolExecutor(FILES) as pool,
     ):
         print(row("levers alone", levers_alone(server)), flush=True)

@@ -14,6 +14,10 @@ from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.server import ALONE, Server
 
+PAGES = [
+    *("scenario", "capacity"),
+    *(pytest.param(name, marks=pytest.mark.weekly) for name in ("cargo", "korea")),
+]
 LINE = """(figure) => {
     const plot = figure.querySelector(".js-plotly-plot");
     const { uid } = plot._fullData.at(-1);
@@ -72,7 +76,7 @@ def moved(address: str, drop: str) -> str:
     return re.sub(r"(?<=drop=)[\d.]+", drop, urlsplit(address).query)
 
 
-@pytest.mark.parametrize("name", ["scenario", "capacity", *weekly("cargo", "korea")])
+@pytest.mark.parametrize("name", PAGES)
 def test_charts_follow_a_dragged_slider(open_page: OpenPage, name: str) -> None:
     page = open_page(reader.path(name, "en"))
     reader.drawn(page)
