@@ -65,8 +65,8 @@ async def walk(server: Server, reader: Analyst, moves: int, chance: random.Rando
     await reader.open()
     follows = reader.lever == MOVES and (reader.page or HOME) in followed.PAGES
     positions = chance.sample(range(1, 80), WARM_UP + moves)
-    for position in positions[:WARM_UP]:
-        await reader.move(float(position))
+    for warm in positions[:WARM_UP]:
+        await reader.move(float(warm))
     before, size, count = computed(server.process.pid), reader.received, reader.messages
     seconds: list[float] = []
     for position in map(float, positions[WARM_UP:]):

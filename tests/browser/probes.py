@@ -10,26 +10,18 @@ from tests.browser import reader
 PLOTLY: Final = {
     "_fullData": "plot._fullData.length",
     "_fullLayout": "plot._fullLayout",
-    "_plots": "plot._fullLayout._plots",
     "d2p": "plot._fullLayout.xaxis.d2p('2025-05-05') > 0",
-    "fill": "plot._fullData.some((one) => one.fill === 'tonexty')",
-    "fillcolor": "plot._fullData.some((one) => one.fillcolor)",
     "js-fill": "plot.querySelector(`.trace${below.uid} path.js-fill`)",
     "js-line": "plot.querySelector(`.trace${line.uid} path.js-line`)",
     "js-plotly-plot": "plot.matches('.js-plotly-plot')",
     "l2p": "Number.isFinite(plot._fullLayout.yaxis.l2p(0))",
-    "line.color": "line.line.color",
-    "line.width": "line.line.width",
     "main-svg": "plot.querySelector('.main-svg')",
     "moduleName": "window.Plotly ?? window.moduleName",
     "purge": "library.purge",
-    "range": "plot._fullLayout.yaxis.range.length === 2",
     "react": "library.react",
-    "relayout": "library.relayout",
     "svg-container": "plot.querySelector('.svg-container')",
     "toImage": "library.toImage",
     "uid": "line.uid && band.uid",
-    "xy.plot.node": "plot._fullLayout._plots.xy.plot.node().tagName === 'g'",
 }
 ASK: Final = """() => {
     const library = window.Plotly ?? window.moduleName;

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pages.ui.kept import followed
-from tests.browser import reader
+from tests.browser import reader, waiting
 from tests.browser.conftest import OpenPage
 from tests.browser.server import ALONE, Server
 
@@ -149,3 +149,18 @@ def test_lines_move_at_once_and_stand_the_same_once_the_lever_rests(open_page: O
     shown = shown[shown[:, 0] <= arrivals.evaluate(SEEN)]
     assert len(shown) > 10
     assert np.abs(shown[:, 1] - np.interp(shown[:, 0], drawn[:, 0], drawn[:, 1])).max() < 0.5
+
+
+def test_what_lies_far_below_comes_when_the_reader_comes_near(open_page: OpenPage) -> None:
+    page = open_page(reader.path("scenario", "ko"), viewport=(1280, 620))
+    reader.drawn(page)
+    table = page.locator("[class*='st-key-rests-'] table")
+    before, held = table.inner_text(), page.locator(".st-key-finding").inner_text()
+    reader.slider(page, "cargo_drop_pct").press("PageUp")
+    # The page says all of the new scenario while the table still says that it waits.
+    expect(page.locator(".st-key-finding")).not_to_have_text(held)
+    expect(page.locator(waiting.WAITING)).to_have_count(1)
+    assert table.inner_text() == before
+    table.scroll_into_view_if_needed()
+    expect(page.locator(waiting.WAITING)).to_have_count(0)
+    assert table.inner_text() != before

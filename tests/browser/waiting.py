@@ -1,15 +1,27 @@
 """Waiting for a page to be done, by the run id it prints and the charts it draws."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 WAIT_MS = 60_000
 RUN_ID = ".run-id[data-run-id]"
 CHART = ".js-plotly-plot"
 # The note of a part that is still to follow the levers.
 WAITING = ".waits:visible"
+# A part far below is asked for sooner by a reader who looks at it and scrolls back.
+LOOK_AT = """async (waiting) => {
+    const painted = () => new Promise((done) =>
+        requestAnimationFrame(() => requestAnimationFrame(done)));
+    let held = waiting.parentElement;
+    while (held && !/auto|scroll/.test(getComputedStyle(held).overflowY)) held = held.parentElement;
+    const from = held?.scrollTop;
+    waiting.scrollIntoView();
+    await painted();
+    if (held) held.scrollTop = from;
+    await painted();
+}"""
 UNDRAWN = f"{CHART}:not(:has(.main-svg))"
 
 # Every run id on the page in order: a fragment prints one of its own, and either may change.
@@ -37,6 +49,10 @@ def settled(page: Page, *, charts: int | None = None) -> None:
     expect(page.get_by_test_id("stApp")).to_have_attribute(
         "data-test-script-state", "notRunning", timeout=WAIT_MS
     )
+    for waiting in page.locator(WAITING).element_handles():
+        # One that is gone by now waits no longer.
+        with suppress(Error):
+            waiting.evaluate(LOOK_AT)
     expect(page.locator(WAITING)).to_have_count(0, timeout=WAIT_MS)
     if charts is not None:
         expect(page.locator(CHART)).to_have_count(charts, timeout=WAIT_MS)
