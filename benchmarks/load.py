@@ -184,10 +184,8 @@ def setups() -> Iterator[list[Setup]]:
         for site in sites:
             for count in COUNTS[site.name]:
                 logs = [Path(folder) / f"{site.name}-{count}-{n}.log" for n in range(count)]
-                servers = tuple(
-                    stack.enter_context(serve(log, root=site.root, script=site.script))
-                    for log in logs
-                )
+                begun = (serve(log, root=site.root, script=site.script) for log in logs)
+                servers = tuple(map(stack.enter_context, begun))
                 doors = tuple((f"ws://localhost:{one.port}/_stcore/stream", "") for one in servers)
                 name = f"{site.name}, {count} server{'s' if count > 1 else ''}"
                 found.append(Setup(name, servers, doors, site.name == OURS))

@@ -10,14 +10,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from analysis.baseline import BaselineError
-from data.store import TableUnavailable
 from deploy import claims
 from deploy.places import address
 from deploy.programs import Rate
 from pages.api.asked import LONGEST
 from pages.ui.frame import access
-from pages.ui.kept import followed
 
 # A slider that is dragged asks as often as it is answered, which is once a frame at most.
 PER_MINUTE: Final = 6_000
@@ -45,25 +42,30 @@ def routes(base_path: str = "") -> list[BaseRoute]:
         if positions is None:
             return Response(status_code=HTTPStatus.BAD_REQUEST)
         page = request.path_params["page"]
-        try:
-            body = await to_thread.run_sync(followed.moved, page, query, positions, limiter=limiter)
-        except (TableUnavailable, BaselineError):
-            # The page's own run says which table is missing, and why.
-            return Response(status_code=HTTPStatus.SERVICE_UNAVAILABLE)
-        return Response(body, media_type=JSON, headers={"cache-control": "no-store"})
+        status, body = await to_thread.run_sync(_drawn, page, query, positions, limiter=limiter)
+        return Response(body, status, {"cache-control": "no-store"}, JSON if body else None)
 
     return [Route(f"{base}/follow/{{page}}", answer)]
 
 
 def _refused(request: Request, rate: Rate) -> HTTPStatus | None:
-    """Refuse what is no page's, too long, too often, or of somebody who may not see the pages."""
-    if request.path_params["page"] not in followed.PAGES:
-        return HTTPStatus.NOT_FOUND
+    """Refuse what is too long, too often, or of somebody who may not see the pages."""
     if len(request.url.query) > LONGEST:
         return HTTPStatus.REQUEST_URI_TOO_LONG
     if rate.wait(address(request.scope)):
         return HTTPStatus.TOO_MANY_REQUESTS
     return None if access.admits(claims.of(request)) else HTTPStatus.UNAUTHORIZED
+
+
+def _drawn(page: str, query: str, positions: dict[str, object]) -> tuple[HTTPStatus, bytes]:
+    """Draw the charts; a page that has none is not found."""
+    # The caches of pages are made once the platform runs, not while this server starts.
+    from pages.ui.kept import followed  # noqa: PLC0415
+
+    if page not in followed.PAGES:
+        return HTTPStatus.NOT_FOUND, b""
+    found = followed.moved(page, query, positions)
+    return (HTTPStatus.OK, found) if found else (HTTPStatus.SERVICE_UNAVAILABLE, b"")
 
 
 def _read(query: str) -> tuple[str, dict[str, object] | None]:

@@ -62,7 +62,7 @@ def grasp(page: Page, key: str) -> tuple[float, float, float]:
 
 def follows(page: Page, name: str, expected: str) -> None:
     """Wait until the charts of a page, and the first of its texts, are those of a position."""
-    wanted = json.loads(followed.moved(name, expected, {}))
+    wanted = json.loads(followed.moved(name, expected, {}) or b"{}")
     title = next(iter(wanted.values()))["title"]
     expect(page.locator("figure.chart .chart-title").first).to_have_text(title)
     page.wait_for_function(reader.UNDRAWN)

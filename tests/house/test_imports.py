@@ -100,7 +100,8 @@ ROOMS = (
         "deploy",
         (
             *("deploy", "data.store", "data.catalog"),
-            *("pages.ui.frame.access", "pages.ui.frame.attempt", "pages.api", "pages.words"),
+            *("pages.ui.frame.access", "pages.ui.frame.attempt", "pages.ui.kept.followed"),
+            *("pages.api", "pages.words"),
             *SERVER,
         ),
     ),

@@ -1,6 +1,7 @@
 """Charts that follow a lever on its way are those the page draws when it has arrived."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -28,6 +29,15 @@ def shown(app: AppTest) -> dict[str, dict[str, Any]]:
     return {one["name"]: {key: one[key] for key in SAID} for one in told if "figure" in one}
 
 
+def along(
+    page: str, query: str, positions: Mapping[str, object] | None = None
+) -> dict[str, dict[str, Any]]:
+    """Give what a lever on its way is answered for the charts of a page, by their names."""
+    found = followed.moved(page, query, positions or {})
+    assert found
+    return dict(json.loads(found))
+
+
 def told(app: AppTest) -> dict[str, Any]:
     """Give what the page tells the browser of where it stands."""
     [parts] = [
@@ -46,7 +56,7 @@ def test_what_follows_is_what_the_page_then_draws(page: str, language: str) -> N
     at = told(app)
     assert at["page"] == page
     spelled = {"cargo_drop_pct": 62, "relief_after_weeks": "none"}
-    found = json.loads(followed.moved(page, at["at"], spelled))
+    found = along(page, at["at"], spelled)
     opened.put(app, **moved)
     drawn = shown(app)
     assert found
@@ -56,10 +66,10 @@ def test_what_follows_is_what_the_page_then_draws(page: str, language: str) -> N
 def test_all_weeks_are_drawn_where_the_page_draws_all() -> None:
     query = links.query({"horizon_weeks": 104.0})
     app = opened.app("cargo", f"{query}&{urlencode(period.write(period.WHOLE))}")
-    found = json.loads(followed.moved("cargo", told(app)["at"], {}))
+    found = along("cargo", told(app)["at"])
     drawn = shown(app)
     assert {name: drawn[name] for name in found} == found
-    event = json.loads(followed.moved("cargo", query, {}))
+    event = along("cargo", query)
     assert event["fate_weekly"]["figure"] != found["fate_weekly"]["figure"]
 
 
@@ -70,7 +80,7 @@ def test_every_chart_that_changes_with_a_lever_follows_it() -> None:
         opened.put(app, cargo_drop_pct=70.0, capacity_cut_pct=30.0)
         after = shown(app)
         changed = {name for name in before.keys() & after if before[name] != after[name]}
-        follow = set(json.loads(followed.moved(page, links.query({}), {})))
+        follow = set(along(page, links.query({})))
         # What rests on draws waits until the levers rest, and says so.
         waits = {"korea_busan"} if page == "korea" else set()
         assert changed <= follow | waits
@@ -106,12 +116,7 @@ def test_nobody_is_told_what_stands_on_another_s_own_figures() -> None:
 def test_a_preset_s_link_gives_the_preset_s_charts() -> None:
     levers = BY_NAME["as_it_happened"].levers
     query = urlencode(link.write(levers, "ko", cache.data_version()))
-    from_link = json.loads(followed.moved("scenario", query, {}))
-    from_moves = json.loads(
-        followed.moved(
-            "scenario",
-            urlencode(link.write(defaults(), "ko", cache.data_version())),
-            {one.key: one.write(levers[one.key]) for one in LEVERS if levers[one.key] is not None},
-        )
-    )
-    assert from_link == from_moves
+    from_link = along("scenario", query)
+    spelled = {one.key: one.write(levers[one.key]) for one in LEVERS if levers[one.key] is not None}
+    start = urlencode(link.write(defaults(), "ko", cache.data_version()))
+    assert along("scenario", start, spelled) == from_link

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from analysis import korea, official_ends
+from analysis.baseline import BaselineError
 from analysis.korea import Korea
 from analysis.lever import Levers, Position
 from analysis.levers import BY_KEY
+from data.store import TableUnavailable
 from pages.answer import answers
 from pages.answer.basis import Basis
 from pages.charts import capacity, cargo, draw, market, published_cuts
@@ -113,7 +115,7 @@ def charts(page: str, levers: Levers, words: Words) -> Iterator[Chart]:
     return PAGES[page](cache.basis(), levers, words)
 
 
-def moved(page: str, query: str, positions: Mapping[str, object]) -> bytes:
+def moved(page: str, query: str, positions: Mapping[str, object]) -> bytes | None:
     """Spell what a lever on its way changes in the charts of a page, on the bundled tables.
 
     Parameters
@@ -124,14 +126,8 @@ def moved(page: str, query: str, positions: Mapping[str, object]) -> bytes:
 
     Returns
     -------
-    JSON: name of the chart -> its finding, definition, flatness and figure.
-
-    Raises
-    ------
-    data.store.TableUnavailable
-        As ``charts``.
-    analysis.baseline.BaselineError
-        As ``charts``.
+    JSON: name of the chart -> its finding, definition, flatness and figure; None where they cannot
+    be drawn, of which the page's own run says why.
     """
     given = link_query.given(query)
     opened = link.judge(given, text.LANGUAGES)
@@ -139,7 +135,10 @@ def moved(page: str, query: str, positions: Mapping[str, object]) -> bytes:
     whole = period == period_link.WHOLE
     levers = {**opened.levers, **judged(positions)}
     drawn = PAGES[page](cache.bundled(), levers, text.words(opened.language or text.FALLBACK))
-    return spell({one.name: _told(draw.whole(one) if whole else one) for one in drawn})
+    try:
+        return spell({one.name: _told(draw.whole(one) if whole else one) for one in drawn})
+    except (TableUnavailable, BaselineError):
+        return None
 
 
 def judged(positions: Mapping[str, object]) -> dict[str, Position]:

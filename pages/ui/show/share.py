@@ -70,37 +70,36 @@ def draw(shown: Chart, *, alone: bool = True) -> None:
     alone : whether a link can show it alone.
     """
     words, shown = spoken.current(), period.shown(shown)
-    source = _source(shown)
-    columns = list(shown.columns)
+    lines = head(shown, words, _source(shown))
     with st.container(border=True, height="stretch"):
-        asked = _chart(
-            key=f"chart.{shown.name}",
-            on_xlsx_change=_wanted,
-            data=spell(
-                {
-                    # So that none is shown after one of a later move.
-                    "run": [state.stamp(), state.heard()],
-                    "name": shown.name,
-                    "alone": alone,
-                    "file": file_names.of(shown),
-                    "language": words.language,
-                    "title": shown.title,
-                    "definition": shown.definition,
-                    "flat": shown.flat,
-                    "alt": alternative.of(shown, words),
-                    "source": source,
-                    "figure": shown.drawn(),
-                    "unit": shown.unit,
-                    "columns": [shown.across or t("chart.week"), *columns],
-                    "withheld": [1 + columns.index(name) for name in shown.withheld],
-                    "rows": shown.rows,
-                    "head": head(shown, words, source),
-                    "words": _labels(words),
-                }
-            ),
-        )
+        told = spell(_told(shown, words, lines) | {"alone": alone})
+        asked = _chart(key=f"chart.{shown.name}", data=told, on_xlsx_change=_wanted)
         if asked.xlsx:
-            _hand_over(shown, head(shown, words, source), words)
+            _hand_over(shown, lines, words)
+
+
+def _told(shown: Chart, words: Words, lines: Sequence[str]) -> dict[str, object]:
+    """Say all that the browser shows of a chart, and hands out."""
+    columns = list(shown.columns)
+    return {
+        # So that none is shown after one of a later move.
+        "run": [state.stamp(), state.heard()],
+        "name": shown.name,
+        "file": file_names.of(shown),
+        "language": words.language,
+        "title": shown.title,
+        "definition": shown.definition,
+        "flat": shown.flat,
+        "alt": alternative.of(shown, words),
+        "source": _source(shown),
+        "figure": shown.drawn(),
+        "unit": shown.unit,
+        "columns": [shown.across or t("chart.week"), *columns],
+        "withheld": [1 + columns.index(name) for name in shown.withheld],
+        "rows": shown.rows,
+        "head": lines,
+        "words": _labels(words),
+    }
 
 
 def _source(shown: Chart) -> str:
