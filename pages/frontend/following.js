@@ -32,8 +32,7 @@ async function askAlong() {
     const charts = answer?.ok ? await answer.json().catch(() => null) : null;
     // A server that stands without our doors answers with a page, or says that there is none.
     if (answer?.status === NOT_HERE || (answer?.ok && !charts)) following.off = true;
-    const still = turn === following.turn && from.stamp === window.leverMovesHere.followed?.stamp;
-    if (charts && still) showAlong(charts, from.stamp, number);
+    if (charts && isWanted(from, number, turn)) showAlong(charts, from.stamp, number);
     tellShown(number);
   }
   following.asking = false;
@@ -44,6 +43,13 @@ function tellShown(number) {
   const done = following.waiting.filter((one) => one.number <= number);
   following.waiting = following.waiting.filter((one) => one.number > number);
   if (done.length) requestAnimationFrame(() => setTimeout(() => done.forEach((one) => one.go())));
+}
+
+// Whether the reader is still on that page, at those levers, and nothing later has been shown.
+function isWanted(from, number, turn) {
+  const { followed } = window.leverMovesHere;
+  const here = followed?.page === from.page && followed.stamp === from.stamp;
+  return here && turn === following.turn && number >= window.leversTold.heard;
 }
 
 function showAlong(charts, stamp, number) {

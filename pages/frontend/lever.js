@@ -114,20 +114,25 @@ function slide(lever, send) {
   const { parts } = lever;
   const { range } = parts;
   let held = false;
-  range.addEventListener("pointerdown", () => { held = true; });
+  // Where a drag ends is not always on the slider.
+  const released = () => {
+    held = false;
+    window.leverFollowing?.released();
+  };
+  range.addEventListener("pointerdown", () => {
+    held = true;
+    window.addEventListener("pointerup", released, { capture: true, once: true });
+  });
   range.addEventListener("input", () => {
     parts.box.show(Number(range.value), true);
     if (held) window.leverFollowing?.dragged(lever.data.key, Number(range.value));
-  });
-  range.addEventListener("pointerup", () => {
-    held = false;
-    window.leverFollowing?.released();
   });
   range.addEventListener("change", () => {
     if (Number(range.value) !== lever.value) send(Number(range.value));
   });
   range.addEventListener("pointercancel", () => {
     if (!held) return;
+    window.removeEventListener("pointerup", released, { capture: true });
     held = false;
     set(parts, lever.data, lever.value, true);
     window.leverFollowing?.undone();

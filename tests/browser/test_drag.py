@@ -96,6 +96,12 @@ def test_charts_follow_a_dragged_slider(open_page: OpenPage, name: str) -> None:
     page.mouse.up()
     page.mouse.move(*grasp(page, "cargo_drop_pct")[:2])
     page.mouse.move(x + step * 10, y)
+    # Let go of far from the slider, where it was: nothing has been moved, and nothing holds it.
+    page.mouse.move(x, y + 200)
+    page.mouse.up()
+    assert page.evaluate("() => window.leverFollowing.held") is None
+    page.mouse.move(*grasp(page, "cargo_drop_pct")[:2])
+    page.mouse.move(x + step * 10, y + 200)
     dragged = reader.slider(page, "cargo_drop_pct").input_value()
     page.mouse.up()
     reader.at(page, "drop", dragged)
