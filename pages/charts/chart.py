@@ -138,8 +138,13 @@ class Chart:
         """Whether every cell of a chart over time is the same: a line of text says as much."""
         if self.static or not all(one.x.dtype.kind == "M" for one in self.series):
             return False
-        cells = {cell for row in self.rows for cell in row[1:] if cell is not None}
-        return len(cells) == 1
+        ends: set[float] = set()
+        for _, y in self.columns.values():
+            cells = np.round(y[np.isfinite(y)], self.digits)
+            ends |= {float(cells.min()), float(cells.max())} if cells.size else set()
+            if len(ends) > 1:
+                return False
+        return len(ends) == 1
 
     @property
     def _named(self) -> bool:

@@ -4,6 +4,7 @@ A lever on its way asks over HTTP for nothing but the charts, a third of the wor
 page anew, and shows them as soon as they are there; the page's own run follows and says the same.
 """
 
+import functools
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
@@ -129,9 +130,7 @@ def moved(page: str, query: str, positions: Mapping[str, object]) -> bytes | Non
     JSON: name of the chart -> its finding, definition, flatness and figure; None where they cannot
     be drawn, of which the page's own run says why.
     """
-    given = link_query.given(query)
-    opened = link.judge(given, text.LANGUAGES)
-    period, _ = period_link.judge(given)
+    opened, period = _opened(query)
     whole = period == period_link.WHOLE
     levers = {**opened.levers, **judged(positions)}
     drawn = PAGES[page](cache.bundled(), levers, text.words(opened.language or text.FALLBACK))
@@ -139,6 +138,15 @@ def moved(page: str, query: str, positions: Mapping[str, object]) -> bytes | Non
         return spell({one.name: _told(draw.whole(one) if whole else one) for one in drawn})
     except (TableUnavailable, BaselineError):
         return None
+
+
+# A slider that is dragged asks from the same link again and again.
+@functools.lru_cache(maxsize=256)
+def _opened(query: str) -> tuple[link.Opened, str]:
+    """Read a link, and which weeks it wants drawn."""
+    given = link_query.given(query)
+    period, _ = period_link.judge(given)
+    return link.judge(given, text.LANGUAGES), period
 
 
 def judged(positions: Mapping[str, object]) -> dict[str, Position]:
