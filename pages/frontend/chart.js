@@ -23,7 +23,7 @@ async function served(path) {
 
 // Streamlit serves static scripts as plain text, so the library is fetched and run from a blob.
 function plotly() {
-  window.chartLibrary ??= (async () => {
+  shared.chartLibrary ??= (async () => {
     const answer = await served(LIBRARY);
     const blob = new Blob([await answer.text()], { type: "text/javascript" });
     const script = document.createElement("script");
@@ -35,7 +35,7 @@ function plotly() {
     });
     return window.Plotly ?? window.moduleName;
   })();
-  return window.chartLibrary;
+  return shared.chartLibrary;
 }
 
 function element(tag, className, parent) {
@@ -254,7 +254,7 @@ function write(parts, data) {
 }
 
 // Kept beside the page: when other scripts take over, they find what these have drawn.
-const charts = (window.chartsDrawn ??= new WeakMap());
+const charts = (shared.chartsDrawn ??= new WeakMap());
 
 function drawPart({ data: spelled, parentElement, setTriggerValue }) {
   let chart = charts.get(parentElement);
@@ -309,6 +309,6 @@ function end(chart, parentElement) {
 
 export default function ({ parentElement }) {
   parentElement.hidden = true;
-  window.drawChart = drawPart;
-  for (const draw of window.chartsWaiting?.splice(0) ?? []) draw();
+  shared.drawChart = drawPart;
+  for (const draw of shared.chartsWaiting?.splice(0) ?? []) draw();
 }

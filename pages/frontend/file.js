@@ -2,9 +2,9 @@
 
 export default function ({ data, parentElement }) {
   parentElement.hidden = true;
-  window.filesSaved ??= new Set();
-  if (window.filesSaved.has(data.stamp)) return;
-  window.filesSaved.add(data.stamp);
+  shared.filesSaved ??= new Set();
+  if (shared.filesSaved.has(data.stamp)) return;
+  shared.filesSaved.add(data.stamp);
   const bytes = Uint8Array.from(atob(data.content), (letter) => letter.charCodeAt(0));
   save(data.name, new Blob([bytes], { type: data.type }));
 }

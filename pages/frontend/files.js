@@ -46,7 +46,7 @@ function printed(data, figure) {
 
 // A drawing is read far from this page, where its fonts are not: they travel inside it.
 function fontFaces() {
-  window.chartFonts ??= Promise.all(FONTS.map(async (font) => {
+  shared.chartFonts ??= Promise.all(FONTS.map(async (font) => {
     const answer = await served(`app/static/fonts/${font.at(-1)}`);
     const bytes = new Uint8Array(await answer.arrayBuffer());
     let text = "";
@@ -55,7 +55,7 @@ function fontFaces() {
     }
     return fontFace(font, btoa(text));
   })).then((faces) => faces.join(""));
-  return window.chartFonts;
+  return shared.chartFonts;
 }
 
 function fontFace([family, weight], base64) {

@@ -6,7 +6,7 @@ const NOT_HERE = 404;
 // So long the page's own run waits for the charts; it does not wait for a server that is slow.
 const PATIENCE_MS = 300;
 
-const following = (window.leverFollowing ??= {
+const following = (shared.following ??= {
   charts: new Map(), asking: false, next: null, held: null, turn: 0, shown: null, off: false,
   waiting: [],
 });
@@ -14,7 +14,7 @@ const following = (window.leverFollowing ??= {
 // Notes where the charts are wanted next: all positions told since the page's last run, and the one
 // that is being dragged.
 function want() {
-  const [told, from] = [window.leversTold, window.leverMovesHere?.followed];
+  const [told, from] = [shared.told, shared.here?.followed];
   if (!from || following.off) return;
   const sent = told.stamp === from.stamp ? told.positions : {};
   const positions = { ...sent, ...following.held };
@@ -47,9 +47,9 @@ function tellShown(number) {
 
 // Whether the reader is still on that page, at those levers, and nothing later has been shown.
 function isWanted(from, number, turn) {
-  const { followed } = window.leverMovesHere;
+  const { followed } = shared.here;
   const here = followed?.page === from.page && followed.stamp === from.stamp;
-  return here && turn === following.turn && number >= window.leversTold.heard;
+  return here && turn === following.turn && number >= shared.told.heard;
 }
 
 function showAlong(charts, stamp, number) {
@@ -62,8 +62,8 @@ Object.assign(following, {
   // A lever has been moved; gives a promise, kept once the charts show it or nobody answers.
   moved() {
     following.held = null;
-    const { number, stamp } = window.leversTold;
-    if (stamp !== window.leverMovesHere?.followed?.stamp || following.off) return null;
+    const { number, stamp } = shared.told;
+    if (stamp !== shared.here?.followed?.stamp || following.off) return null;
     return new Promise((go) => {
       following.waiting.push({ number, go });
       setTimeout(go, PATIENCE_MS);

@@ -28,7 +28,7 @@ function waitForRest() {
   const mine = motion;
   mine.timer = setTimeout(() => {
     if (mine !== motion) return;
-    const unanswered = window.leversTold?.number > answered;
+    const unanswered = shared.told?.number > answered;
     if (unanswered && performance.now() - motion.since < LOST_MS) waitForRest();
     else rest();
   }, REST_MS);
@@ -90,12 +90,12 @@ function keepHistory() {
   }
   // An address that comes back to where the bar still stands is not written by the platform; what
   // waits must not be written over it.
-  window.addressTold = (query, heard) => {
+  shared.addressTold = (query, heard) => {
     answered = heard ?? 0;
     if (late && query) late.address.search = query;
   };
   // The last Back or Forward, for as long as the address bar stands where it led.
-  window.lastVisit = () => (location.search.slice(1) === gone.query && gone.number ? gone : null);
+  shared.lastVisit = () => (location.search.slice(1) === gone.query && gone.number ? gone : null);
   window.addEventListener("levermoved", moved);
   window.addEventListener("popstate", () => {
     clearTimeout(late?.timer);

@@ -9,7 +9,7 @@ const levers = new WeakMap();
 // What the server is told: every position since the levers were last put elsewhere, so that of two
 // quick moves none is lost; the last one by name, for a server that has put the levers elsewhere
 // meanwhile; and a number, since a message may overtake another.
-const told = (window.leversTold ??= {
+const told = (shared.told ??= {
   stamp: null, number: 0, sent: 0, heard: 0, dropped: 0, positions: {}, timer: 0,
 });
 
@@ -23,10 +23,10 @@ async function tell(lever, value) {
   if (told.stamp !== stamp) Object.assign(told, { stamp, positions: {} });
   told.number += 1;
   told.positions = { ...told.positions, [key]: value };
-  const gone = window.lastVisit?.() ?? null;
+  const gone = shared.lastVisit?.() ?? null;
   const said = { stamp, number: told.number, last: key, positions: told.positions, gone };
   const itself = () => {
-    if (window.leverLeaving?.()) {
+    if (shared.isLeaving?.()) {
       told.timer = setTimeout(itself, LEAVING_AGAIN_MS);
       return;
     }
@@ -34,11 +34,11 @@ async function tell(lever, value) {
     lever.send("told", said);
   };
   clearTimeout(told.timer);
-  await window.leverFollowing?.moved();
+  await shared.following?.moved();
   if (said.number !== told.number || said.number === told.dropped) return;
   const outstanding = told.sent > told.heard;
   told.sent = said.number;
-  if (outstanding || !window.leverMoves?.(said)) itself();
+  if (outstanding || !shared.sendMoves?.(said)) itself();
   else told.timer = setTimeout(itself, LOST_MS);
 }
 
@@ -117,7 +117,7 @@ function slide(lever, send) {
   // Where a drag ends is not always on the slider.
   const released = () => {
     held = false;
-    window.leverFollowing?.released();
+    shared.following?.released();
   };
   range.addEventListener("pointerdown", () => {
     held = true;
@@ -125,7 +125,7 @@ function slide(lever, send) {
   });
   range.addEventListener("input", () => {
     parts.box.show(Number(range.value), true);
-    if (held) window.leverFollowing?.dragged(lever.data.key, Number(range.value));
+    if (held) shared.following?.dragged(lever.data.key, Number(range.value));
   });
   range.addEventListener("change", () => {
     if (Number(range.value) !== lever.value) send(Number(range.value));
@@ -135,7 +135,7 @@ function slide(lever, send) {
     window.removeEventListener("pointerup", released, { capture: true });
     held = false;
     set(parts, lever.data, lever.value, true);
-    window.leverFollowing?.undone();
+    shared.following?.undone();
   });
   range.addEventListener("wheel", () => {
     if (document.activeElement !== range) return;

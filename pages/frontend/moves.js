@@ -4,7 +4,7 @@
 // left would empty the one they have come to, and any request at all would call them back.
 const LEAVING_MS = 30000;
 
-const here = (window.leverMovesHere ??= { send: null, page: "", followed: null, left: -Infinity, from: "" });
+const here = (shared.here ??= { send: null, page: "", followed: null, left: -Infinity, from: "" });
 const lately = () => performance.now() - here.left < LEAVING_MS;
 
 // What a lever has told before Back is not told again after it, and what it has yet to tell never.
@@ -13,9 +13,9 @@ function forget(told) {
   if (told?.sent < told?.number) told.dropped = told.sent = told.heard = told.number;
 }
 
-if (!window.leverMoves) {
+if (!shared.sendMoves) {
   const leave = (event) => {
-    if (event.type === "popstate") forget(window.leversTold);
+    if (event.type === "popstate") forget(shared.told);
     const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented;
     if (event.type === "click" && elsewhere) return;
     const link = event.type === "click" ? event.target.closest("a:not([download], [target])") : null;
@@ -27,9 +27,9 @@ if (!window.leverMoves) {
 }
 
 // Whether the reader has asked for another page that is not there yet.
-window.leverLeaving = () => lately() && location.pathname === here.from;
+shared.isLeaving = () => lately() && location.pathname === here.from;
 
-window.leverMoves = (said) => {
+shared.sendMoves = (said) => {
   if (!here.send || lately() || location.pathname !== here.page) return false;
   here.send("told", said);
   return true;
@@ -37,12 +37,12 @@ window.leverMoves = (said) => {
 
 export default function ({ data, parentElement, setStateValue }) {
   parentElement.hidden = true;
-  const told = window.leversTold;
+  const told = shared.told;
   if (told && data.heard > told.heard) {
     told.heard = data.heard;
     if (told.heard >= told.sent) clearTimeout(told.timer);
   }
-  window.addressTold?.(data.query, data.heard);
+  shared.addressTold?.(data.query, data.heard);
   Object.assign(here, { send: setStateValue, page: location.pathname, followed: data.followed });
   return () => { if (here.send === setStateValue) here.send = null; };
 }

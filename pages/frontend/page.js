@@ -14,7 +14,7 @@ const TEXTS = ["stSkipToContent", "InputInstructions", "stFileUploaderDropzone",
 
 // A help button is named after its field and other words hold a number: there the word has a star.
 function spoken(text) {
-  const told = window.pageTold.platform;
+  const told = shared.page.platform;
   const known = told[text.trim()];
   if (known) return known;
   for (const [word, wanted] of Object.entries(told)) {
@@ -58,7 +58,7 @@ function nameTables() {
     if (/^H\d$/.test(one.tagName)) [heading, count] = [one.textContent, 0];
     else {
       count += 1;
-      const name = `${window.pageTold.table}: ${heading}${count > 1 ? ` ${count}` : ""}`;
+      const name = `${shared.page.table}: ${heading}${count > 1 ? ` ${count}` : ""}`;
       if (one.getAttribute("aria-label") === name) continue;
       one.setAttribute("role", "region");
       one.setAttribute("aria-label", name);
@@ -150,15 +150,15 @@ function watchLine() {
   window.WebSocket = class extends Line {
     constructor(...where) {
       super(...where);
-      this.addEventListener("open", () => setTimeout(() => window.lineRestored(), RESTORED_MS));
+      this.addEventListener("open", () => setTimeout(() => shared.lineRestored(), RESTORED_MS));
     }
   };
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const first = !window.pageTold;
-  window.pageTold = data;
-  window.lineRestored = () => setTriggerValue("restored", Date.now());
+  const first = !shared.page;
+  shared.page = data;
+  shared.lineRestored = () => setTriggerValue("restored", Date.now());
   parentElement.hidden = true;
   document.documentElement.lang = data.language;
   if (first) {

@@ -26,7 +26,7 @@ function tellRefusals() {
     const pieces = texts(one);
     const said = pieces.map((piece) => piece.nodeValue).join("");
     if (one.dataset.told === said) continue;
-    one.dataset.told = window.pageTold.refusals[whyRefused(said)];
+    one.dataset.told = shared.page.refusals[whyRefused(said)];
     pieces.forEach((piece, place) => {
       piece.nodeValue = place === pieces.length - 1 ? one.dataset.told : "";
     });

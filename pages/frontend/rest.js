@@ -23,7 +23,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     .stApp [class*="st-key-rests-"]:not(:has(.waits${mine})) > :not(:has(.waits)) { opacity: 0.35; }`;
   const page = location.pathname;
   const behind = () => document.querySelector(`[class*="st-key-rests-"]:not(:has(.waits${mine}))`);
-  const pending = () => window.leversTold && window.leversTold.number !== window.leversTold.heard;
+  const pending = () => shared.told && shared.told.number !== shared.told.heard;
   const isNear = () => behind()?.getBoundingClientRect().top < 2 * window.innerHeight;
   const calm = () => (isNear() ? data.wait : FAR_MS);
   let timer;
@@ -46,7 +46,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (event.type !== "click" || event.target.closest("a")) askIn(LEAVING_MS);
   };
   const moved = () => {
-    if (!window.leverLeaving?.()) askIn(calm());
+    if (!shared.isLeaving?.()) askIn(calm());
   };
   document.addEventListener("click", wait, true);
   window.addEventListener("popstate", wait, true);

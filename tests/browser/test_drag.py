@@ -99,7 +99,7 @@ def test_charts_follow_a_dragged_slider(open_page: OpenPage, name: str) -> None:
     # Let go of far from the slider, where it was: nothing has been moved, and nothing holds it.
     page.mouse.move(x, y + 200)
     page.mouse.up()
-    assert page.evaluate("() => window.leverFollowing.held") is None
+    assert page.evaluate("() => window.transpacific.following.held") is None
     page.mouse.move(*grasp(page, "cargo_drop_pct")[:2])
     page.mouse.move(x + step * 10, y + 200)
     dragged = reader.slider(page, "cargo_drop_pct").input_value()
@@ -131,7 +131,7 @@ def test_where_only_the_pages_answer_charts_come_with_the_page(
     reader.slider(page, "cargo_drop_pct").press("ArrowRight")
     reader.at(page, "drop", "46")
     follows(page, "cargo", urlsplit(page.url).query)
-    assert page.evaluate("() => window.leverFollowing.off")
+    assert page.evaluate("() => window.transpacific.following.off")
 
 
 def test_lines_move_at_once_and_stand_the_same_once_the_lever_rests(open_page: OpenPage) -> None:

@@ -187,9 +187,9 @@ def test_a_drawing_of_payloads_holds_text_alone(browser: Browser) -> None:
     page = browser.new_page()
     page.set_content("<!doctype html><body></body>")
     page.add_script_tag(content=LIBRARY.read_text("utf-8"))
-    scripts = "\n".join(assets.asset(name) for name in ("figure.js", "files.js"))
-    page.add_script_tag(content=f"const TEMPLATE = {json.dumps(style.TEMPLATE)};\n{scripts}")
-    page.evaluate("() => { window.chartFonts = Promise.resolve(''); }")
+    template = f"const TEMPLATE = {json.dumps(style.TEMPLATE)};"
+    page.add_script_tag(content=assets.script("figure.js", "files.js", before=template))
+    page.evaluate("() => { window.transpacific.chartFonts = Promise.resolve(''); }")
     for start in range(0, COUNT - 1, 4):
         data = drawn(start)
         svg = page.evaluate(

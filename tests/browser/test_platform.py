@@ -23,6 +23,7 @@ from uvicorn.server import ServerState
 
 from deploy import guard, messages, shell
 from deploy.headers import SHELL
+from pages.frontend import assets
 from pages.ui.frame import browser as spoken
 from pages.words import text
 from tests import changed
@@ -144,6 +145,12 @@ def not_inside() -> list[str]:
         *filter(None, (inside.missing(one, kinds) for one in sorted(ours))),
         *(f"no message {one}" for one in messages.PLAIN if one not in kind),
     ]
+
+
+def test_our_scripts_put_one_object_into_the_window() -> None:
+    for name, source in used.sources(".js").items():
+        assert re.findall(r"window\.(?!WebSocket\b)\w+ (?:\?\?)?=(?!=)", source) == [], name
+    assert re.findall(r"window\.\w+", assets.SHARED) == ["window.transpacific"]
 
 
 @pytest.mark.when_changed(*changed.FRONT, "pages/ui", "pages/words")

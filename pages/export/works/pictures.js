@@ -1,10 +1,10 @@
 // Follows chart.js in a page without a reader: draws a chart for a document, whose captions hold
 // the finding and the source. The fonts are in the page, so nothing is fetched.
 
-window.chartLibrary = Promise.resolve(window.Plotly ?? window.moduleName);
+shared.chartLibrary = Promise.resolve(window.Plotly ?? window.moduleName);
 
 const faces = FONTS.map((font) => fontFace(font, FILES[font.at(-1)])).join("");
-window.chartFonts = Promise.resolve(faces);
+shared.chartFonts = Promise.resolve(faces);
 document.head.append(Object.assign(document.createElement("style"), { textContent: faces }));
 
 // Letters of a font that is damaged would be drawn as boxes without a word of warning.

@@ -11,6 +11,7 @@ from typing import Final
 from pages.charts import style
 from pages.charts.chart import Chart
 from pages.export.works.studio import PicturesUnavailable, Studio
+from pages.frontend import assets
 
 __all__ = ["PicturesUnavailable", "close", "draw", "start"]
 
@@ -18,11 +19,8 @@ WIDTH_PX: Final = 720
 SCALE: Final = 2
 ROOT: Final = Path(__file__).parents[3]
 LIBRARY: Final = ROOT / "static" / "plotly-basic-4.1.1.min.js"
-FRONTEND: Final = ROOT / "pages" / "frontend"
-SCRIPTS: Final = (
-    *(FRONTEND / name for name in ("figure.js", "files.js", "chart.js")),
-    Path(__file__).with_suffix(".js"),
-)
+SCRIPTS: Final = ("figure.js", "files.js", "chart.js")
+OWN: Final = Path(__file__).with_suffix(".js")
 FONTS: Final = ROOT / "static" / "fonts"
 
 
@@ -34,7 +32,8 @@ class Page:
         files = {path.name: _base64(path) for path in sorted(FONTS.glob("*.woff2"))}
         given = {"FILES": files, "TEMPLATE": style.TEMPLATE}
         lines = [f"const {name} = {json.dumps(value)};" for name, value in given.items()]
-        script = "\n".join([*lines, *(path.read_text(encoding="utf-8") for path in SCRIPTS)])
+        front = assets.script(*SCRIPTS, before="\n".join(lines))
+        script = f"{front}\n{OWN.read_text(encoding='utf-8')}"
         library = f'<script src="{LIBRARY.as_uri()}"></script>'
         return (
             f'<!DOCTYPE html><meta charset="utf-8">{library}<script type="module">{script}</script>'

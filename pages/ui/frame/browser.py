@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 
 from data.upload.limits import MOST_BYTES
-from pages.frontend.assets import asset
+from pages.frontend.assets import asset, script
 from pages.ui.frame import visits
 from pages.ui.kept import spoken
 from pages.words import text
@@ -50,9 +50,10 @@ _SHEETS: Final = (
 )
 _SCRIPTS: Final = ("translated.js", "refused.js", "history.js", "page.js")
 _STYLE: Final = "".join(map(asset, _SHEETS))
-_page = st.components.v2.component("page", js="\n".join(map(asset, _SCRIPTS)), isolate_styles=False)
-_COPY: Final = "\n".join(map(asset, ("clipboard.js", "copy.js")))
-_copy = st.components.v2.component("copy-link", js=_COPY, isolate_styles=False)
+_page = st.components.v2.component("page", js=script(*_SCRIPTS), isolate_styles=False)
+_copy = st.components.v2.component(
+    "copy-link", js=script("clipboard.js", "copy.js"), isolate_styles=False
+)
 
 
 def prepare(*others: Callable[[], None]) -> None:

@@ -28,7 +28,7 @@ RESPOND_ONLY: Final = ("carrier_match_pct", "withdrawal_lag_weeks")
 _lever = st.components.v2.component(
     "lever",
     css=number_box.STYLE + assets.asset("lever.css"),
-    js=f"{number_box.SCRIPT}\n{assets.asset('lever.js')}",
+    js=assets.script(number_box.SCRIPT, "lever.js"),
     isolate_styles=False,
 )
 

@@ -37,7 +37,7 @@ SHARES: Final[dict[Stage, float]] = {
 _part = st.components.v2.component(
     "handover",
     css=assets.asset("handover.css"),
-    js=assets.asset("handover.js"),
+    js=assets.script("handover.js"),
     isolate_styles=False,
 )
 

@@ -11,7 +11,7 @@ from pages.ui.kept import followed, own
 
 KEY: Final = "moves"
 
-_moves = st.components.v2.component("moves", js=assets.asset("moves.js"), isolate_styles=False)
+_moves = st.components.v2.component("moves", js=assets.script("moves.js"), isolate_styles=False)
 
 
 def show(follows: str, at: str) -> None:

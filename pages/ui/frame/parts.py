@@ -44,7 +44,7 @@ Draw = Callable[[], None]
 More = Callable[[], dict[str, str]]
 
 _rest = st.components.v2.component(
-    "rest", css=assets.asset("rest.css"), js=assets.asset("rest.js"), isolate_styles=False
+    "rest", css=assets.asset("rest.css"), js=assets.script("rest.js"), isolate_styles=False
 )
 
 

@@ -15,11 +15,11 @@ FAULTS: Final = (
     *("above", "below", "off_step"),
 )
 # Whatever draws such a box reads by these rules and looks alike.
-SCRIPT: Final = assets.asset("number.js")
+SCRIPT: Final = "number.js"
 STYLE: Final = assets.asset("number.css")
 
 _box = st.components.v2.component(
-    "number-box", css=STYLE, js=f"{SCRIPT}\n{assets.asset('asked.js')}", isolate_styles=False
+    "number-box", css=STYLE, js=assets.script(SCRIPT, "asked.js"), isolate_styles=False
 )
 
 

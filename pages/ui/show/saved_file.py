@@ -8,7 +8,7 @@ import streamlit as st
 from pages.frontend import assets
 
 _file = st.components.v2.component(
-    "file", js=f"{assets.asset('files.js')}\n{assets.asset('file.js')}", isolate_styles=False
+    "file", js=assets.script("files.js", "file.js"), isolate_styles=False
 )
 
 

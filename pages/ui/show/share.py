@@ -37,11 +37,11 @@ XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 _scripts = st.components.v2.component(
     "chart-scripts",
     css=assets.asset("chart.css"),
-    js="\n".join((f"const TEMPLATE = {json.dumps(style.TEMPLATE)};", *map(assets.asset, SCRIPTS))),
+    js=assets.script(*SCRIPTS, before=f"const TEMPLATE = {json.dumps(style.TEMPLATE)};"),
     isolate_styles=False,
 )
 
-_chart = st.components.v2.component("chart", js=assets.asset("part.js"), isolate_styles=False)
+_chart = st.components.v2.component("chart", js=assets.script("part.js"), isolate_styles=False)
 
 
 def scripts() -> None:
