@@ -148,8 +148,10 @@ def not_inside() -> list[str]:
 
 
 def test_our_scripts_put_one_object_into_the_window() -> None:
+    # The line to the server is watched in the platform's own place; the other is what kaleido calls.
+    others = r"window\.(?!WebSocket\b|kaleido_scopes\b)\w+ (?:\?\?)?=(?!=)"
     for name, source in used.sources(".js").items():
-        assert re.findall(r"window\.(?!WebSocket\b)\w+ (?:\?\?)?=(?!=)", source) == [], name
+        assert re.findall(others, source) == [], name
     assert re.findall(r"window\.\w+", assets.SHARED) == ["window.transpacific"]
 
 
