@@ -148,7 +148,7 @@ def not_inside() -> list[str]:
 
 
 def test_our_scripts_put_one_object_into_the_window() -> None:
-    # The line to the server is watched in the platform's own place; the other is what kaleido calls.
+    # The line is watched in the platform's own place; the other is what kaleido calls.
     others = r"window\.(?!WebSocket\b|kaleido_scopes\b)\w+ (?:\?\?)?=(?!=)"
     for name, source in used.sources(".js").items():
         assert re.findall(others, source) == [], name
