@@ -26,8 +26,10 @@ ERRORS: Final = Counter("transpacific_script_errors", "Errors while a page was d
 KINDS: Final = {
     "/_stcore/health": "health", "/healthz": "health", "/readyz": "health", UPLOAD: "upload",
     "/media/": "download", "/static/": "file", "/app/static/": "file", "/_stcore/": "platform",
-    "/auth/": "sign-in", "/oauth2callback": "sign-in", "/api/": "program",
+    "/auth/": "sign-in", "/oauth2callback": "sign-in", "/api/": "program", "/follow/": "charts",
 }  # fmt: skip
+# Asked once a frame while a slider is dragged: counted, and told only where it went wrong.
+OFTEN: Final = ("charts", 200)
 
 log = logging.getLogger("access")
 
@@ -64,7 +66,8 @@ class Measured:
             REQUESTS.labels(kind, method, str(status)).inc()
             REQUEST_SECONDS.labels(kind).observe(seconds)
             told = {"kind": kind, "method": method, "status": status, "ms": round(1000 * seconds)}
-            log.info("request", extra={"fields": told})
+            often = (kind, status) == OFTEN
+            log.log(logging.DEBUG if often else logging.INFO, "request", extra={"fields": told})
 
     async def _session(self, scope: Scope, receive: Receive, send: Send) -> None:
         asked: float | None = None

@@ -192,6 +192,7 @@ def test_readers_beyond_the_limit_are_asked_to_wait(hosted: Hosted) -> None:
 
 def test_metrics_and_logs_count_without_naming_anybody(hosted: Hosted) -> None:
     ask(hosted, "/cargo?secret=sentinel-7391", Cookie="who=sentinel-7391")
+    ask(hosted, "/follow/cargo?moved=%7B%7D&secret=sentinel-7391")
     port = hosted.environment["TRANSPACIFIC_METRICS_PORT"]
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=5) as answer:
         told = answer.read().decode()
@@ -199,6 +200,11 @@ def test_metrics_and_logs_count_without_naming_anybody(hosted: Hosted) -> None:
         r'transpacific_requests_total\{kind="page",method="GET",status="200"\} \d', told
     )
     assert "transpacific_answer_seconds_bucket" in told
+    # Once a frame while a slider is dragged: counted, and no line of the log each.
+    assert re.search(
+        r'transpacific_requests_total\{kind="charts",method="GET",status="200"\}', told
+    )
+    assert '"charts"' not in hosted.log
     assert "sentinel-7391" not in told + hosted.log
     lines = [json.loads(line) for line in hosted.log.splitlines()]
     assert {"kind": "page", "status": 200}.items() <= next(
