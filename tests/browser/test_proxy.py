@@ -13,6 +13,7 @@ from tests.browser import nginx, reader
 from tests.browser.nginx import Site
 from tests.browser.server import serve
 from tests.browser.waiting import READ_RUN_IDS, WAIT_MS, run_ids, settled
+from tests.link import links
 
 pytestmark = pytest.mark.when_changed(*changed.FRONT)
 
@@ -60,6 +61,9 @@ def test_a_body_is_taken_in_only_where_one_belongs(site: Site) -> None:
         assert web.delete("/api/scenario").status_code == 405
         assert web.request("GET", "/", content=b"xx").status_code == 413
         assert web.request("GET", "/", content=iter([b"x"])).status_code == 411
+        following = f"/follow/cargo?moved=%7B%7D&{links.query({})}"
+        assert "fate_weekly" in web.get(following).json()
+        assert web.request("GET", following, content=b"xx").status_code == 413
         place = "/_stcore/upload_file/nobody/nothing"
         assert web.put(place, content=iter([b"x"])).status_code == 411
         # Files go on, to be judged by the server itself.
