@@ -27,7 +27,7 @@ class Browser:
     """A reader's browser as a session sees it: the query it sends, and whether Back caused it."""
 
     def __init__(self) -> None:
-        self.sent, self.back = "", False
+        self.sent, self.back, self.page = "", False, "home"
 
     def at(self, sent: str, *, back: bool = False) -> None:
         """Send the next message from an address."""
@@ -35,7 +35,9 @@ class Browser:
 
     def run(self) -> SimpleNamespace:
         """Give what the platform tells a run."""
-        return SimpleNamespace(query_string=self.sent, is_history_navigation=self.back)
+        return SimpleNamespace(
+            query_string=self.sent, is_history_navigation=self.back, page_script_hash=self.page
+        )
 
 
 @pytest.fixture
@@ -43,6 +45,7 @@ def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
     """Give a new session, opened by a bare address, and the browser it speaks to."""
     one = Browser()
     monkeypatch.setattr(visits, "get_script_run_ctx", one.run)
+    monkeypatch.setattr(state, "get_script_run_ctx", one.run)
     monkeypatch.setattr(st, "context", SimpleNamespace(is_embedded=False, locale="en-US"))
     monkeypatch.setattr(st, "query_params", mock.Mock())
     monkeypatch.setattr(address, "data_version", lambda: VERSION)
@@ -160,3 +163,17 @@ def test_the_screen_is_drawn_once_all_of_it_is_and_its_levers_stand_where_they_w
     assert state.is_drawn(put)
     assert not state.is_drawn(before)
     assert not state.is_drawn(None)
+
+
+def test_a_screen_drawn_for_another_page_or_before_a_preset_is_not_whole(browser: Browser) -> None:
+    before = state.stamp()
+    browser.page = "cargo"
+    # The reader is on the way there: what stands drawn is the page before.
+    assert not state.is_drawn(before)
+    draw()
+    assert state.is_drawn(before)
+    # The levers have been put elsewhere, and the run that would draw them there was overtaken.
+    state.restamp()
+    assert not state.is_drawn(state.stamp())
+    draw()
+    assert state.is_drawn(state.stamp())
