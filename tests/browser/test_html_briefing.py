@@ -1,15 +1,13 @@
 """The HTML briefing without a network or a server: it draws, says, prints and asks for nothing."""
 
-import io
 from collections.abc import Iterator
 from pathlib import Path
 
-import pdfplumber
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from pages.export.paper.html import html_bytes
-from tests.browser import axe
+from tests.browser import axe, paper
 from tests.browser.journal import Journal
 from tests.browser.test_print import squeezed
 from tests.export import written
@@ -66,12 +64,10 @@ def test_it_draws_reads_fits_and_prints(page: Page) -> None:
 
 def on_paper(page: Page, titles: list[str]) -> None:
     """Check that a print holds each chart whole, that of page one on it and again, and no more."""
-    with pdfplumber.open(io.BytesIO(page.pdf(format="A4"))) as document:
-        sheets = ["".join(one["text"] for one in sheet.chars) for sheet in document.pages]
-        letters = [(sheet, mark) for sheet in document.pages for mark in sheet.chars]
-        beyond = [mark for sheet, mark in letters if mark["x0"] < 0 or mark["x1"] > sheet.width]
-        # Lines go on, unseen, behind the frame of a chart that shows some weeks: letters tell.
-    assert beyond == []
+    # Lines go on, unseen, behind the frame of a chart that shows some weeks: letters tell.
+    read = paper.printed(page, slack_pt=0.0)
+    assert [one.outside for one in read if one.outside] == []
+    sheets = [one.letters for one in read]
     assert len(sheets) > 1
     assert squeezed(titles[0]) in squeezed(sheets[0])
     counts = [squeezed("".join(sheets)).count(squeezed(title)) for title in titles]

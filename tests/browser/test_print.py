@@ -1,20 +1,16 @@
 """Every page on A4, upright and across: no chart is cut or split, and the scenario is named."""
 
-import io
 import re
-from dataclasses import dataclass
 
-import pdfplumber
 import pytest
 from playwright.sync_api import Page
 
 from pages.words import text
-from tests.browser import reader
+from tests.browser import paper, reader
 from tests.browser.conftest import OpenPage
 from tests.ui.opened import PAGES
 
 A4_PT = (595, 842)
-SLACK_PT = 1.0
 PAPER_PX = "680"
 CASES = [(name, "ko") for name in PAGES] + [("uncertainty", "en")]
 
@@ -39,38 +35,9 @@ PRINTING = f"""() => {{
 }}"""
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """One sheet of paper: its size, its letters in the order they were set, and what lies where."""
-
-    size: tuple[float, float]
-    words: str
-    outside: tuple[str, ...]
-
-
 def squeezed(words: str) -> str:
     """Leave out spaces, which are not set, and arrows, which the font sets as one sign."""
     return re.sub(r"\s+|->|\N{RIGHTWARDS ARROW}", "", words)
-
-
-def printed(page: Page, *, landscape: bool) -> list[Sheet]:
-    """Print a page as its reader would, and read the sheets."""
-    content = page.pdf(format="A4", landscape=landscape)
-    sheets = []
-    with pdfplumber.open(io.BytesIO(content)) as document:
-        for one in document.pages:
-            outside = [
-                f"{mark['text']} at {mark['x0']:.0f}-{mark['x1']:.0f}"
-                for mark in one.chars
-                if mark["x0"] < -SLACK_PT
-                or mark["x1"] > one.width + SLACK_PT
-                or mark["top"] < -SLACK_PT
-                or mark["bottom"] > one.height + SLACK_PT
-            ]
-            # Lines go on, unseen, behind the frame of a chart that shows some weeks: letters tell.
-            words = squeezed("".join(letter["text"] for letter in one.chars))
-            sheets.append(Sheet((one.width, one.height), words, tuple(outside)))
-    return sheets
 
 
 @pytest.mark.weekly
@@ -92,20 +59,20 @@ def whole(page: Page, name: str, language: str, *, landscape: bool) -> None:
     shown = squeezed(page.get_by_test_id("stMain").inner_text())
     page.emulate_media(media="null")
     assert len(charts) == reader.CHARTS.get(name, 0)
-    sheets = printed(page, landscape=landscape)
+    sheets = paper.printed(page, landscape=landscape)
+    # Lines go on, unseen, behind the frame of a chart that shows some weeks: letters tell.
+    said = [squeezed(one.letters) for one in sheets]
     size = A4_PT[::-1] if landscape else A4_PT
     assert [one for one in sheets if tuple(map(int, one.size)) != size] == []
     assert [one.outside for one in sheets if one.outside] == []
     assert len(sheets) > bool(charts)
-    everything = "".join(one.words for one in sheets)
-    for title, said in charts:
+    everything = "".join(said)
+    for title, lines in charts:
         assert everything.count(squeezed(title)) == shown.count(squeezed(title)), title
-        holding = [
-            one for one in sheets if all(squeezed(line) in one.words for line in (title, *said))
-        ]
+        holding = [one for one in said if all(squeezed(line) in one for line in (title, *lines))]
         # A chart that shrank to a line of text has a title alone, which others may share.
-        assert len(holding) == 1 or (holding and not said), title
-    first = sheets[0].words
+        assert len(holding) == 1 or (holding and not lines), title
+    first = said[0]
     assert squeezed(page.url) in first
     assert squeezed(words("lever.cargo_drop_pct.name")) in first
     assert squeezed(words(f"title.{name}")) in first
