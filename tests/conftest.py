@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from data.upload import reader
 from tests import changed, products
+from tests.data import here
 
 # What makes files is started where a test asks for one, not beside every page that is opened.
 os.environ.setdefault("BRIEFINGS_EARLY", "no")
@@ -69,3 +71,9 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         return look_up(host, *args, **kwargs)
 
     monkeypatch.setattr(socket, "getaddrinfo", local_only)
+
+
+@pytest.fixture
+def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a reader's files read in this process: where it is not the other one that is tried."""
+    monkeypatch.setattr(reader, "_run", here.run)

@@ -23,6 +23,8 @@ from tests.link import links
 from tests.ui import opened
 
 WORDS = text.words("en")
+# One command below has its files read as its users do, by processes of their own.
+HERE = pytest.mark.usefixtures("read_here")
 WEEKS = pd.date_range("2025-02-03", periods=70, freq="7D")
 
 
@@ -94,6 +96,7 @@ def test_with_the_figures_the_command_gives_the_numbers_of_the_page(
             assert (repr(value) if value is not None else "nan") == repr(shown), (name, figure)
 
 
+@HERE
 def test_other_figures_are_refused_and_both_fingerprints_named(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -110,6 +113,7 @@ def test_other_figures_are_refused_and_both_fingerprints_named(
         assert own_figures.mark([other]) in capsys.readouterr().err
 
 
+@HERE
 def test_a_file_that_is_none_asks_or_repeats_another_is_named(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -157,6 +161,7 @@ def test_equal_figures_have_one_fingerprint_whatever_file_they_came_from() -> No
     )
 
 
+@HERE
 def test_the_lines_to_be_copied_name_the_figures_and_the_link_names_their_fingerprint() -> None:
     app = opened.app("your_data", links.query(language="en"))
     app.file_uploader[0].set_value(("mine.csv", uploads.csv(cargo().rows), "text/csv"))
@@ -174,6 +179,7 @@ def test_the_lines_to_be_copied_name_the_figures_and_the_link_names_their_finger
     assert mark == own_figures.mark([cargo()])
 
 
+@HERE
 @pytest.mark.parametrize("weeks", [["2025-04-07"], ["2025-09-01"], ["2025-09-01", "2025-12-01"]])
 def test_figures_of_a_few_weeks_are_read_again_from_the_file_they_were_saved_in(
     weeks: list[str], tmp_path: Path
@@ -183,6 +189,7 @@ def test_figures_of_a_few_weeks_are_read_again_from_the_file_they_were_saved_in(
     assert reproduction.reproduce(address(few), own=saved(tmp_path, few)).remarks == ()
 
 
+@HERE
 @pytest.mark.parametrize("column", ["planned_capacity_teu", "sailed_capacity_teu"])
 def test_capacity_that_stands_for_the_models_is_run_and_comes_out_of_its_own_file(
     column: str, tmp_path: Path
@@ -201,6 +208,7 @@ def test_capacity_that_stands_for_the_models_is_run_and_comes_out_of_its_own_fil
     assert shown.figures != plain.figures
 
 
+@HERE
 def test_capacity_that_stands_for_nothing_keeps_the_name_it_always_had(tmp_path: Path) -> None:
     mine = by_coast("capacity", "capacity_teu")
     assert own_figures.saved(mine).startswith("week,coast,capacity_teu\n")

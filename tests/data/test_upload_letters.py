@@ -9,7 +9,10 @@ from data.upload import letters, reader
 from data.upload.forms import UploadError
 from tests.data import uploads
 
-pytestmark = pytest.mark.when_changed("data/upload", "tests/data")
+pytestmark = [
+    pytest.mark.when_changed("data/upload", "tests/data"),
+    pytest.mark.usefixtures("read_here"),
+]
 
 ROWS = uploads.cargo().head(20)
 KOREAN = uploads.csv(uploads.korean(ROWS)).decode()

@@ -37,12 +37,14 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return {form: (place / f"own.{form}").read_bytes() for form in ("xls", "ods")}
 
 
+@pytest.mark.usefixtures("read_here")
 @pytest.mark.parametrize("form", ["xls", "ods"])
 def test_other_workbooks_say_what_xlsx_says(converted: dict[str, bytes], form: str) -> None:
     assert reader.look(converted[form]).format == form
     pd.testing.assert_frame_equal(uploads.taken(converted[form]), uploads.taken(uploads.xlsx(ROWS)))
 
 
+@pytest.mark.usefixtures("read_here")
 @pytest.mark.parametrize("charset", ["utf-8", "euc-kr", "utf-16"])
 def test_the_largest_table_of_a_web_page_says_what_csv_says(charset: str) -> None:
     content = page(ROWS.to_html(index=False), charset)
@@ -50,12 +52,14 @@ def test_the_largest_table_of_a_web_page_says_what_csv_says(charset: str) -> Non
     pd.testing.assert_frame_equal(uploads.taken(content), uploads.taken(uploads.csv(ROWS)))
 
 
+@pytest.mark.usefixtures("read_here")
 @pytest.mark.parametrize(("figure", "mark"), [("1,234.5", "."), ("1.234,5", ","), ("1,234", "")])
 def test_the_decimal_mark_of_a_page_is_seen_or_asked(figure: str, mark: str) -> None:
     table = f"<table><tr><th>주<th>물량<tr><td>2025-04-07<td>{figure}</table>"
     assert reader.look(page(table, "utf-8")).decimal == mark
 
 
+@pytest.mark.usefixtures("read_here")
 def test_cells_that_reach_over_others_stand_where_they_do_in_a_workbook() -> None:
     table = """<table><tr><th rowspan=2 colspan=2>구분</th><th colspan=4>2025년</th></tr>
     <tr><th>1월<th>2월<th>3월<th>계</tr>
@@ -89,6 +93,7 @@ OTHERS: Final = {
 }
 
 
+@pytest.mark.usefixtures("read_here")
 @pytest.mark.parametrize("form", OTHERS)
 def test_what_is_no_table_is_named(form: str) -> None:
     with pytest.raises(UploadError) as refused:

@@ -12,6 +12,9 @@ from data.upload import reader
 from data.upload.forms import Look, UploadError
 from tests.data import uploads
 
+# What small workbooks cost a process of its own is measured in test_upload_small_bombs.
+pytestmark = pytest.mark.usefixtures("read_here")
+
 ROWS = uploads.cargo().head(20)
 SHEET = uploads.SHEET
 END = b"</sheetData>"
@@ -57,7 +60,7 @@ def changed(content: bytes, name: str, change: Callable[[bytes], bytes]) -> byte
 
 
 def look(content: bytes, sheet: str = "") -> Look:
-    """Look as the page does, in a process of its own."""
+    """Look as the page does, in a process of its own unless a test reads here."""
     return reader.look(content, sheet)
 
 
