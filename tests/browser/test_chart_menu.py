@@ -30,13 +30,18 @@ def focused(page: Page) -> str:
     return said
 
 
-@pytest.mark.parametrize("key", ["Enter", "Space", "ArrowDown"])
-def test_the_menu_is_worked_by_keyboard(page: Page, key: str) -> None:
+def test_the_menu_is_worked_by_keyboard(page: Page) -> None:
     chart = page.locator("figure.chart").first
     assert chart.get_by_role("button").all_inner_texts() == [
         KO("download.table"),
         KO("chart_file.files"),
     ]
+    for key in ("Enter", "Space", "ArrowDown"):
+        opened_by(page, chart, key)
+
+
+def opened_by(page: Page, chart: Locator, key: str) -> None:
+    """Open the menu by a key, walk through it, and close it again."""
     button, menu = chart.locator("[aria-haspopup=menu]"), chart.get_by_role("menu")
     expect(menu).to_be_hidden()
     button.press(key)
@@ -50,14 +55,15 @@ def test_the_menu_is_worked_by_keyboard(page: Page, key: str) -> None:
     for press, wanted in (("ArrowUp", ENTRIES[-1]), ("Home", ENTRIES[0]), ("End", ENTRIES[-1])):
         page.keyboard.press(press)
         assert focused(page) == wanted
-    assert axe.violations(page) == []
+    if key == "Enter":
+        assert axe.violations(page) == []
     page.keyboard.press("Escape")
     expect(menu).to_be_hidden()
     expect(button).to_be_focused()
     expect(button).to_have_attribute("aria-expanded", "false")
 
 
-def test_an_entry_gives_its_file_and_the_button_back_and_a_press_elsewhere_closes(
+def test_an_entry_gives_its_file_a_press_elsewhere_closes_and_paper_has_no_button(
     page: Page,
 ) -> None:
     chart = page.locator("figure.chart").first
@@ -76,6 +82,7 @@ def test_an_entry_gives_its_file_and_the_button_back_and_a_press_elsewhere_close
     button.click()
     page.keyboard.press("Tab")
     expect(menu).to_be_hidden()
+    weeks_stay_in_their_order_and_paper_shows_no_button(page)
 
 
 def test_a_finger_opens_it_and_all_of_it_is_on_the_screen(open_page: OpenPage) -> None:
@@ -123,7 +130,8 @@ def test_rows_that_are_no_moments_are_sorted_by_keyboard(open_page: OpenPage) ->
     assert axe.violations(page) == []
 
 
-def test_weeks_stay_in_their_order_and_paper_shows_no_button(page: Page) -> None:
+def weeks_stay_in_their_order_and_paper_shows_no_button(page: Page) -> None:
+    """See that rows of weeks offer no other order, and that nothing is to be pressed on paper."""
     chart = page.locator("figure.chart").first
     reader.table(chart)
     assert chart.locator("thead th[aria-sort], thead button").count() == 0

@@ -23,6 +23,15 @@ from tests.browser.stream import asking, stream
 
 pytestmark = pytest.mark.when_changed(*changed.FRONT)
 MOST_SESSIONS = 3
+LOOK = """() => {
+    window.looks = [];
+    const look = () => {
+        const page = document.querySelector(".stApp");
+        if (page) window.looks.push(getComputedStyle(page).opacity);
+        requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+}"""
 
 
 @dataclass(kw_only=True)
@@ -63,8 +72,16 @@ def ask(
     return found
 
 
-def test_a_reader_notices_none_of_the_guards(open_page: OpenPage, hosted: Hosted) -> None:
-    page = open_page(reader.path("scenario", "ko"), at=hosted, charts=4)
+def test_a_page_is_unseen_until_it_is_whole_and_a_reader_notices_none_of_the_guards(
+    open_page: OpenPage, hosted: Hosted
+) -> None:
+    page = open_page(reader.path("your_data", "ko"), at=hosted)
+    page.add_init_script(f"({LOOK})()")
+    page.goto(page.url.replace("/your_data", "/"))
+    page.wait_for_selector("html[data-arrived]", state="attached")
+    page.wait_for_function('() => window.looks.at(-1) === "1"')
+    looks: list[str] = page.evaluate("() => window.looks")
+    assert [one for one, _ in itertools.groupby(looks)] == ["0", "1"]
     reader.drawn(page)
     before = reader.sentence(page)
     reader.slider(page, "cargo_drop_pct").focus()
@@ -72,27 +89,6 @@ def test_a_reader_notices_none_of_the_guards(open_page: OpenPage, hosted: Hosted
     reader.at(page, "drop", "46")
     assert reader.sentence(page) != before
     assert page.evaluate("() => document.fonts.check('16px Pretendard')")
-
-
-LOOK = """() => {
-    window.looks = [];
-    const look = () => {
-        const page = document.querySelector(".stApp");
-        if (page) window.looks.push(getComputedStyle(page).opacity);
-        requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-}"""
-
-
-def test_a_page_is_unseen_until_it_is_whole(open_page: OpenPage, hosted: Hosted) -> None:
-    page = open_page(reader.path("methods", "ko"), at=hosted)
-    page.add_init_script(f"({LOOK})()")
-    page.goto(page.url.replace("/methods", "/"))
-    page.wait_for_selector("html[data-arrived]", state="attached")
-    page.wait_for_function('() => window.looks.at(-1) === "1"')
-    looks: list[str] = page.evaluate("() => window.looks")
-    assert [one for one, _ in itertools.groupby(looks)] == ["0", "1"]
 
 
 def test_the_empty_page_is_changed_and_nothing_else(hosted: Hosted) -> None:

@@ -99,6 +99,7 @@ OUTSIDE = """() => [...document.querySelectorAll("figure.chart .annotation")].fi
 }).map((one) => one.textContent)"""
 
 
+@pytest.mark.diagonal
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("link", [LATE, EARLY], ids=["late", "early"])
 def test_words_in_a_chart_stand_whole_on_a_telephone(
