@@ -50,6 +50,7 @@ def test_a_bar_is_seen_heard_and_asked(
         heard = one.get_by_role("img").get_attribute("aria-label")
         assert plain(heard or "") == plain(card.bar.name)
         asked(page, place, card.lines)
+    paper_and_contrast(page)
 
 
 def asked(page: Page, place: int, lines: tuple[str, ...]) -> None:
@@ -69,10 +70,9 @@ def asked(page: Page, place: int, lines: tuple[str, ...]) -> None:
     expect(first).to_be_hidden()
 
 
-def test_paper_and_a_high_contrast_mode_keep_the_bars_and_paper_the_lines(
-    open_page: OpenPage,
-) -> None:
-    page = open_page(reader.path("scenario", "ko"), forced_colors="active")
+def paper_and_contrast(page: Page) -> None:
+    """Check that paper and a high-contrast mode keep the bars, and paper the lines."""
+    page.emulate_media(forced_colors="active")
     # What they are drawn with is an edge, which neither drops.
     edges = """() => [...document.querySelectorAll(".range i")].every((one) => {
         const style = getComputedStyle(one);

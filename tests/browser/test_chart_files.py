@@ -41,14 +41,16 @@ def page(open_page: OpenPage) -> Page:
     return opened
 
 
-def test_picture_and_workbooks_of_a_chart_and_a_workbook_again_after_a_move(
+def test_picture_and_files_of_a_chart_and_a_workbook_again_after_a_move(
     page: Page, tmp_path: Path
 ) -> None:
     clipboard(page)
-    workbooks(page, tmp_path)
+    shown = cells(page, CHART)
+    csv_and_json(page, shown, tmp_path)
+    workbooks(page, shown, tmp_path)
 
 
-def workbooks(page: Page, tmp_path: Path) -> None:
+def workbooks(page: Page, frame: pd.DataFrame, tmp_path: Path) -> None:
     """Check that every chart gives its own workbook, and another one after a move."""
     label = WORDS("chart_file.xlsx")
     title = reader.figure(page, CHART).locator(".chart-title").inner_text()
@@ -60,7 +62,6 @@ def workbooks(page: Page, tmp_path: Path) -> None:
         assert book.worksheets[0]["A1"].value == shown
         about = [row[0] for row in book[WORDS("chart_file.about")].iter_rows(values_only=True)]
         assert WORDS("download.link", link=page.url) in about
-    frame = cells(page, CHART)
     rows = list(
         openpyxl.load_workbook(tmp_path / f"{CHART}_drop57_moderespond_cut14.xlsx")
         .worksheets[0]
@@ -93,8 +94,8 @@ def test_bars_over_names_and_charts_below_the_levers_give_workbooks(
         assert page.locator("figure.chart").count() == reader.CHARTS[name]
 
 
-def test_csv_and_json_read_by_duckdb_are_the_table(page: Page, tmp_path: Path) -> None:
-    shown = cells(page, CHART)
+def csv_and_json(page: Page, shown: pd.DataFrame, tmp_path: Path) -> None:
+    """Check that both, as DuckDB reads them, are the table."""
     names = list(shown.columns)
     whole = taken(page, CHART, WORDS("chart_file.json"), tmp_path)
     told = json.loads(whole.read_text(encoding="utf-8"))

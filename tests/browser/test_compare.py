@@ -112,9 +112,8 @@ def test_back_restores_the_set_before_and_other_pages_leave_it(open_page: OpenPa
     assert shown(page) == second
 
 
-def test_differences_and_all_levers_are_shown_on_demand(open_page: OpenPage) -> None:
-    page = open_page(reader.path("compare"), locale="en-US", charts=3)
-    reader.drawn(page)
+def differences_and_all_levers(page: Page) -> None:
+    """Check that both are shown on demand."""
     with moved(page):
         page.get_by_role("radio", name=WORDS("compare.view_difference")).click()
     expect(reader.figure(page, "compare_rate_difference")).to_be_visible(timeout=WAIT_MS)
@@ -127,11 +126,12 @@ def test_differences_and_all_levers_are_shown_on_demand(open_page: OpenPage) -> 
     assert page.locator(".figures").last.locator("tbody tr").count() == len(LEVERS)
 
 
-def test_the_decision_table_is_asked_for_filled_in_and_saved(
+def test_differences_all_levers_and_the_decision_table_are_there_on_demand(
     open_page: OpenPage, tmp_path: Path
 ) -> None:
     page = open_page(reader.path("compare"), locale="en-US", charts=3)
     reader.drawn(page)
+    differences_and_all_levers(page)
     with moved(page):
         page.get_by_text(WORDS("decision.show")).click()
     tables = page.locator(".st-key-decision-tables .figures")

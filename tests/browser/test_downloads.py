@@ -69,12 +69,15 @@ def page(open_page: OpenPage) -> Page:
     return opened
 
 
-def test_picture_and_drawing_are_whole_and_no_proprietary_series_is_handed_out(
-    page: Page, tmp_path: Path
+def test_files_are_whole_hand_out_nothing_proprietary_and_lead_back_to_the_scenario(
+    page: Page, tmp_path: Path, open_page: OpenPage
 ) -> None:
     picture(page, tmp_path)
     drawing(page, tmp_path)
     withheld(page, tmp_path)
+    link = cells_and_head(page, tmp_path)
+    other = open_page(link, locale="en-US", charts=4)
+    assert reader.snapshot(other) == reader.snapshot(page)
 
 
 def picture(page: Page, tmp_path: Path) -> None:
@@ -101,9 +104,8 @@ def drawing(page: Page, tmp_path: Path) -> None:
     assert "http" not in re.sub(r'xmlns(:\w+)?="[^"]*"', "", file.read_text(encoding="utf-8"))
 
 
-def test_the_cells_are_those_shown_and_lead_back_to_the_scenario(
-    page: Page, tmp_path: Path, open_page: OpenPage
-) -> None:
+def cells_and_head(page: Page, tmp_path: Path) -> str:
+    """Check that the cells are those shown under all that made them; give the link among it."""
     words = text.words("ko")
     file = download(page, CHART, "csv", tmp_path)
     content = file.read_bytes()
@@ -128,9 +130,7 @@ def test_the_cells_are_those_shown_and_lead_back_to_the_scenario(
     [link] = [line for line in head if "http" in line]
     address = urlsplit(link.split(": ", 1)[1])
     assert page.url == address.geturl()
-
-    other = open_page(f"{address.path}?{address.query}", locale="en-US", charts=4)
-    assert reader.snapshot(other) == reader.snapshot(page)
+    return f"{address.path}?{address.query}"
 
 
 def withheld(page: Page, tmp_path: Path) -> None:

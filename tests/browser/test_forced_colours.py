@@ -55,8 +55,17 @@ def page(open_page: OpenPage, request: pytest.FixtureRequest) -> Page:
 
 
 @pytest.mark.diagonal(cases=1)
-def test_charts_have_the_colours_of_the_system_and_what_is_chosen_looks_chosen(page: Page) -> None:
+def test_charts_have_the_colours_of_the_system_and_controls_show_where_they_stand(
+    page: Page,
+) -> None:
     reader.drawn(page)
+    slider_and_list(page)
+    chosen_looks_chosen(page)
+    switch_tab_page_and_language(page)
+
+
+def chosen_looks_chosen(page: Page) -> None:
+    """Check that charts are drawn in the system's colours, and what is chosen looks it."""
     written = page.locator("figure.chart .xtick text").first
     assert written.evaluate("(one) => getComputedStyle(one).fill") == page.evaluate(
         "() => getComputedStyle(document.querySelector('figure.chart')).color"
@@ -75,12 +84,8 @@ def test_charts_have_the_colours_of_the_system_and_what_is_chosen_looks_chosen(p
     assert [differ(*pair) for pair in zip(chosen, other, strict=True)] == [True, True]
 
 
-@pytest.mark.diagonal(cases=1)
-def test_a_slider_a_list_a_switch_a_tab_a_page_and_a_language_show_where_they_stand(
-    page: Page,
-) -> None:
-    reader.drawn(page)
-    slider_and_list(page)
+def switch_tab_page_and_language(page: Page) -> None:
+    """Check that each shows where it stands."""
     switch = page.locator("[data-testid=stCheckbox] label").first
     switch.scroll_into_view_if_needed()
     off = looks(page, switch)

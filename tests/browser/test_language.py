@@ -83,10 +83,10 @@ def test_another_language_changes_every_word_and_no_lever(open_page: OpenPage) -
 def test_without_a_link_the_browsers_language_is_spoken(
     open_page: OpenPage, locale: str, language: str
 ) -> None:
-    page = open_page("/", locale=locale, charts=4)
+    page = open_page("/your_data", locale=locale)
     reader.at(page, "l", language)
     expect(page.locator("html")).to_have_attribute("lang", language)
-    expect(page.locator("h1")).to_have_text(text.words(language)("title.scenario"))
+    expect(page.locator("h1")).to_have_text(text.words(language)("title.your_data"))
 
 
 @pytest.mark.weekly

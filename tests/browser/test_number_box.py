@@ -108,7 +108,7 @@ def test_signs_units_and_wide_figures_are_read_as_they_are_meant(open_page: Open
 
 @pytest.mark.diagonal(cases=1)
 @pytest.mark.parametrize("given", ["−7", "5주", "1,5"])
-def test_keys_and_paste_are_read_like_what_is_filled_in_and_arrows_step(
+def test_keys_paste_and_syllables_are_read_like_what_is_filled_in_and_arrows_step(
     open_page: OpenPage, given: str
 ) -> None:
     page, box = grown(open_page, "ko")
@@ -120,6 +120,7 @@ def test_keys_and_paste_are_read_like_what_is_filled_in_and_arrows_step(
     assert reader.slider(page, GROWTH).input_value() == wanted
     assert (box.get_attribute("aria-invalid") == "true") == (wanted == START)
     arrow_keys(page, box)
+    composed(page, box)
 
 
 def arrow_keys(page: Page, box: Locator) -> None:
@@ -135,9 +136,9 @@ def arrow_keys(page: Page, box: Locator) -> None:
     reader.at(page, "grow", "-20")
 
 
-def test_a_syllable_being_composed_is_not_taken_for_a_number(open_page: OpenPage) -> None:
-    """An input method spells 5퍼 step by step; the box is read once the word is done."""
-    page, box = grown(open_page, "ko")
+def composed(page: Page, box: Locator) -> None:
+    """Check that what an input method spells step by step is read once the word is done."""
+    enter(box, START)
     session = page.context.new_cdp_session(page)
     enter(box, "")
     box.fill("")

@@ -62,14 +62,25 @@ def test_two_hundred_silent_lines_keep_nobody_out(tmp_path: Path) -> None:
         assert any(one.HasField("new_session") for one in answers(reader))
 
 
-def test_a_line_that_asks_for_nothing_is_closed_and_one_that_asked_stays(few: Server) -> None:
-    with stream(few) as silent, stream(few) as reader:
+def test_a_line_and_a_connection_that_ask_for_nothing_are_closed_and_one_that_asked_stays(
+    few: Server,
+) -> None:
+    with (
+        socket.create_connection(("localhost", few.port)) as slow,
+        stream(few) as silent,
+        stream(few) as reader,
+    ):
+        # Both wait at once: for the end of a head that never comes, and for a word.
+        slow.settimeout(10 * connections.HEAD_SECONDS)
+        slow.sendall(b"GET / HTTP/1.1\r\nHost: local")
         # At once: where the page takes long to come, the silent line is closed before it has.
         silent.send(b"")
         asking(reader)
         with pytest.raises(ConnectionClosed):
             silent.recv(10 * places.SILENT_SECONDS)
         assert is_open(reader)
+        with suppress(ConnectionError):
+            assert slow.recv(1) == b""
 
 
 def test_one_address_gets_its_share_and_others_the_rest(few: Server) -> None:
@@ -118,14 +129,6 @@ def test_silent_connections_beyond_the_handles_leave_health_and_log_alone(
             asking(reader)
         assert len(running.log.encode()) - before < MOST_LOG_BYTES
         assert all(json.loads(line) for line in running.log.splitlines())
-
-
-def test_a_connection_that_never_ends_its_head_is_closed(few: Server) -> None:
-    with socket.create_connection(("localhost", few.port)) as slow:
-        slow.settimeout(10 * connections.HEAD_SECONDS)
-        slow.sendall(b"GET / HTTP/1.1\r\nHost: local")
-        with suppress(ConnectionError):
-            assert slow.recv(1) == b""
 
 
 @pytest.mark.weekly

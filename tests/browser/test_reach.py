@@ -68,7 +68,7 @@ CLIPPED = """() => [...document.querySelectorAll("main p, main dd, main h1, main
     .map((one) => one.textContent.slice(0, 60))"""
 
 
-def test_every_control_is_reached_by_the_tab_key_in_order_and_seen(open_page: OpenPage) -> None:
+def test_every_control_is_reached_by_keyboard_in_order_seen_and_left(open_page: OpenPage) -> None:
     page = open_page(reader.path("scenario", "ko"), charts=4)
     walked = []
     for _ in range(ENOUGH_TABS):
@@ -87,12 +87,11 @@ def test_every_control_is_reached_by_the_tab_key_in_order_and_seen(open_page: Op
     for wanted in ("platform.skip", "controls.reset", "controls.copy", "chart_file.files"):
         assert words(wanted) in names
     assert page.evaluate(SMALL) == []
+    skipped_and_closed(page)
 
 
-def test_the_skip_link_leads_to_the_page_and_escape_closes_what_was_opened(
-    open_page: OpenPage,
-) -> None:
-    page = open_page(reader.path("scenario", "ko"), charts=4)
+def skipped_and_closed(page: Page) -> None:
+    """Check that the skip link, which comes first again, leads to the page; Escape closes."""
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("() => document.activeElement.tagName") == "MAIN"
