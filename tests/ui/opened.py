@@ -46,13 +46,13 @@ def following() -> tuple[str, ...]:
 
 
 def app(page: str = HOME, query: str | None = None) -> AppTest:
-    """Open a page by a link, or without one."""
+    """Open a page by a link, or without one: at its own address, as whoever is given it does."""
     opened = AppTest.from_file(ROOT / "app.py", default_timeout=SECONDS)
     for key, values in links.given(query or "").items():
         opened.query_params[key] = values
-    opened.run()
     if page != HOME:
-        turn(opened, page)
+        opened.switch_page(f"pages/{page}.py")
+    opened.run()
     return opened
 
 
