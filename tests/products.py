@@ -36,11 +36,11 @@ Case = Mapping[str, int]
 Value = tuple[str, int]
 
 
-def examples(times: int) -> settings:
+def examples(times: float) -> settings:
     """Ask for so many times as many examples as a test usually draws, daily or weekly."""
     usual = settings.default
     assert usual is not None
-    return settings(max_examples=times * usual.max_examples)
+    return settings(max_examples=round(times * usual.max_examples))
 
 
 def _product(items: Sequence[pytest.Item]) -> list[Case]:

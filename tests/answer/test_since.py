@@ -21,6 +21,7 @@ from pages.link import earlier, link
 from pages.ui.frame import since as frame
 from pages.words import text
 from pages.words.text import MINUS
+from tests import products
 from tests.analysis.draws import lever_sets
 from tests.link import links
 
@@ -43,6 +44,8 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+# An example is run for each subset of what may have changed, there and back.
+@products.examples(0.3)
 @given(lever_sets(horizon_weeks=26.0))
 def test_every_split_adds_up_and_comes_back(tables: Path, moved: Levers) -> None:
     scenario = moved

@@ -5,12 +5,14 @@ import re
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 import openpyxl
 import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 from pptx import Presentation
 
+from analysis.lever import Levers
 from pages.export.works import formats
 from pages.ui.frame import handover, lasting
 from pages.words import text
@@ -19,6 +21,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.server import Server
 from tests.browser.waiting import WAIT_MS, quiet
 
+MOVED: Final[Levers] = {"cargo_drop_pct": 57.0}
 FILE_MS = 4 * WAIT_MS
 LOOK_MS = 200
 WORKER = b"pages.export.works.worker"
@@ -58,12 +61,21 @@ def content(download: Download, folder: Path) -> bytes:
 
 @pytest.fixture
 def page(open_page: OpenPage) -> Page:
-    return open_page(reader.path("scenario", "ko", {"cargo_drop_pct": 57.0}), charts=4)
+    return open_page(reader.path("scenario", "ko", MOVED), charts=4)
 
 
-def test_one_press_saves_a_file_that_opens_with_the_scenario_inside(
-    page: Page, tmp_path: Path
+def test_one_press_saves_a_file_with_the_scenario_inside_made_by_what_stood_ready(
+    open_page: OpenPage, fresh_server: Callable[..., Server], tmp_path: Path
 ) -> None:
+    server = fresh_server(environment={lasting.EARLY: "yes"})
+    page = open_page(reader.path("scenario", "ko", MOVED), at=server, charts=4)
+    ready = started(server, page)
+    saved_and_told(page, tmp_path)
+    assert workers(server) == ready
+
+
+def saved_and_told(page: Page, tmp_path: Path) -> None:
+    """Press a button; see that the file holds the scenario, and that every stage is told."""
     words = text.words("ko")
     page.evaluate(LISTEN)
     button(page, "pptx").focus()
@@ -141,14 +153,10 @@ def workers(server: Server) -> list[str]:
     return [str(one) for one in commands if one.exists() and WORKER in one.read_bytes()]
 
 
-def test_what_makes_files_is_ready_before_anybody_asks_and_is_the_one_that_makes_them(
-    open_page: OpenPage, fresh_server: Callable[..., Server]
-) -> None:
-    server = fresh_server(environment={lasting.EARLY: "yes"})
-    page = open_page(reader.path("scenario", "ko"), at=server, charts=4)
+def started(server: Server, page: Page) -> list[str]:
+    """Wait for what makes files, which is to be ready before anybody asks; give it."""
     until = time.monotonic() + FILE_MS / 1_000
     while not (ready := workers(server)):
         assert time.monotonic() < until, "nothing was started beforehand"
         quiet(page, LOOK_MS)
-    press(page, "xlsx")
-    assert workers(server) == ready
+    return ready

@@ -174,7 +174,6 @@ def test_the_address_of_a_page_is_no_command(
 ) -> None:
     # As it is hosted there is no page at such an address; alone, there is one at any.
     alone = fresh_server(script=ALONE)
-    open_page(reader.path("scenario"), at=alone, charts=4)
     query = reader.path("scenario")[1:]
     journal.allow("404|does not seem to exist")
     page = open_page(f"/$(id);'a'!{query}&embed=true&chart=china_arrivals", at=alone, charts=1)

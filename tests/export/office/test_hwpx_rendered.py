@@ -1,6 +1,7 @@
 """The HWPX briefing laid out by a program nobody here wrote: pages, margins, whole pictures."""
 
 import io
+from functools import cache
 
 import pytest
 from PIL import Image
@@ -22,6 +23,7 @@ MOST_PAGES = 9
 SLACK_MM = 2.0
 
 
+@cache
 def laid_out(language: str, case: str) -> list[Page]:
     given = briefings.made(language, case)
     return hwpx_renderer.pages(hwpx.hwpx_bytes(given, briefings.pictures(given)))
