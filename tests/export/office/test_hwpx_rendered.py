@@ -34,7 +34,7 @@ def corners(picture: Image.Image) -> list[object]:
     return [picture.getpixel(place) for place in ((1, 1), (right, 1), (1, bottom), (right, bottom))]
 
 
-@pytest.mark.diagonal
+@pytest.mark.diagonal(cases=8)
 @LANGUAGES
 @pytest.mark.parametrize("case", drawn.CASES)
 def test_page_one_is_one_page_and_nothing_leaves_the_margins_or_lies_on_anything(
