@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from analysis.band_scores import Verified
 from analysis.episode import COURSES
 from analysis.hindcasts import run as replay
 from analysis.scores import Score
-from analysis.track_record import DRAWN, EASY, WINDOWS
+from analysis.track_record import DRAWN, EASY, WINDOWS, TrackRecord
 from data import store
 from pages.words import text
 
@@ -24,14 +25,17 @@ REMEDY = (
     "A score has changed. If that is meant, change tests/golden/backtest.toml, add a line under "
     "Numbers in CHANGELOG.md and set RESULTS_DATE in analysis/model.py in the same commit."
 )
-RECORD = track_record.assess(
-    baseline.window(
-        store.read("cargo_baseline_weekly"), np.datetime64(episode.ONSET), episode.WEEKS
-    ),
-    store.read("observations"),
-)
 FIGURES = store.read("forecast_figures")
 MONTHS = forecasts.by_month(FIGURES)
+
+
+@cache
+def record() -> TrackRecord:
+    """Score the model of today, once for all tests and not while they are collected."""
+    plans = baseline.window(
+        store.read("cargo_baseline_weekly"), np.datetime64(episode.ONSET), episode.WEEKS
+    )
+    return track_record.assess(plans, store.read("observations"))
 
 
 def points(score: Score) -> dict[str, float]:
@@ -54,20 +58,20 @@ def band(score: Verified) -> dict[str, float]:
 
 
 def rates(coast: str) -> dict[str, Any]:
-    found = RECORD.rate_score(coast)
-    mine, seen = RECORD.rate_index[coast], RECORD.rates[coast].index
+    found = record().rate_score(coast)
+    mine, seen = record().rate_index[coast], record().rates[coast].index
     return {
         "n": found.count,
         "mape_pct": round(found.mape_pct, 1),
         "bias_pct": round(found.bias_pct, 1),
         "correlation": round(track_record.correlation(mine, seen), 2),
         "peak": [round(float(mine.max())), round(float(seen.max()))],
-        "log_sd": round(RECORD.rate_log_sd(coast), 3),
+        "log_sd": round(record().rate_log_sd(coast), 3),
     }
 
 
 def grid() -> dict[str, Any]:
-    found = RECORD.grid
+    found = record().grid
     low, middle, high = np.quantile(found.mape_pct, [0.0, 0.5, 1.0])
     return {
         "cells": found.mape_pct.size,
@@ -95,20 +99,20 @@ def statements() -> dict[str, dict[str, float | bool]]:
 def found() -> dict[str, Any]:
     names = (*COURSES, *EASY)
     return {
-        "china": {n: {w: points(RECORD.score(n, w)) for w in WINDOWS} for n in names},
-        "total": {n: {w: points(RECORD.score(n, w, True)) for w in WINDOWS} for n in names},
-        "china_arrivals_teu": {n: RECORD.china_teu[n].round().tolist() for n in COURSES},
-        "bands": {course: band(RECORD.band(course)) for course in DRAWN},
-        "drawn": {course: band(RECORD.drawn_band(course)) for course in DRAWN},
+        "china": {n: {w: points(record().score(n, w)) for w in WINDOWS} for n in names},
+        "total": {n: {w: points(record().score(n, w, True)) for w in WINDOWS} for n in names},
+        "china_arrivals_teu": {n: record().china_teu[n].round().tolist() for n in COURSES},
+        "bands": {course: band(record().band(course)) for course in DRAWN},
+        "drawn": {course: band(record().drawn_band(course)) for course in DRAWN},
         "lanes": {
             kind: {name: band(one) for name, one in rows.items()}
-            for kind, rows in RECORD.lanes.found.items()
+            for kind, rows in record().lanes.found.items()
         },
         "fitted": {
-            "sd": round(RECORD.lanes.fitted.sd, 3),
-            "weeks": round(RECORD.lanes.fitted.weeks, 1),
+            "sd": round(record().lanes.fitted.sd, 3),
+            "weeks": round(record().lanes.fitted.weeks, 1),
         },
-        "residual": {"arrivals_log_sd": round(RECORD.arrivals_log_sd, 3)},
+        "residual": {"arrivals_log_sd": round(record().arrivals_log_sd, 3)},
         "rates": {coast: rates(coast) for coast in COASTS},
         "grid": grid(),
         "editions": {str(k): points(s) for k, s in forecasts.grouped(MONTHS, "name").items()},
@@ -133,10 +137,10 @@ def test_the_grid_holds_the_default_and_its_range_is_that_of_the_specification()
     """The specification names 3.9 to 16.9 % with a median of 8.1 % for model 1."""
     assert backtest_grid.CELLS[backtest_grid.DEFAULT] == (0.0, 0.45, 0.76)
     assert len(set(backtest_grid.CELLS)) == 64
-    low, middle, high = np.quantile(RECORD.grid.mape_pct, [0.0, 0.5, 1.0])
+    low, middle, high = np.quantile(record().grid.mape_pct, [0.0, 0.5, 1.0])
     assert (low, middle, high) == pytest.approx((3.8, 7.5, 15.9), abs=0.15)
-    default = RECORD.score("truce_known").mape_pct
-    assert RECORD.grid.default_pct == pytest.approx(default, abs=0.05)
+    default = record().score("truce_known").mape_pct
+    assert record().grid.default_pct == pytest.approx(default, abs=0.05)
 
 
 def test_the_residual_after_the_truce_spans_the_elasticities() -> None:
@@ -147,17 +151,17 @@ def test_the_residual_after_the_truce_spans_the_elasticities() -> None:
 
 def test_rates_are_scored_after_their_base_day_only() -> None:
     for coast, dates in zip(COASTS, (13, 12), strict=True):
-        assert (RECORD.rates[coast].days > outcomes.RATE_BASE).all()
-        assert RECORD.rates[coast].days.size == dates
+        assert (record().rates[coast].days > outcomes.RATE_BASE).all()
+        assert record().rates[coast].days.size == dates
 
 
 @pytest.mark.parametrize("language", text.LANGUAGES)
 def test_the_methods_page_tells_these_errors_and_no_others(language: str) -> None:
     """Its sentences are written by hand: every figure in them is one of this record."""
     said = text.words(language)
-    china = 100 * (RECORD.china_teu["truce_known"] / RECORD.china.observed - 1)
-    without = 100 * (RECORD.china_teu["truce_no_cut"] / RECORD.china.observed - 1)
-    everyone = 100 * (RECORD.total_teu["truce_known"] / RECORD.total.observed - 1)
+    china = 100 * (record().china_teu["truce_known"] / record().china.observed - 1)
+    without = 100 * (record().china_teu["truce_no_cut"] / record().china.observed - 1)
+    everyone = 100 * (record().total_teu["truce_known"] / record().total.observed - 1)
     assert (china[:2] < 0).all()
     numbers = {
         "wrong_spring": [f"{-error:.1f}" for error in china[:2]],

@@ -4,7 +4,6 @@ import json
 
 import pytest
 from jsonschema import Draft202012Validator
-from openapi_spec_validator import OpenAPIV31SpecValidator, validate
 
 from analysis.levers import LEVERS
 from pages.api import asked, openapi
@@ -15,6 +14,9 @@ from tests.words.known import LANGUAGES
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_description_is_valid(language: str) -> None:
+    # Takes longer to import than most files take to run, and every worker collects this one.
+    from openapi_spec_validator import OpenAPIV31SpecValidator, validate  # noqa: PLC0415
+
     told = json.loads(openapi.document(language, "/sea"))
     assert told["openapi"].startswith("3.1")
     validate(told, cls=OpenAPIV31SpecValidator)
