@@ -37,14 +37,15 @@ def test_a_page_is_sound_in_every_respect(open_page: OpenPage, name: str, langua
     expect(page.locator("h1")).to_have_text(text.words(language)(f"title.{name}"))
     reader.drawn(page)
     assert test_marks.left_standing(page) == []
-    test_print.whole(page, name, language, landscape=place % 2 == 1)
-    if language == "ko":
-        assert test_platform_words.english_everywhere(page) == set()
     # Two neighbours, which speak two languages, share a look; every size is drawn for once.
     look = test_accessibility.LOOKS[place // 2 % len(test_accessibility.LOOKS)]
     wide = look[0] != test_layout.PHONE
     if wide:
         assert test_accessibility.everything_wrong(page, [look]) == []
+        page.emulate_media(color_scheme="light")
+    test_print.whole(page, name, language, landscape=place % 2 == 1)
+    if language == "ko":
+        assert test_platform_words.english_everywhere(page) == set()
     page.set_viewport_size(NARROW)  # type: ignore[arg-type]
     reader.drawn(page)
     test_layout.fits(page, name)
