@@ -9,6 +9,8 @@ BIN := $(VENV)/bin
 AXE := tests/browser/node_modules/.package-lock.json
 CHECKED := app.py serve.py data analysis pages deploy transpacific benchmarks tests
 WORKERS ?= 2
+# What one worker has compiled the other reads, whatever the environment says of it.
+TEST := PYTHONDONTWRITEBYTECODE= $(BIN)/pytest
 # A file stays with one worker, which keeps its servers; files are begun in their order, long first.
 SPREAD := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
@@ -39,17 +41,17 @@ run: $(VENV)/run.stamp  ## the dashboard on http://localhost:8501
 	@$(BIN)/streamlit run serve.py
 
 test: $(VENV)/test.stamp $(VENV)/spark.stamp $(AXE) chromium java programs  ## every kind of test, browser and cluster included
-	@$(BIN)/pytest $(SPREAD)
+	@$(TEST) $(SPREAD)
 
 test-all: $(VENV)/test.stamp $(VENV)/spark.stamp $(VENV)/iamc.stamp $(AXE) chromium java programs  ## every case of every test; takes half an hour
-	@$(BIN)/pytest --weekly $(SPREAD)
+	@$(TEST) --weekly $(SPREAD)
 
 check: $(VENV)/test.stamp  ## format, lint, types and the tests that need no browser or cluster
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy $(CHECKED)
 	@$(BIN)/lint-imports --no-logo >/dev/null || $(BIN)/lint-imports --no-logo
-	@$(BIN)/pytest -q -n $(WORKERS) -m "not browser and not spark"
+	@$(TEST) -q -n $(WORKERS) -m "not browser and not spark"
 
 bench: $(VENV)/test.stamp chromium  ## measure, and write benchmarks/results.md
 	@$(BIN)/python -m benchmarks
