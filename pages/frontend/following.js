@@ -24,18 +24,24 @@ function want() {
 
 async function askAlong() {
   following.asking = true;
-  while (following.next) {
-    const { from, positions, number, turn } = following.next;
-    following.next = null;
-    const moved = encodeURIComponent(JSON.stringify(positions));
-    const answer = await fetch(address(`follow/${from.page}?moved=${moved}&${from.at}`)).catch(() => null);
-    const charts = answer?.ok ? await answer.json().catch(() => null) : null;
-    // A server that stands without our doors answers with a page, or says that there is none.
-    if (answer?.status === NOT_HERE || (answer?.ok && !charts)) following.off = true;
-    if (charts && isWanted(from, number, turn)) showAlong(charts, from.stamp, number);
-    tellShown(number);
+  try {
+    while (following.next) await askOnce();
+  } finally {
+    following.asking = false;
   }
-  following.asking = false;
+}
+
+async function askOnce() {
+  const { from, positions, number, turn } = following.next;
+  following.next = null;
+  const moved = encodeURIComponent(JSON.stringify(positions));
+  const asked = address(`follow/${from.page}?moved=${moved}&${from.at}`);
+  const answer = await fetch(asked).catch(() => null);
+  const charts = answer?.ok ? await answer.json().catch(() => null) : null;
+  // A server that stands without our doors answers with a page, or says that there is none.
+  if (answer?.status === NOT_HERE || (answer?.ok && !charts)) following.off = true;
+  if (charts && isWanted(from, number, turn)) showAlong(charts, from.stamp, number);
+  tellShown(number);
 }
 
 // Once they are painted: what the page's run brings would hold that up.
