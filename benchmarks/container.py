@@ -1,0 +1,190 @@
+"""The image of deploy/Containerfile: built over a base of Debian's own packages, and run.
+
+Wants root and Debian's podman, runc and debootstrap. No registry of images is asked: the base is
+bootstrapped once from the packages, and kept with the images below build/, out of the repository.
+"""
+
+import ast
+import os
+import resource
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from benchmarks.fault_play import ROOT, must
+from tests.browser.server import START_SECONDS, Server
+from tests.deploy.test_limits import granted
+
+NEEDED: Final = ("podman", "runc", "debootstrap", "nsenter")
+KEPT: Final = ROOT / "build" / "container"
+SUITE: Final = "bookworm"
+PACKAGES: Final = "python3,python3-venv,python-is-python3"
+BASE: Final = f"localhost/transpacific-base:{SUITE}"
+IMAGE: Final = "localhost/transpacific:tried"
+# The port of the image's own command: nothing else listens in a network of its own.
+PORT: Final = 8501
+BUILD_SECONDS: Final = 900
+# What of pip's settings says where packages come from.
+WHERE_FROM: Final = ("cert", "extra-index-url", "index-url", "proxy", "timeout", "trusted-host")
+CERTIFICATES: Final = "/etc/ssl/certs/ca-certificates.crt"
+PODMAN: Final = (
+    *("podman", "--root", str(KEPT / "store"), "--runroot", str(KEPT / "run")),
+    *("--runtime", "runc", "--cgroup-manager", "cgroupfs"),
+)
+
+
+@dataclass(frozen=True)
+class Container:
+    """A running container of the image.
+
+    Attributes
+    ----------
+    name : by which podman knows it.
+    server : what runs in it; its address holds only in the container's own network.
+    """
+
+    name: str
+    server: Server
+
+    def asked(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run a command inside, as the user the server runs as."""
+        return _run(*PODMAN, "exec", self.name, *words)
+
+    def browser(self, program: str, folder: Path) -> Path:
+        """Write a command that starts a program of this machine in the container's network.
+
+        Parameters
+        ----------
+        program : path of a browser.
+        folder : where the command is written.
+        """
+        found = _said(*PODMAN, "inspect", "--format", "{{.State.Pid}}", self.name).strip()
+        command = folder / "browser"
+        command.write_text(f'#!/bin/sh\nexec nsenter --target {found} --net -- {program} "$@"\n')
+        command.chmod(0o700)
+        return command
+
+
+def limits() -> list[str]:
+    """Give what deploy/compose.yaml grants and takes away, as options of podman.
+
+    Handles are those of this machine where it grants fewer: without more rights nobody gives more.
+    """
+    handles = min(int(granted("nofile")), resource.getrlimit(resource.RLIMIT_NOFILE)[1])
+    return [
+        f"--memory={granted('mem_limit')}",
+        f"--memory-swap={granted('memswap_limit')}",
+        f"--pids-limit={granted('pids_limit')}",
+        "--cap-drop=all",
+        "--security-opt=no-new-privileges",
+        *_handles(handles),
+    ]
+
+
+def index(listed: str) -> dict[str, str]:
+    """Read where pip finds packages; what stands later counts.
+
+    Parameters
+    ----------
+    listed : what `pip config list` says.
+    """
+    pairs = [line.split("=", 1) for line in listed.splitlines() if "=" in line]
+    named = {name.rpartition(".")[2]: str(ast.literal_eval(value)) for name, value in pairs}
+    return {name: value for name, value in named.items() if name in WHERE_FROM}
+
+
+def built() -> None:
+    """Build the image, and the base below it where there is none yet.
+
+    Raises
+    ------
+    RuntimeError
+        If something is missing here, or a step fails; with its last words.
+    """
+    missing = [one for one in NEEDED if shutil.which(one) is None]
+    must(not missing, f"{', '.join(missing)} not installed: Debian's packages of these names")
+    must(os.geteuid() == 0, "only root builds and runs it here")
+    KEPT.mkdir(parents=True, exist_ok=True)
+    if _run(*PODMAN, "image", "exists", BASE).returncode:
+        _base()
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder) / "pip.conf"
+        found = {"cert": CERTIFICATES} | index(_said("pip", "config", "list"))
+        told.write_text("\n".join(["[global]", *(f"{one} = {found[one]}" for one in found)]))
+        own = [word.removeprefix("file://") for one in found.values() for word in one.split()]
+        lent = {f"{one}:{one}:ro" for one in own if one.startswith("/") and Path(one).exists()}
+        volumes = [f"--volume={one}" for one in (f"{told}:/etc/pip.conf:ro", *sorted(lent))]
+        _said(
+            *("nice", *PODMAN, "build", "--format", "docker", "--network", "host", *volumes),
+            *_handles(resource.getrlimit(resource.RLIMIT_NOFILE)[1]),
+            *("--file", "deploy/Containerfile", "--build-arg", f"BASE={BASE}", "--tag", IMAGE, "."),
+        )
+
+
+@contextmanager
+def running(log_file: Path, rooms: Sequence[str]) -> Iterator[Container]:
+    """Run the image's own command, root read-only, in a network of its own without a way out.
+
+    Parameters
+    ----------
+    log_file : where it writes what it says.
+    rooms : folders in which something may be written, in memory.
+    """
+    name = f"fault-{os.getpid()}"
+    command = [
+        *("nice", *PODMAN, "run", "--rm", "--name", name, "--network", "none", *limits()),
+        *("--read-only", "--read-only-tmpfs=false", *(f"--tmpfs={one}" for one in rooms), IMAGE),
+    ]
+    with log_file.open("ab") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)  # noqa: S603
+    server = Server(PORT, log_file, process)
+    try:
+        _wait_until_healthy(name, server)
+        yield Container(name, server)
+    finally:
+        server.stop()
+        _run(*PODMAN, "rm", "--force", "--ignore", name)
+
+
+def _wait_until_healthy(name: str, server: Server) -> None:
+    """Wait until the image's own health check says yes."""
+    until = time.monotonic() + START_SECONDS
+    while _run(*PODMAN, "healthcheck", "run", name).returncode:
+        must(server.process.poll() is None, f"the container ended: {server.log[-400:]}")
+        must(time.monotonic() < until, f"not healthy after {START_SECONDS} s")
+        time.sleep(0.5)
+
+
+def _base() -> None:
+    """Bootstrap Debian with its Python, and hand it to podman as an image."""
+    with tempfile.TemporaryDirectory(dir=KEPT) as folder:
+        root, packed = Path(folder) / "root", Path(folder) / "base.tar"
+        bootstrap = ("debootstrap", "--variant=minbase", f"--include={PACKAGES}", SUITE)
+        _said("nice", *bootstrap, str(root))
+        _said("tar", "--directory", str(root), "--create", "--file", str(packed), ".")
+        _said(*PODMAN, "import", str(packed), BASE)
+
+
+def _handles(most: int) -> list[str]:
+    """Grant so many handles, and as many processes as this machine does, not podman's million."""
+    tasks = resource.getrlimit(resource.RLIMIT_NPROC)[1]
+    return [f"--ulimit=nofile={most}:{most}", f"--ulimit=nproc={tasks}:{tasks}"]
+
+
+def _run(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603
+        command, cwd=ROOT, capture_output=True, text=True, timeout=BUILD_SECONDS, check=False
+    )
+
+
+def _said(*command: str) -> str:
+    """Give what a command says; raise with its last words where it fails."""
+    answer = _run(*command)
+    must(not answer.returncode, f"{' '.join(command[:3])}…: {(answer.stderr or '')[-600:]}")
+    return answer.stdout
