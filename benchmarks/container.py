@@ -172,8 +172,13 @@ def _base() -> None:
 
 
 def _handles(most: int) -> list[str]:
-    """Grant so many handles, and as many processes as this machine does, not podman's million."""
-    tasks = resource.getrlimit(resource.RLIMIT_NPROC)[1]
+    """Grant so many handles, and the tasks of compose.yaml: podman's own millions need more rights.
+
+    Parameters
+    ----------
+    most : handles of a process.
+    """
+    tasks = granted("pids_limit")
     return [f"--ulimit=nofile={most}:{most}", f"--ulimit=nproc={tasks}:{tasks}"]
 
 

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
+from zipfile import ZipFile
 
 from playwright.sync_api import Browser, expect
 from pptx import Presentation
@@ -63,7 +64,7 @@ def as_granted(folder: Path) -> str:
         status = one.asked("cat", "/proc/1/status").stdout
         must(all(right in status for right in RIGHTS), f"other rights: {status}")
         _nothing_written(one)
-        said, same = _read(one, folder, "handover.no_pictures_browser")
+        said, same = _read(one, folder)
         granted, most = map(int, one.asked("sh", "-c", MEMORY).stdout.split())
     must(f"{granted // GIGABYTE}g" == compose("mem_limit"), f"{granted} byte of memory granted")
     return (
@@ -77,7 +78,7 @@ def without_room(folder: Path) -> str:
     container.built()
     with container.running(folder / "log", ()) as one:
         _nothing_written(one, TMP)
-        said, same = _read(one, folder, "handover.no_pictures_browser")
+        said, same = _read(one, folder)
     return f"no folder for temporary files either; {said}; {same}"
 
 
@@ -87,14 +88,13 @@ def _nothing_written(one: Container, *more: str) -> None:
         must(READ_ONLY in answer.stderr, f"{place}: {answer.stderr or 'written'}")
 
 
-def _read(one: Container, folder: Path, lacking: str) -> tuple[str, str]:
+def _read(one: Container, folder: Path) -> tuple[str, str]:
     """Read in the container as a reader does; give what health said and what was the same.
 
     Parameters
     ----------
     one : the container.
     folder : for what is saved.
-    lacking : words of the page on a briefing without pictures.
     """
     program = shutil.which(chromium.executable(chromium.WHOLE))
     with launched(one.browser(str(program), folder)) as browser:
@@ -102,7 +102,7 @@ def _read(one: Container, folder: Path, lacking: str) -> tuple[str, str]:
         journal = Journal()
         journal.read_log(one.server)
         inside = _moved(browser, one.server.url, journal)
-        _briefing(browser, one.server.url, folder, lacking)
+        _briefings(browser, one.server.url, folder)
     with serve(folder / "outside", script=SCRIPT) as server, launched() as browser:
         outside = _moved(browser, server.url, journal)
     must(not journal.problems(), "; ".join(journal.problems()))
@@ -110,16 +110,18 @@ def _read(one: Container, folder: Path, lacking: str) -> tuple[str, str]:
     charts = len(inside["charts"])
     return health, (
         f"sentence and {charts} charts follow the lever by key, the same as those of a server "
-        "outside; a briefing without pictures, and the page says why"
+        "outside; a deck whole, a document without pictures, and the page says why"
     )
 
 
 def _healthy(browser: Browser, url: str) -> str:
     page = browser.new_page()
-    answers = [page.goto(f"{url}/{path}") for path in ("healthz", "readyz")]
-    alive, ready = [(one.status, one.text()) if one else (0, "") for one in answers]
-    must(alive == (200, "ok"), f"/healthz: {alive}")
-    must((ready[0], json.loads(ready[1])) == READY, f"/readyz: {ready}")
+    told: list[tuple[int, str]] = []
+    for path in ("healthz", "readyz"):
+        answer = page.goto(f"{url}/{path}")
+        told.append((answer.status, answer.text()) if answer else (0, "null"))
+    must(told[0] == (200, "ok"), f"/healthz: {told[0]}")
+    must((told[1][0], json.loads(told[1][1])) == READY, f"/readyz: {told[1]}")
     return "/healthz and /readyz answer 200"
 
 
@@ -142,20 +144,26 @@ def _moved(browser: Browser, url: str, journal: Journal) -> dict[str, Any]:
     return after
 
 
-def _briefing(browser: Browser, url: str, folder: Path, lacking: str) -> None:
-    """Order a deck; it must hold the scenario, and the page must say what it lacks and why."""
+def _briefings(browser: Browser, url: str, folder: Path) -> None:
+    """Order a deck, whose charts its program draws, and a document, which needs pictures of them.
+
+    Both must hold the scenario, and the page must say what the document lacks and why.
+    """
     page = browser.new_context(locale="ko-KR").new_page()
     page.goto(url + reader.path("scenario", "ko", {DROP: 57.0}))
     reader.drawn(page)
-    saved = press(page, "pptx")
-    deck = folder / saved.suggested_filename
-    saved.save_as(deck)
-    cover = Presentation(str(deck)).slides[0].shapes
-    must(
-        any("57%" in one.text_frame.text for one in cover if one.has_text_frame), "not in the deck"
-    )
-    said = page.locator(".handover-said", has_text=KO(lacking, format="PPTX"))
-    expect(said).to_be_visible(timeout=WAIT_MS)
+    for format_, said in (
+        ("pptx", "handover.stage_done"),
+        ("hwpx", "handover.no_pictures_browser"),
+    ):
+        press(page, format_).save_as(folder / format_)
+        told = page.locator(".handover-said").get_by_text(KO(said, format=format_.upper()))
+        expect(told).to_be_visible(timeout=WAIT_MS)
+    with ZipFile(folder / "hwpx") as document:
+        names, first = document.namelist(), document.read("Contents/section0.xml").decode()
+    must("57%" in first and not any(one.endswith(".png") for one in names), "another document")
+    cover = Presentation(str(folder / "pptx")).slides[0].shapes
+    must(any("57%" in one.text_frame.text for one in cover if one.has_text_frame), "another deck")
 
 
 ROWS: Final[dict[str, Callable[[Path], str]]] = {

@@ -35,6 +35,7 @@ ROOMS: Final = (
 )
 ROWS: Final[dict[str, Row]] = {name: row for room in ROOMS for name, row in room.ROWS.items()}
 MOST_SECONDS: Final = 240
+LETTERS: Final = 600
 # The first time, before anything is kept, what comes from an index takes as long as the index.
 LONGER_SECONDS: Final = {"container built": 2 * container.BUILD_SECONDS}
 
@@ -60,6 +61,11 @@ def bounded(seconds: int) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
+def _short(problem: Exception) -> str:
+    """Give the beginning of what went wrong in one line: a browser tells its whole page."""
+    return f"{type(problem).__name__}: {problem}".replace("\n", " ")[:LETTERS]
+
+
 def play(name: str) -> bool:
     """Play one fault and print its line; say whether what must hold held.
 
@@ -73,7 +79,7 @@ def play(name: str) -> bool:
             with bounded(LONGER_SECONDS.get(name, MOST_SECONDS)):
                 seen, held = ROWS[name](Path(folder)), "held"
         except Exception as problem:
-            seen, held = f"{type(problem).__name__}: {problem}".replace("\n", " "), "FAILED"
+            seen, held = _short(problem), "FAILED"
     print(f"| {name} | {held} | {seen} | {time.monotonic() - began:.0f} s |", flush=True)
     return held == "held"
 
