@@ -9,9 +9,10 @@ from tests.house.tree import ROOT, files
 
 FILES = {
     ".dockerignore", ".gitignore", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE",
-    "Makefile", "README.md", "app.py", "pyproject.toml", "requirements-dev.in", "requirements-dev.txt",
-    "requirements-iamc.in", "requirements-iamc.txt", "requirements-spark.in",
-    "requirements-spark.txt", "requirements.in", "requirements.txt", "serve.py",
+    "Makefile", "README.md", "app.py", "pyproject.toml", "requirements-dev.in",
+    "requirements-dev.txt", "requirements-iamc.in", "requirements-iamc.txt",
+    "requirements-spark.in", "requirements-spark.txt", "requirements.in", "requirements.txt",
+    "serve.py",
 }  # fmt: skip
 FOLDERS = {
     ".ci", ".streamlit", "analysis", "benchmarks", "data", "deploy", "docs", "pages", "static",
