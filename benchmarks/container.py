@@ -11,10 +11,11 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from benchmarks.fault_play import ROOT, must
@@ -30,6 +31,7 @@ IMAGE: Final = "localhost/transpacific:tried"
 # The port of the image's own command: nothing else listens in a network of its own.
 PORT: Final = 8501
 BUILD_SECONDS: Final = 900
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 # What of pip's settings says where packages come from.
 WHERE_FROM: Final = ("cert", "extra-index-url", "index-url", "proxy", "timeout", "trusted-host")
 CERTIFICATES: Final = "/etc/ssl/certs/ca-certificates.crt"
@@ -54,7 +56,7 @@ class Container:
 
     def asked(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run a command inside, as the user the server runs as."""
-        return _run(*PODMAN, "exec", self.name, *words)
+        return run(*PODMAN, "exec", self.name, *words)
 
     def browser(self, program: str, folder: Path) -> Path:
         """Write a command that starts a program of this machine in the container's network.
@@ -64,26 +66,39 @@ class Container:
         program : path of a browser.
         folder : where the command is written.
         """
-        found = _said(*PODMAN, "inspect", "--format", "{{.State.Pid}}", self.name).strip()
-        command = folder / "browser"
-        command.write_text(f'#!/bin/sh\nexec nsenter --target {found} --net -- {program} "$@"\n')
-        command.chmod(0o700)
-        return command
+        found = said(*PODMAN, "inspect", "--format", "{{.State.Pid}}", self.name)
+        return beside(int(found), program, folder)
+
+
+def beside(process: int, program: str, folder: Path) -> Path:
+    """Write a command that starts a program of this machine in the network of a process.
+
+    Parameters
+    ----------
+    process : its number.
+    program : path of a browser.
+    folder : where the command is written.
+    """
+    command = folder / "browser"
+    command.write_text(f'#!/bin/sh\nexec nsenter --target {process} --net -- {program} "$@"\n')
+    command.chmod(0o700)
+    return command
+
+
+def handles() -> int:
+    """Give how many handles compose.yaml grants, or this machine where that is fewer."""
+    return min(int(granted("nofile")), resource.getrlimit(resource.RLIMIT_NOFILE)[1])
 
 
 def limits() -> list[str]:
-    """Give what deploy/compose.yaml grants and takes away, as options of podman.
-
-    Handles are those of this machine where it grants fewer: without more rights nobody gives more.
-    """
-    handles = min(int(granted("nofile")), resource.getrlimit(resource.RLIMIT_NOFILE)[1])
+    """Give what deploy/compose.yaml grants and takes away, as options of podman."""
     return [
         f"--memory={granted('mem_limit')}",
         f"--memory-swap={granted('memswap_limit')}",
         f"--pids-limit={granted('pids_limit')}",
         "--cap-drop=all",
         "--security-opt=no-new-privileges",
-        *_handles(handles),
+        *_ulimits(),
     ]
 
 
@@ -99,6 +114,13 @@ def index(listed: str) -> dict[str, str]:
     return {name: value for name, value in named.items() if name in WHERE_FROM}
 
 
+def wants(*programs: str) -> None:
+    """Raise unless these programs are there, and root asks for them."""
+    missing = [one for one in programs if shutil.which(one) is None]
+    must(not missing, f"{', '.join(missing)} not installed: Debian's packages of these names")
+    must(os.geteuid() == 0, "only root builds and runs it here")
+
+
 def built() -> None:
     """Build the image, and the base below it where there is none yet.
 
@@ -107,23 +129,33 @@ def built() -> None:
     RuntimeError
         If something is missing here, or a step fails; with its last words.
     """
-    missing = [one for one in NEEDED if shutil.which(one) is None]
-    must(not missing, f"{', '.join(missing)} not installed: Debian's packages of these names")
-    must(os.geteuid() == 0, "only root builds and runs it here")
+    wants(*NEEDED)
     KEPT.mkdir(parents=True, exist_ok=True)
-    if _run(*PODMAN, "image", "exists", BASE).returncode:
+    if run(*PODMAN, "image", "exists", BASE).returncode:
         _base()
+    image(IMAGE, ROOT / "deploy" / "Containerfile", ROOT)
+
+
+def image(name: str, recipe: Path, context: Path) -> None:
+    """Build an image over the base, with packages from where pip and apt of this machine ask.
+
+    Parameters
+    ----------
+    name : of the image.
+    recipe : its Containerfile.
+    context : folder that is copied from.
+    """
     with tempfile.TemporaryDirectory() as folder:
         told = Path(folder) / "pip.conf"
-        found = {"cert": CERTIFICATES} | index(_said("pip", "config", "list"))
+        found = {"cert": CERTIFICATES} | index(said("pip", "config", "list"))
         told.write_text("\n".join(["[global]", *(f"{one} = {found[one]}" for one in found)]))
         own = [word.removeprefix("file://") for one in found.values() for word in one.split()]
         lent = {f"{one}:{one}:ro" for one in own if one.startswith("/") and Path(one).exists()}
         volumes = [f"--volume={one}" for one in (f"{told}:/etc/pip.conf:ro", *sorted(lent))]
-        _said(
+        said(
             *("nice", *PODMAN, "build", "--format", "docker", "--network", "host", *volumes),
-            *_handles(resource.getrlimit(resource.RLIMIT_NOFILE)[1]),
-            *("--file", "deploy/Containerfile", "--build-arg", f"BASE={BASE}", "--tag", IMAGE, "."),
+            *_ulimits(),
+            *("--file", str(recipe), "--build-arg", f"BASE={BASE}", "--tag", name, str(context)),
         )
 
 
@@ -149,13 +181,13 @@ def running(log_file: Path, rooms: Sequence[str]) -> Iterator[Container]:
         yield Container(name, server)
     finally:
         server.stop()
-        _run(*PODMAN, "rm", "--force", "--ignore", name)
+        run(*PODMAN, "rm", "--force", "--ignore", name)
 
 
 def _wait_until_healthy(name: str, server: Server) -> None:
     """Wait until the image's own health check says yes."""
     until = time.monotonic() + START_SECONDS
-    while _run(*PODMAN, "healthcheck", "run", name).returncode:
+    while run(*PODMAN, "healthcheck", "run", name).returncode:
         must(server.process.poll() is None, f"the container ended: {server.log[-400:]}")
         must(time.monotonic() < until, f"not healthy after {START_SECONDS} s")
         time.sleep(0.5)
@@ -166,30 +198,27 @@ def _base() -> None:
     with tempfile.TemporaryDirectory(dir=KEPT) as folder:
         root, packed = Path(folder) / "root", Path(folder) / "base.tar"
         bootstrap = ("debootstrap", "--variant=minbase", f"--include={PACKAGES}", SUITE)
-        _said("nice", *bootstrap, str(root))
-        _said("tar", "--directory", str(root), "--create", "--file", str(packed), ".")
-        _said(*PODMAN, "import", str(packed), BASE)
+        said("nice", *bootstrap, str(root))
+        said("tar", "--directory", str(root), "--create", "--file", str(packed), ".")
+        said(*PODMAN, "import", str(packed), BASE)
 
 
-def _handles(most: int) -> list[str]:
-    """Grant so many handles, and the tasks of compose.yaml: podman's own millions need more rights.
-
-    Parameters
-    ----------
-    most : handles of a process.
-    """
+def _ulimits() -> list[str]:
+    """Grant the handles and tasks of compose.yaml: podman asks for a million of each."""
     tasks = granted("pids_limit")
-    return [f"--ulimit=nofile={most}:{most}", f"--ulimit=nproc={tasks}:{tasks}"]
+    return [f"--ulimit=nofile={handles()}:{handles()}", f"--ulimit=nproc={tasks}:{tasks}"]
 
 
-def _run(*command: str) -> subprocess.CompletedProcess[str]:
+def run(*command: str, more: Mapping[str, str] = NOTHING) -> subprocess.CompletedProcess[str]:
+    """Run a command, with more in its environment; give what it said, however it ended."""
     return subprocess.run(  # noqa: S603
-        command, cwd=ROOT, capture_output=True, text=True, timeout=BUILD_SECONDS, check=False
-    )
+        command, cwd=ROOT, env={**os.environ, **more}, capture_output=True, text=True,
+        timeout=BUILD_SECONDS, check=False,
+    )  # fmt: skip
 
 
-def _said(*command: str) -> str:
+def said(*command: str, more: Mapping[str, str] = NOTHING) -> str:
     """Give what a command says; raise with its last words where it fails."""
-    answer = _run(*command)
+    answer = run(*command, more=more)
     must(not answer.returncode, f"{' '.join(command[:3])}…: {(answer.stderr or '')[-600:]}")
     return answer.stdout

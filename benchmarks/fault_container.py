@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 from zipfile import ZipFile
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 from pptx import Presentation
 
 from benchmarks import container
@@ -33,6 +33,7 @@ COPIED: Final = (
 # Where something might be written: the code, its tables, its packages, the system, its folders.
 PLACES: Final = (".", "data/tables", "pages", "/opt/venv", "/etc", "/run", "/var/tmp")  # noqa: S108
 TMP: Final = "/tmp"  # noqa: S108 - the container's, as compose.yaml names it
+READER: Final[dict[str, Any]] = {"locale": "ko-KR", "reduced_motion": "reduce"}
 READ_ONLY: Final = "Read-only file system"
 RIGHTS: Final = ("Uid:\t65534\t65534", "CapEff:\t0000000000000000", "NoNewPrivs:\t1")
 READY: Final = (200, {"ready": True, "problems": []})
@@ -101,10 +102,10 @@ def _read(one: Container, folder: Path) -> tuple[str, str]:
         health = _healthy(browser, one.server.url)
         journal = Journal()
         journal.read_log(one.server)
-        inside = _moved(browser, one.server.url, journal)
+        inside = follows(_context(browser, journal), one.server.url)
         _briefings(browser, one.server.url, folder)
     with serve(folder / "outside", script=SCRIPT) as server, launched() as browser:
-        outside = _moved(browser, server.url, journal)
+        outside = follows(_context(browser, journal), server.url)
     must(not journal.problems(), "; ".join(journal.problems()))
     must(inside == outside, "the page says something else than that of a server outside")
     charts = len(inside["charts"])
@@ -125,10 +126,25 @@ def _healthy(browser: Browser, url: str) -> str:
     return "/healthz and /readyz answer 200"
 
 
-def _moved(browser: Browser, url: str, journal: Journal) -> dict[str, Any]:
-    """Open the first page, press a key on the first lever; give what the page then shows."""
-    context = browser.new_context(locale="ko-KR", reduced_motion="reduce")
+def _context(browser: Browser, journal: Journal) -> BrowserContext:
+    context = browser.new_context(**READER)
     journal.watch(context)
+    return context
+
+
+def follows(context: BrowserContext, url: str) -> dict[str, Any]:
+    """Open the first page, press a key on the first lever; give what the page then shows.
+
+    Parameters
+    ----------
+    context : of a reader of Korean.
+    url : of the home page, without a slash at the end.
+
+    Raises
+    ------
+    RuntimeError
+        If the sentence or a chart stays as it was.
+    """
     page = context.new_page()
     page.goto(url + reader.path("scenario", "ko"))
     before = reader.snapshot(page)

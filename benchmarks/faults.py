@@ -20,6 +20,7 @@ from benchmarks import (
     container,
     fault_builds,
     fault_clock,
+    fault_compose,
     fault_container,
     fault_lines,
     fault_memory,
@@ -31,7 +32,7 @@ Row = Callable[[Path], str]
 
 ROOMS: Final = (
     *(fault_slow, fault_lines, fault_memory, fault_clock, fault_builds, fault_works),
-    fault_container,
+    *(fault_container, fault_compose),
 )
 ROWS: Final[dict[str, Row]] = {name: row for room in ROOMS for name, row in room.ROWS.items()}
 MOST_SECONDS: Final = 240
