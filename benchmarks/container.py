@@ -103,7 +103,9 @@ def limits() -> list[str]:
 
 
 def index(listed: str) -> dict[str, str]:
-    """Read where pip finds packages; what stands later counts.
+    """Read where pip finds packages; what stands later counts, folders of this machine do not.
+
+    An index in a folder leads to files in others, which a build does not see.
 
     Parameters
     ----------
@@ -111,7 +113,12 @@ def index(listed: str) -> dict[str, str]:
     """
     pairs = [line.split("=", 1) for line in listed.splitlines() if "=" in line]
     named = {name.rpartition(".")[2]: str(ast.literal_eval(value)) for name, value in pairs}
-    return {name: value for name, value in named.items() if name in WHERE_FROM}
+    kept = {name: _elsewhere(named[name]) for name in WHERE_FROM if name in named}
+    return {name: value for name, value in kept.items() if value}
+
+
+def _elsewhere(value: str) -> str:
+    return " ".join(word for word in value.split() if not word.startswith("file:"))
 
 
 def wants(*programs: str) -> None:
@@ -149,9 +156,8 @@ def image(name: str, recipe: Path, context: Path) -> None:
         told = Path(folder) / "pip.conf"
         found = {"cert": CERTIFICATES} | index(said("pip", "config", "list"))
         told.write_text("\n".join(["[global]", *(f"{one} = {found[one]}" for one in found)]))
-        own = [word.removeprefix("file://") for one in found.values() for word in one.split()]
-        lent = {f"{one}:{one}:ro" for one in own if one.startswith("/") and Path(one).exists()}
-        volumes = [f"--volume={one}" for one in (f"{told}:/etc/pip.conf:ro", *sorted(lent))]
+        lent = [f"{told}:/etc/pip.conf:ro", f"{found['cert']}:{found['cert']}:ro"]
+        volumes = [f"--volume={one}" for one in lent]
         said(
             *("nice", *PODMAN, "build", "--format", "docker", "--network", "host", *volumes),
             *_ulimits(),

@@ -37,6 +37,6 @@ def test_pip_in_the_build_asks_where_pip_here_asks() -> None:
     )
     assert index(listed) == {
         "index-url": "https://other.example/simple?a=b",
-        "extra-index-url": "https://one.example/s file:///srv/two",
+        "extra-index-url": "https://one.example/s",
     }
-    assert index("") == {}
+    assert index("global.extra-index-url='file:///srv/two'") == {}
