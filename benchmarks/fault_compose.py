@@ -8,6 +8,7 @@ import os
 import re
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -56,6 +57,7 @@ runroot = "{kept}/run"
 """
 # An address that nobody has (RFC 5737): whoever has a way out waits, who has none is told at once.
 OUTWARD: Final = "import socket; socket.create_connection(('192.0.2.1', 80), timeout=3)"
+CALL: Final = "import socket; socket.create_connection(('127.0.0.1', 443), timeout=1)"
 NO_WAY: Final = "Network is unreachable"
 CERTIFICATE: Final = (
     *("openssl", "req", "-x509", "-nodes", "-newkey", "ec", "-pkeyopt"),
@@ -105,6 +107,13 @@ class Composed:
         until = time.monotonic() + START_SECONDS
         while self.told("podman", "healthcheck", "run", self.replica(name)).returncode:
             must(time.monotonic() < until, f"replica-{name} is not healthy")
+            time.sleep(0.5)
+
+    def open(self) -> None:
+        """Wait until the proxy takes calls: podman starts it again until it finds both servers."""
+        until = time.monotonic() + START_SECONDS
+        while self.told(sys.executable, "-c", CALL).returncode:
+            must(time.monotonic() < until, "the proxy takes no calls")
             time.sleep(0.5)
 
     def process(self, name: str) -> int:
@@ -165,6 +174,7 @@ def composed(folder: Path) -> Iterator[Composed]:
         must(not answer.returncode, f"podman-compose up: {answer.stderr[-400:]}")
         for name in REPLICAS:
             one.healthy(name)
+        one.open()
         yield one
     finally:
         one.end()
@@ -223,7 +233,7 @@ def two_replicas(folder: Path) -> str:
         must(not journal.problems(), "; ".join(journal.problems()))
     return (
         "both as user 65534, read-only, without a way out; a reader on each moves a lever by key "
-        "and sees the same; one killed is started again; meanwhile its reader's pages come from the other"
+        "and sees the same; one killed is started again; its reader's next page comes at once"
     )
 
 
