@@ -64,11 +64,16 @@ class Tab:
 
 
 @contextmanager
-def launched() -> Iterator[Browser]:
-    """Start a whole browser, as readers have it, until the block ends."""
+def launched(program: Path | None = None) -> Iterator[Browser]:
+    """Start a whole browser, as readers have it, until the block ends.
+
+    Parameters
+    ----------
+    program : command that starts it, if not this machine's by itself.
+    """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=chromium.executable(chromium.WHOLE), args=chromium.ARGS
+            executable_path=program or chromium.executable(chromium.WHOLE), args=chromium.ARGS
         )
         try:
             yield browser

@@ -8,10 +8,11 @@ import pytest
 from tests.house.tree import ROOT, files
 
 FILES = {
-    ".gitignore", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "Makefile",
-    "README.md", "app.py", "pyproject.toml", "requirements-dev.in", "requirements-dev.txt",
-    "requirements-iamc.in", "requirements-iamc.txt", "requirements-spark.in",
-    "requirements-spark.txt", "requirements.in", "requirements.txt", "serve.py",
+    ".dockerignore", ".gitignore", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE",
+    "Makefile", "README.md", "app.py", "pyproject.toml", "requirements-dev.in",
+    "requirements-dev.txt", "requirements-iamc.in", "requirements-iamc.txt",
+    "requirements-spark.in", "requirements-spark.txt", "requirements.in", "requirements.txt",
+    "serve.py",
 }  # fmt: skip
 FOLDERS = {
     ".ci", ".streamlit", "analysis", "benchmarks", "data", "deploy", "docs", "pages", "static",
