@@ -110,7 +110,7 @@ def main() -> None:
     """Measure, print and keep; with --quick, print only."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer moves; results.md stays")
-    parser.add_argument("--rollup", action="store_true", help="only the rollup; half an hour, 2 GB")
+    parser.add_argument("--rollup", action="store_true", help="only the rollup; half an hour, 3 GB")
     given = parser.parse_args()
     before = RESULTS.read_text(encoding="utf-8")
     if given.rollup:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import duckdb
 
-from benchmarks.records import COUNTRIES, PORTS
+from benchmarks.places import COUNTRIES, PORTS
 
 THREADS: Final = 2
 MEMORY: Final = "2GB"

@@ -7,7 +7,6 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-import venv
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from playwright.sync_api import Locator, Page
 
 from benchmarks.browser import QUIET_MS, THUMB, context, finished, launched
 from benchmarks.cold import computed
+from benchmarks.installed import install
 from benchmarks.sites import BARE, OURS, all_three
 from tests.browser.server import free_port, serve
 
@@ -69,21 +69,6 @@ class Peer:
     first: list[float] = field(default_factory=list)
     everything: list[float] = field(default_factory=list)
     spent: float = 0.0
-
-
-def install(folder: Path) -> Path:
-    """Install the others in a folder, unless it holds them already; give its Python.
-
-    Parameters
-    ----------
-    folder : of their environment.
-    """
-    python = folder / "bin" / "python"
-    if not python.exists():
-        venv.create(folder, with_pip=True)
-        command = [str(python), "-m", "pip", "install", "--quiet", *INSTALLED]
-        subprocess.run(command, check=True)  # noqa: S603 - our own command
-    return python
 
 
 @contextmanager
@@ -139,7 +124,7 @@ def peers(folder: Path) -> Iterator[dict[str, Peer]]:
                 server = stack.enter_context(serve(log, root=site.root, script=site.script))
                 address = f"{server.url}/{site.query}"
                 found[site.name] = Peer(address, server.process.pid, site.charts, THUMB)
-        python = install(folder)
+        python = install(folder, INSTALLED)
         for name, words in OTHERS.items():
             found[name] = stack.enter_context(other(python, words))
         yield found

@@ -9,9 +9,9 @@ from typing import Final
 
 import duckdb
 
+from benchmarks.places import COUNTRIES, PORTS
+
 DAYS: Final = 28
-PORTS: Final = {"USLAX": "WC", "USLGB": "WC", "USSEA": "WC", "USNYC": "EC", "USSAV": "EC"}
-COUNTRIES: Final = {"CN": "CN", "HK": "CN", "VN": "SEA", "KR": "KR", "JP": "OTH"}
 CARRIERS: Final = ("CMDU", "COSU", "EGLV", "HDMU", "MAEU", "ONEY")
 # TEU and kilograms of the kinds of consignment, which follow one another.
 CONSIGNMENTS: Final = ((0.5, 4100), (1.0, 9050), (2.0, 17500), (2.25, 20125), (4.0, 36000))
@@ -122,9 +122,9 @@ def lanes(periods: int, count: int = MONTHS, listed: int = 1) -> Lanes:
     }
 
 
-def rejected(periods: int, count: int = MONTHS) -> dict[str, int]:
+def rejected(periods: int, count: int = MONTHS, listed: int = 1) -> dict[str, int]:
     """Know how many records are rejected, by reason."""
-    return dict.fromkeys(BAD, BAD_EACH * periods * count)
+    return dict.fromkeys(BAD, BAD_EACH * periods * count * listed)
 
 
 def listed_again(folder: Path, target: Path, times: int) -> None:

@@ -1,11 +1,9 @@
-"""The rollup against SQL written by hand, up to a billion records: `make bench` leaves it out."""
+"""The rollup against SQL and Polars by hand, up to a billion records; not in `make bench`."""
 
+import datetime as dt
 import os
-import subprocess
 import sys
-import time
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -15,118 +13,116 @@ import pandas as pd
 
 from benchmarks import records
 from benchmarks.by_hand import MEMORY, THREADS
+from benchmarks.installed import install
+from benchmarks.rollup_engines import (
+    BARE,
+    ENGINES,
+    OURS,
+    POLARS,
+    SAME,
+    SAME_POLARS,
+    SPARK,
+    command,
+    environment,
+    versions,
+)
+from benchmarks.spent import Cost, cost
+from data.rollup import progress
 
 TITLE: Final = "## Rollup"
-OURS, SAME, BARE = "ours", "by hand, same job", "by hand, no questions asked"
-ENGINES: Final = (OURS, SAME, BARE)
 # How often the period of the records is repeated, and how many turns each engine takes.
 SIZES: Final = {1: 3, 10: 3, 100: 2}
 QUICK: Final = {1: 1}
+# Spark takes one turn of each size: it is slow enough for one to tell.
+SLOW_TURNS: Final = 1
 LISTED: Final = 10
-LOOK_S: Final = 0.05
-ROOT: Final = Path(__file__).parents[1]
+# Those that take the largest files listed several times.
+PATIENT: Final = (OURS, SAME, SAME_POLARS)
 
-
-@dataclass(frozen=True)
-class Cost:
-    """What one process took from start to end: wall time [s], processor time [s], memory [MB]."""
-
-    wall: float
-    processor: float
-    memory: float
-
-
-def command(engine: str, source: Path, out: Path) -> list[str]:
-    """Write the command line of an engine."""
-    python = [sys.executable, "-m"]
-    if engine == OURS:
-        limits = ["--threads", str(THREADS), "--memory", MEMORY, "--quiet", "--fresh"]
-        return [*python, "data.rollup", str(source), "--out", str(out), *limits]
-    kind = "same" if engine == SAME else "bare"
-    return [*python, "benchmarks.by_hand", kind, str(source), str(out)]
-
-
-def cost(engine: str, source: Path, out: Path) -> Cost:
-    """Run an engine in a process of its own and see what it takes; raise if it fails.
-
-    Parameters
-    ----------
-    engine : one of `ENGINES`.
-    source, out : folder of records, and file to write.
-    """
-    begun = time.perf_counter()
-    process = subprocess.Popen(  # noqa: S603
-        command(engine, source, out), cwd=ROOT, stdout=subprocess.DEVNULL
-    )
-    ended, peak = 0, 0.0
-    while not ended:
-        time.sleep(LOOK_S)
-        peak = max(peak, peak_memory(process.pid))
-        ended, status, used = os.wait4(process.pid, os.WNOHANG)
-    wall = time.perf_counter() - begun
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"{engine} failed on {source}")
-    return Cost(wall, used.ru_utime + used.ru_stime, peak)
-
-
-def peak_memory(pid: int) -> float:
-    """Read the most memory a process has held; 0 once it has ended. [MB]
-
-    What the system tells when a process ends counts the memory of the one it was started from.
-    """
-    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
-    held = [float(line.split()[1]) for line in status if line.startswith("VmHWM")]
-    return held[0] * 1024 / 1e6 if held else 0.0
+Found = dict[int, dict[str, list[Cost]]]
+# Lanes, and rejected records by reason.
+Told = tuple[records.Lanes, dict[str, int]]
 
 
 def told(file: Path) -> records.Lanes:
     """Read the lanes of a file, to compare them with the known ones."""
-    rows = pd.read_parquet(file)
+    return _lanes(pd.read_parquet(file))
+
+
+def _lanes(rows: pd.DataFrame) -> records.Lanes:
+    """Key rows by week, origin, coast and carrier."""
     weeks = [str(week) for week in rows["week"]]
     names = (rows[name].tolist() for name in ("origin", "coast", "carrier"))
     sums = (rows[name].tolist() for name in ("teu", "tonnes", "records"))
     return dict(zip(zip(weeks, *names, strict=True), zip(*sums, strict=True), strict=True))
 
 
-def measure(
-    folder: Path, source: Path, engines: Sequence[str], turns: int, known: records.Lanes
-) -> dict[str, list[Cost]]:
-    """Let engines take turns on the same files, and hold ours to the known answers.
+def counted(engine: str, out: Path) -> Told:
+    """Read what an engine that does the whole job came to.
 
     Parameters
     ----------
-    folder, source : where results go, and the records.
-    engines, turns : which ones, and how often each runs. [1]
-    known : the lanes that must come out.
+    engine : one of `ENGINES`, not `BARE`, which counts bad records among the good.
+    out : the file it wrote.
     """
-    found: dict[str, list[Cost]] = {engine: [] for engine in engines}
-    for _ in range(turns):
-        for engine in engines:
+    if engine in (OURS, SPARK):
+        with progress.opened(out.with_name(f"{out.name}.progress")) as kept:
+            return told(out), kept.rejected()
+    rows = pd.read_parquet(out)
+    sound = rows[rows["reason"].isna()].assign(
+        week=lambda found: pd.to_datetime(found["week"]).dt.date,
+        teu=lambda found: found["milli_teu"] / 1000,
+        tonnes=lambda found: found["kilograms"] / 1000,
+    )
+    rejected = rows.groupby("reason")["records"].sum()
+    return _lanes(sound), {str(reason): int(count) for reason, count in rejected.items()}
+
+
+def measure(
+    folder: Path, source: Path, turns: dict[str, int], known: Told
+) -> dict[str, list[Cost]]:
+    """Let engines take turns on the same files, and hold them to the known answers.
+
+    Parameters
+    ----------
+    folder, source : where results go and Polars is installed, and the records.
+    turns : engine -> how often it runs. [1]
+    known : what must come out of all that do the whole job.
+    """
+    found: dict[str, list[Cost]] = {engine: [] for engine in turns}
+    polars = install(folder / "polars", [POLARS])
+    for turn in range(max(turns.values())):
+        for engine in (one for one in turns if turn < turns[one]):
             out = folder / f"{ENGINES.index(engine)}.parquet"
-            found[engine].append(cost(engine, source, out))
+            words = command(engine, source, out, polars)
+            found[engine].append(cost(words, environment(engine)))
             print(source.name, engine, found[engine][-1], file=sys.stderr, flush=True)
-            if engine == OURS and told(out) != known:
-                raise RuntimeError("the lanes are not the ones known by formula")
+            if engine != BARE and counted(engine, out) != known:
+                raise RuntimeError(f"{engine}: the sums are not the ones known by formula")
     return found
 
 
-def measured(folder: Path, sizes: dict[int, int]) -> dict[int, dict[str, list[Cost]]]:
-    """Measure every size, and ours on the files of the largest listed ten times.
+def measured(folder: Path, sizes: dict[int, int]) -> Found:
+    """Measure every size, and some engines on the files of the largest listed ten times.
 
     Returns
     -------
     Number of records -> engine -> what each turn took.
     """
     found = {}
-    for periods, turns in sizes.items():
+    for periods, often in sizes.items():
         source = folder / f"records{periods}"
         count = records.write(source, periods)
-        found[count] = measure(folder, source, ENGINES, turns, records.lanes(periods))
+        turns = {engine: SLOW_TURNS if engine == SPARK else often for engine in ENGINES}
+        known = records.lanes(periods), records.rejected(periods)
+        found[count] = measure(folder, source, turns, known)
     listed = folder / "listed"
     records.listed_again(source, listed, LISTED)
-    known = records.lanes(periods, listed=LISTED)
-    found[LISTED * count] = measure(folder, listed, [OURS], 1, known)
+    known = (
+        records.lanes(periods, listed=LISTED),
+        records.rejected(periods, listed=LISTED),
+    )
+    found[LISTED * count] = measure(folder, listed, dict.fromkeys(PATIENT, 1), known)
     return found
 
 
@@ -136,7 +132,7 @@ def median(costs: Iterable[Cost], name: str) -> float:
     return float(np.median(values)) if values else float("nan")
 
 
-def exponent(found: dict[int, dict[str, list[Cost]]]) -> float:
+def exponent(found: Found) -> float:
     """Give the slope of log processor time of ours over log records, from the second size on."""
     counts = list(found)[1:]
     used = [median(found[count][OURS], "processor") for count in counts]
@@ -158,32 +154,57 @@ def main(quick: bool = False) -> list[str]:
     before = os.getloadavg()[0]
     with TemporaryDirectory(prefix="bench-rollup-") as folder:
         found = measured(Path(folder), sizes)
-    return [*_head((before, os.getloadavg()[0])), *_rows(found), "", _growth(found)]
+    return report(found, (before, os.getloadavg()[0]))
 
 
-def _head(load: tuple[float, float]) -> list[str]:
+def report(found: Found, load: tuple[float, float]) -> list[str]:
+    """Write what was measured.
+
+    Parameters
+    ----------
+    found : number of records -> engine -> what each turn took.
+    load : processes waiting for a core, a minute's average, before and after. [1]
+
+    Returns
+    -------
+    Lines of Markdown.
+    """
+    loads = [
+        cost.load for engines in found.values() for costs in engines.values() for cost in costs
+    ]
+    between = f"{min(loads):.1f} to {max(loads):.1f} as turns ended"
+    said = f"{load[0]:.1f} before, {load[1]:.1f} after, {between}"
+    return [*_head(said), *_rows(found), "", _growth(found)]
+
+
+def _head(load: str) -> list[str]:
     """Say what was measured, and the heading of the table."""
     return [
         TITLE,
         "",
+        f"`python -m benchmarks --rollup`, {dt.datetime.now(dt.UTC):%Y-%m-%d}. "
         "Synthetic shipment records in 24 monthly partitions, one in a hundred bad, to lanes by "
-        "week, origin group, coast and carrier; every lane is held to the sum known by formula. "
-        f"Whole processes, imports included, {THREADS} threads and {MEMORY} for DuckDB each; "
-        "medians; the engines take turns. The last row lists the largest files "
-        f"{LISTED} times. Load of the machine {load[0]:.1f} before and {load[1]:.1f} after: "
-        "wall times are upper bounds, processor times differ least.",
+        "week, origin group, coast and carrier; every lane, and the number rejected for each "
+        "reason, is held to what is known by formula. Whole processes, imports and Spark's Java "
+        f"included, {THREADS} threads each, {MEMORY} at most for DuckDB and for Java's heap, "
+        "no limit for Polars; "
+        f"medians; the engines take turns ({versions()}). The last rows list the largest files "
+        f"{LISTED} times. Load of the machine {load}: wall times are upper bounds, processor "
+        "times differ least.",
         "",
-        f"*{OURS.capitalize()}*: `python -m data.rollup`. *{SAME.capitalize()}*: one SQL query "
-        "over all files with the same checks and counts of rejected records, no sample of them, "
-        f"no resuming. *{BARE.capitalize()}*: inner joins that drop bad records silently.",
+        "*Ours*: `python -m data.rollup`; on Spark in one Java process (`local[2]`). *By hand, "
+        "same job*: one query over all files with the same checks and counts of rejected records, "
+        "no sample of them, no resuming; in SQL for DuckDB, or in Polars (lazy, streaming "
+        "engine). *No questions asked*: inner joins that drop bad records silently, its sums held "
+        "to nothing.",
         "",
         "| records | | turns | wall, s | processor, s | peak MB "
-        "| wall, over same job by hand | processor, over it |",
+        "| wall, over same job in SQL | processor, over it |",
         "|---:|---|---:|---:|---:|---:|---:|---:|",
     ]
 
 
-def _rows(found: dict[int, dict[str, list[Cost]]]) -> list[str]:
+def _rows(found: Found) -> list[str]:
     """One row per size and engine."""
     rows = []
     for count, engines in found.items():
@@ -199,7 +220,7 @@ def _rows(found: dict[int, dict[str, list[Cost]]]) -> list[str]:
     return rows
 
 
-def _growth(found: dict[int, dict[str, list[Cost]]]) -> str:
+def _growth(found: Found) -> str:
     """How processor time and memory of ours grow with records."""
     peaks = [f"{median(engines[OURS], 'memory'):.0f}" for engines in found.values()]
     counts = list(found)
