@@ -158,12 +158,7 @@ def copied(compose: str) -> str:
 
 @contextmanager
 def composed(folder: Path) -> Iterator[Composed]:
-    """Start the services in a network of their own, until the block ends.
-
-    Parameters
-    ----------
-    folder : for their files.
-    """
+    """Start the services in a network of their own, until the block ends; files in `folder`."""
     _files(folder)
     alone = ["unshare", "--net", "--mount", "sh", "-c", ALONE]
     holder = subprocess.Popen(alone)  # noqa: S603
