@@ -57,6 +57,12 @@ runroot = "{kept}/run"
 """
 # An address that nobody has (RFC 5737): whoever has a way out waits, who has none is told at once.
 OUTWARD: Final = "import socket; socket.create_connection(('192.0.2.1', 80), timeout=3)"
+# Names of servers are told by a process that is looked for in /run/containers: no other's is met.
+ALONE: Final = (
+    "ip link set lo up && mkdir -p /run/containers && mount -t tmpfs tmpfs /run/containers "
+    "&& exec sleep 600"
+)
+NAMES: Final = "/run/containers/networks/aardvark-dns/aardvark.pid"
 CALL: Final = "import socket; socket.create_connection(('127.0.0.1', 443), timeout=1)"
 NO_WAY: Final = "Network is unreachable"
 CERTIFICATE: Final = (
@@ -132,6 +138,7 @@ class Composed:
         self.compose("down", "-t", "5")
         names = [f"{self.folder.name}_proxy_1", *map(self.replica, REPLICAS)]
         self.told("podman", "rm", "--force", "--time", "0", "--ignore", *names)
+        self.told("sh", "-c", f"test ! -f {NAMES} || kill $(cat {NAMES})")
         self.holder.kill()
         self.holder.wait()
 
@@ -151,14 +158,9 @@ def copied(compose: str) -> str:
 
 @contextmanager
 def composed(folder: Path) -> Iterator[Composed]:
-    """Start the services in a network of their own, until the block ends.
-
-    Parameters
-    ----------
-    folder : for their files.
-    """
+    """Start the services in a network of their own, until the block ends; files in `folder`."""
     _files(folder)
-    alone = ["unshare", "--net", "--mount", "sh", "-c", "ip link set lo up && exec sleep 600"]
+    alone = ["unshare", "--net", "--mount", "sh", "-c", ALONE]
     holder = subprocess.Popen(alone)  # noqa: S603
     one = Composed(folder, holder)
     try:
