@@ -48,6 +48,7 @@ def measure(browser: Browser, site: Site, seconds: float) -> Array:
     """
     with served((site,)) as addresses:
         opened = tab(browser, addresses[OURS], site.charts)
+        opened.page.locator("figure.chart").first.scroll_into_view_if_needed()
         box = opened.thumb.bounding_box()
         if box is None:
             raise LookupError("the slider is not on the screen")

@@ -76,10 +76,10 @@ function show(parts, table) {
 
 // What is in view is drawn at once, the rest after the next frame, so that a reader who moves a
 // lever sees the answer first where they look. Where only lines move, they move at once and all else
-// follows when the lever rests.
-function drawSoon(chart) {
+// follows when the lever rests, as does what is out of view while a lever is on its way.
+function drawSoon(chart, onTheWay = false) {
   clearTimeout(chart.rest);
-  if (moveLines(chart)) {
+  if (moveLines(chart) || (onTheWay && !chart.visible)) {
     chart.rest = setTimeout(() => draw(chart), RESTED_MS);
     return;
   }
@@ -91,9 +91,9 @@ function moveLines(chart) {
   const { parts, data, stands } = chart;
   chart.stands = null;
   if (!stands || chart.drawing || chart.onPaper) return false;
-  if (!redrawn(parts.plot, stands, chart.figure)) return false;
-  chart.stands = chart.figure;
-  return true;
+  const moved = redrawn(parts.plot, stands, chart.figure);
+  chart.stands = moved ? chart.figure : stands;
+  return moved;
 }
 
 // One drawing at a time: what changes meanwhile is drawn when it is done.
@@ -293,7 +293,7 @@ function take(chart) {
 function follow(chart, moved) {
   chart.figure = moved.figure;
   find(chart.parts, moved);
-  drawSoon(chart);
+  drawSoon(chart, true);
 }
 
 function end(chart, parentElement) {

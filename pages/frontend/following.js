@@ -25,23 +25,36 @@ function want() {
 async function askAlong() {
   following.asking = true;
   try {
-    while (following.next) await askOnce();
+    let coming = askOnce();
+    while (coming) {
+      const { charts, from, number, turn } = await coming;
+      // The server works on the next while this one is drawn.
+      coming = askOnce();
+      if (charts && isWanted(from, number, turn)) showAlong(charts, from.stamp, number);
+      tellShown(number);
+      coming ??= askOnce();
+    }
   } finally {
     following.asking = false;
   }
 }
 
-async function askOnce() {
-  const { from, positions, number, turn } = following.next;
+// The charts where they are wanted next; null where they are not.
+function askOnce() {
+  const wanted = following.next;
   following.next = null;
+  return wanted && answered(wanted);
+}
+
+async function answered(wanted) {
+  const { from, positions } = wanted;
   const moved = encodeURIComponent(JSON.stringify(positions));
   const asked = address(`follow/${from.page}?moved=${moved}&${from.at}`);
   const answer = await fetch(asked).catch(() => null);
   const charts = answer?.ok ? await answer.json().catch(() => null) : null;
   // A server that stands without our doors answers with a page, or says that there is none.
   if (answer?.status === NOT_HERE || (answer?.ok && !charts)) following.off = true;
-  if (charts && isWanted(from, number, turn)) showAlong(charts, from.stamp, number);
-  tellShown(number);
+  return { ...wanted, charts };
 }
 
 // Once they are painted: what the page's run brings would hold that up.

@@ -2,11 +2,14 @@
 
 import re
 import shutil
+import socket
 import subprocess
 from configparser import ConfigParser
 from pathlib import Path
+from unittest import mock
 
 import pytest
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from data.upload import limits
 from deploy import connections
@@ -66,3 +69,20 @@ def test_systemd_understands_every_line(tmp_path: Path) -> None:
     told = subprocess.run(command, capture_output=True, text=True, check=False).stderr
     known = re.compile(r"is not executable|Failed to (?:open|connect)|SO_PASSCRED")
     assert [line for line in told.splitlines() if not known.search(line)] == []
+
+
+@pytest.mark.parametrize("family", [socket.AF_INET, socket.AF_INET6])
+def test_what_is_written_is_sent_at_once(
+    monkeypatch: pytest.MonkeyPatch, family: socket.AddressFamily
+) -> None:
+    met: list[object] = []
+    monkeypatch.setattr(H11Protocol, "connection_made", lambda *given: met.append(given))
+    connections.guard(10)
+    connection = mock.MagicMock(connections=set())
+    # Made as the platform makes its own, without naming TCP, of which asyncio takes no note.
+    with socket.socket(family=family) as line:
+        transport = mock.MagicMock(get_extra_info={"socket": line}.get)
+        assert not line.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        H11Protocol.connection_made(connection, transport)
+        assert line.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+    assert met, "the platform's own part is done too"
