@@ -4,8 +4,8 @@ import asyncio
 import errno
 import logging
 import resource
-import socket
 from dataclasses import replace
+from socket import AF_INET, AF_INET6, IPPROTO_TCP, TCP_NODELAY
 from typing import Any, Final
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -118,9 +118,9 @@ def _send_at_once(transport: Any) -> None:
     Of a socket made without naming TCP, as the platform makes its own, asyncio does not see to it:
     what follows a small message then waits for the other side's word, 40 ms on most systems.
     """
-    line: socket.socket = transport.get_extra_info("socket")
-    if line.family in (socket.AF_INET, socket.AF_INET6):
-        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    line = transport.get_extra_info("socket")
+    if line.family in (AF_INET, AF_INET6):
+        line.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
 
 
 def _is_away(connection: H11Protocol) -> bool:

@@ -25,6 +25,11 @@ CHARTS = """() => [...document.querySelectorAll("figure.chart")].map((figure) =>
 ])"""
 WIDTHS = """() => [...document.querySelectorAll("figure.chart .main-svg:first-of-type")]
     .map((svg) => svg.getAttribute("width"))"""
+# Whether every word in the charts has one colour.
+INKS = """(ink) => {
+    const words = [...document.querySelectorAll("figure.chart .main-svg text.annotation-text")];
+    return words.length > 0 && words.every((one) => one.style.fill === ink);
+}"""
 PRINTING = f"""() => {{
     const widths = {WIDTHS};
     const before = widths();
@@ -93,7 +98,5 @@ def test_charts_are_drawn_for_paper_before_the_printer_asks(open_page: OpenPage)
         " getComputedStyle(document.querySelector(name)).backgroundColor)"
     )
     assert set(grounds) == {"rgb(255, 255, 255)"}
-    inks = page.locator("figure.chart .main-svg text.annotation-text").evaluate_all(
-        "(texts) => texts.map((one) => one.style.fill)"
-    )
-    assert set(inks) == {"rgb(20, 33, 43)"}
+    # The page hears of the medium with its next frame.
+    page.wait_for_function(INKS, arg="rgb(20, 33, 43)")
