@@ -20,7 +20,7 @@ from analysis.lever import Levers
 from data import store
 from pages.answer import answers, observed, scenario_run
 from pages.answer.basis import Basis
-from pages.answer.observed import Observed, ObservedSeries
+from pages.answer.observed import ObservedSeries
 from pages.answer.scenario_run import Run
 from pages.ui.kept import own
 
@@ -146,11 +146,6 @@ def observed_on(on: Basis) -> ObservedSeries:
     on : tables and own figures.
     """
     return answers.with_own(_observed_series(data_version()), on)
-
-
-def own_capacity() -> dict[str, Observed]:
-    """Give the reader's own capacity by coast; empty without any. [TEU / week]"""
-    return answers.own_capacity(basis())
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
