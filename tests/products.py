@@ -7,6 +7,7 @@ spread over its length, its first and last among them; with one, another value f
 A test without parameters is let be, so a whole file may be marked.
 """
 
+import re
 import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -60,7 +61,8 @@ def _product(items: Sequence[pytest.Item]) -> list[Case]:
 
 def asked(config: pytest.Config) -> bool:
     """Say whether everything is asked for, or what is weekly by its mark."""
-    return bool(config.getoption("weekly")) or WEEKLY in config.getoption("markexpr")
+    named = re.search(rf"(?<!not )\b{WEEKLY}\b", config.getoption("markexpr"))
+    return bool(config.getoption("weekly") or named)
 
 
 def spread(length: int, cases: int, turn: int = 0) -> set[int]:

@@ -90,6 +90,24 @@ def test_what_is_weekly_is_left_out_unless_it_is_asked_for(
     found.assert_outcomes(passed=tried, deselected=left)
 
 
+@pytest.mark.parametrize(
+    ("asked", "all_of_it"),
+    [
+        ([], False),
+        (["--weekly"], True),
+        (["-m", "weekly"], True),
+        (["-m", "browser and weekly"], True),
+        (["-m", "not weekly"], False),
+        (["-m", "not browser and not spark and not weekly"], False),
+    ],
+)
+def test_whoever_leaves_the_weekly_out_asks_for_none_of_it(
+    pytester: pytest.Pytester, asked: list[str], all_of_it: bool
+) -> None:
+    pytester.makeconftest(HOOKS)
+    assert products.asked(pytester.parseconfig(*asked)) is all_of_it
+
+
 def test_a_file_without_a_test_for_every_day_is_noticed(pytester: pytest.Pytester) -> None:
     pytester.makeconftest(HOOKS)
     pytester.makeini(MARKERS)

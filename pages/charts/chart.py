@@ -133,7 +133,7 @@ class Chart:
         order = lines if self._named else sorted(lines)
         return [[where, *lines[where]] for where in order]
 
-    @property
+    @functools.cached_property
     def flat(self) -> bool:
         """Whether every cell of a chart over time is the same: a line of text says as much."""
         if self.static or not all(one.x.dtype.kind == "M" for one in self.series):
@@ -164,10 +164,11 @@ class Chart:
 
     def to_json(self) -> str:
         """Spell the traces and the layout for the browser, gaps as null."""
-        return spell(self.drawn()).decode("utf-8")
+        return spell(self.drawn).decode("utf-8")
 
+    @functools.cached_property
     def drawn(self) -> Any:
-        """Give the traces and the layout as ``spell`` takes them."""
+        """The traces and the layout as ``spell`` takes them."""
         return _plain(self.spec)
 
 

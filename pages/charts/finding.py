@@ -123,7 +123,7 @@ def shock(levers: Levers, words: Words, sails: ShipCoverage | None = None) -> st
         drop=words.pct(drop / 100.0),
         cut=words.pct(cut / 100.0),
         weeks=words.weeks(_number(levers, "capacity_cut_weeks")),
-        front=words.pct(_pulled(levers) / 100.0),
+        front=words.exact_pct(_pulled(levers) / 100.0),
         own=words.number(sails.sailed if sails else 0.0),
         cells=words.number(sails.after if sails else 0.0),
     )

@@ -27,6 +27,9 @@ ARGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
 
+# A page of a test is closed before its scripts have earned back what optimising them takes.
+UNOPTIMISED = "--js-flags=--no-opt --no-maglev"
+
 
 def executable(names: Sequence[str] = NAMES) -> str:
     """Path of the chromium to use: $CHROMIUM, or the first of these names on the path."""

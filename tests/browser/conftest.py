@@ -94,7 +94,8 @@ def driver() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(driver: Playwright) -> Iterator[Browser]:
     """Start one chromium for all tests of this worker."""
-    chrome = driver.chromium.launch(executable_path=chromium.executable(), args=chromium.ARGS)
+    args = [*chromium.ARGS, chromium.UNOPTIMISED]
+    chrome = driver.chromium.launch(executable_path=chromium.executable(), args=args)
     yield chrome
     chrome.close()
 

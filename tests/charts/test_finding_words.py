@@ -20,6 +20,8 @@ SHOCKS: dict[str, Levers] = {
     "cargo": {"cargo_drop_pct": 33.0, "capacity_cut_pct": 0.0},
     "capacity": {"cargo_drop_pct": 0.0, "capacity_cut_pct": 12.0, "capacity_cut_weeks": 6.0},
     "none": {"cargo_drop_pct": 0.0, "capacity_cut_pct": 0.0, "front_loading_pct": 0.0},
+    # A lever goes by halves, and so does what is said of it.
+    "front": {"cargo_drop_pct": 0.0, "capacity_cut_pct": 0.0, "front_loading_pct": 12.5},
 }
 SHOCK_WORDS = {
     ("en", "cut"): "With China–US cargo 33 % lower and capacity 12 % lower until "
@@ -29,6 +31,12 @@ SHOCK_WORDS = {
     ("en", "capacity"): "With capacity 12 % lower until 6 weeks after the onset and no "
     "China–US cargo suspended, ",
     ("en", "none"): "With no China–US cargo suspended and no capacity cut, ",
+    ("en", "front"): "With no China–US cargo suspended, no capacity cut and 12.5 % of plans "
+    "pulled forward after relief, ",
+    (
+        "ko",
+        "front",
+    ): "중국발 미국행 화물의 중단도 선복 감축도 없이 완화 뒤 계획의 12.5%를 앞당겨 실으면 ",
     ("ko", "cut"): "중국발 미국행 화물이 33% 줄고 선복이 12% 줄었다가 충격 시작 2주 뒤 돌아오면 ",
     ("ko", "respond"): "중국발 미국행 화물이 33% 줄고 선사가 대응하면 ",
     ("ko", "cargo"): "선복은 계획대로인데 중국발 미국행 화물이 33% 줄면 ",

@@ -98,8 +98,11 @@ def _figure(facts: Facts, places: Places) -> Iterator[str]:
     if not agrees(said(figure, places["value"], facts), found):
         yield f"says {places['value']}, the table {found:.4f}"
     if "load" in figure and figure.startswith("card.lo") and figure != "card.lost":
+        # The week of an extreme is the furthest as printed, then to the last digit.
         gap = facts.load - facts.normal
-        low, high = -gap.min(), gap.max()
+        printed = np.round(facts.load * 100.0) - np.round(facts.normal * 100.0)
+        order = np.lexsort((gap, printed))
+        low, high = -gap[order[0]], gap[order[-1]]
         other = high if figure.endswith("low") else low
         if other > max(low, high) - 1e-9 and abs(low - high) > 1e-9:
             yield f"shows the smaller extreme: -{low:.4f} +{high:.4f}"

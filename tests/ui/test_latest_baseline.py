@@ -9,6 +9,8 @@ import pytest
 from analysis.latest_year import Ratios
 from data.live import admission, catalog, latest, vintages
 from pages.answer import basis
+from pages.ui.kept import followed
+from pages.ui.show import drawn
 from pages.ui.sources import latest_baseline
 from pages.words import text
 from tests import csv_file
@@ -116,3 +118,14 @@ def test_what_the_feed_tells_reaches_the_baseline_without_a_file() -> None:
     assert on.version_of(normal) == on.data
     assert after.loadings_teu[:, 0].sum() < before.loadings_teu[:, 0].sum()
     assert np.array_equal(on.plans(normal).loadings_teu, before_normal.loadings_teu)
+
+
+def test_what_is_kept_of_it_is_worked_out_again_when_the_feed_has_told_more() -> None:
+    """On a server that stays up, draws and charts are never of an older vintage than the run."""
+    asked = late()
+    words = text.words("en")
+    before = drawn.draws(asked, "relief", 50).central["arrivals"]
+    charts = [one.rows for one in followed.charts("cargo", asked, words)]
+    hold(year.weights(CN=0.5))
+    assert not np.array_equal(drawn.draws(asked, "relief", 50).central["arrivals"], before)
+    assert [one.rows for one in followed.charts("cargo", asked, words)] != charts

@@ -18,7 +18,7 @@ from analysis import baseline, model
 from analysis.arrays import Array
 from analysis.lever import Levers
 from data import store
-from pages.answer import answers, observed, scenario_run
+from pages.answer import answers, newest, observed, scenario_run
 from pages.answer.basis import Basis
 from pages.answer.observed import ObservedSeries
 from pages.answer.scenario_run import Run
@@ -60,7 +60,7 @@ def basis() -> Basis:
 def kept(
     entries: int, always_bundled: bool = False
 ) -> Callable[[Callable[Concatenate[Basis, P], R]], Callable[P, R]]:
-    """Keep what a function gives, as long as neither the tables nor the model change.
+    """Keep what a function gives, as long as neither tables, feeds nor model change.
 
     Parameters
     ----------
@@ -69,15 +69,15 @@ def kept(
 
     Returns
     -------
-    decorator for a function of what it stands on and plain arguments, to be called with these
-    alone; its results are shared between readers and must not be written to.
+    decorator for a function of what it stands on and arguments that ``repr`` tells apart, to be
+    called with these alone; its results are shared between readers and must not be written to.
     """
 
     def door(function: Callable[Concatenate[Basis, P], R]) -> Callable[P, R]:
-        def once(versions: tuple[str, str], *args: P.args, **kwargs: P.kwargs) -> R:
-            del versions
+        def once(key: str, _ask: Callable[[Basis], R]) -> R:
+            del key
             with own.out_of_sight():
-                return function(bundled(), *args, **kwargs)
+                return _ask(bundled())
 
         # The platform tells kept functions apart by these names; it must not unwrap them.
         once.__module__, once.__qualname__ = function.__module__, function.__qualname__
@@ -85,15 +85,21 @@ def kept(
 
         @functools.wraps(function)
         def call(*args: P.args, **kwargs: P.kwargs) -> R:
-            versions = (data_version(), model.MODEL_VERSION)
+            # As one text it is found many times sooner than piece by piece.
+            key = repr((_versions(), args, sorted(kwargs.items())))
             if always_bundled or not (mine := basis()).runs_on_own:
-                return keep(versions, *args, **kwargs)
-            key = (once.__module__, once.__qualname__, versions, args, sorted(kwargs.items()))
-            return own.result(key, lambda: function(mine, *args, **kwargs))
+                return keep(key, lambda on: function(on, *args, **kwargs))
+            named = (once.__module__, once.__qualname__, key)
+            return own.result(named, lambda: function(mine, *args, **kwargs))
 
         return call
 
     return door
+
+
+def _versions() -> tuple[str, ...]:
+    """Name all that an answer rests on but what is asked: tables, what feeds have told, model."""
+    return data_version(), newest.mark(), model.MODEL_VERSION
 
 
 def data_version() -> str:
@@ -192,19 +198,16 @@ def run_on(on: Basis, levers: Levers) -> Run:
     on : tables and own figures.
     levers : lever key -> position. [unit of the lever]
     """
-    positions = tuple(levers.items())
     if not on.mark_of(levers):
-        return _run(repr(positions), on.version_of(levers), model.MODEL_VERSION, levers)
-    key = ("run", positions, on.version_of(levers), model.MODEL_VERSION)
+        return _run(levers)
+    key = ("run", tuple(levers.items()), on.version_of(levers), model.MODEL_VERSION)
     return own.result(key, lambda: scenario_run.run(on, levers))
 
 
-@st.cache_resource(max_entries=512, show_spinner=False)
-def _run(spelled: str, version: str, model_version: str, _levers: Levers) -> Run:
-    """Run the model once per set of levers, which as one text are found many times sooner."""
-    del spelled, version, model_version
-    with own.out_of_sight():
-        return scenario_run.run(bundled(), dict(_levers))
+@kept(entries=512, always_bundled=True)
+def _run(on: Basis, levers: Levers) -> Run:
+    """Run the model once per set of levers."""
+    return scenario_run.run(on, dict(levers))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -21,7 +21,7 @@ from pages.charts import korea as ports
 from pages.charts.chart import Chart, spell
 from pages.link import link, link_query
 from pages.link import period as period_link
-from pages.ui.kept import cache
+from pages.ui.kept import cache, own
 from pages.words import text
 from pages.words.text import Words
 
@@ -113,7 +113,17 @@ def charts(page: str, levers: Levers, words: Words) -> Iterator[Chart]:
     analysis.baseline.BaselineError
         If the baseline does not cover the weeks asked for.
     """
-    return PAGES[page](cache.basis(), levers, words)
+    # What the reader has loaded stands beside the bundled series too, and is kept for nobody.
+    if own.held():
+        yield from PAGES[page](cache.basis(), levers, words)
+        return
+    try:
+        drawn = _all(levers, page, words.language)
+    except (TableUnavailable, BaselineError):
+        # One by one again: those before the one that cannot be drawn are shown.
+        yield from PAGES[page](cache.bundled(), levers, words)
+    else:
+        yield from drawn
 
 
 def moved(page: str, query: str, positions: Mapping[str, object]) -> bytes | None:
@@ -133,11 +143,18 @@ def moved(page: str, query: str, positions: Mapping[str, object]) -> bytes | Non
     opened, period = _opened(query)
     whole = period == period_link.WHOLE
     levers = {**opened.levers, **judged(positions)}
-    drawn = PAGES[page](cache.bundled(), levers, text.words(opened.language or text.FALLBACK))
     try:
-        return spell({one.name: _told(draw.whole(one) if whole else one) for one in drawn})
+        drawn = _all(levers, page, opened.language or text.FALLBACK)
     except (TableUnavailable, BaselineError):
         return None
+    return spell({one.name: _told(draw.whole(one) if whole else one) for one in drawn})
+
+
+# The page's own run asks for what a lever on its way has been shown a moment ago.
+@cache.kept(entries=64, always_bundled=True)
+def _all(on: Basis, levers: Levers, page: str, language: str) -> tuple[Chart, ...]:
+    """Draw all charts of a page on the bundled tables."""
+    return tuple(PAGES[page](on, levers, text.words(language)))
 
 
 # A slider that is dragged asks from the same link again and again.
@@ -169,5 +186,5 @@ def _told(chart: Chart) -> dict[str, object]:
         "title": chart.title,
         "definition": chart.definition,
         "flat": chart.flat,
-        "figure": chart.drawn(),
+        "figure": chart.drawn,
     }

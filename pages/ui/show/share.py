@@ -92,7 +92,7 @@ def _told(shown: Chart, words: Words, lines: Sequence[str]) -> dict[str, object]
         "flat": shown.flat,
         "alt": alternative.of(shown, words),
         "source": _source(shown),
-        "figure": shown.drawn(),
+        "figure": shown.drawn,
         "unit": shown.unit,
         "columns": [shown.across or t("chart.week"), *columns],
         "withheld": [1 + columns.index(name) for name in shown.withheld],
