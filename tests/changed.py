@@ -20,6 +20,11 @@ FRONT: Final = (
     *("app.py", "serve.py", ".streamlit", "deploy", "data/store.py"),
     *("pages/frontend", "pages/ui/frame", "pages/ui/kept", "tests/browser"),
 )
+# What a briefing is made of, and what the tests of it reach for.
+BRIEFED: Final = (
+    *("pages/charts", "pages/export", "pages/answer", "pages/link", "pages/words"),
+    *("analysis", "data/tables", "data/store.py", "static", "tests/charts", "tests/export"),
+)
 # What every one of them stands on: the packages, and how pytest is told to run.
 ALWAYS: Final = ("requirements.txt", "requirements-dev.txt", "pyproject.toml", "tests/conftest.py")
 MADE: Final = ("__pycache__", "node_modules")

@@ -88,7 +88,7 @@ function drawSoon(chart, onTheWay = false) {
 }
 
 function moveLines(chart) {
-  const { parts, data, stands } = chart;
+  const { parts, stands } = chart;
   chart.stands = null;
   if (!stands || chart.drawing || chart.onPaper) return false;
   const moved = redrawn(parts.plot, stands, chart.figure);

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from deploy import addresses
 from pages.words import text
+from tests import changed
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.journal import Journal
@@ -17,6 +18,8 @@ from tests.browser.server import Server, serve
 from tests.browser.test_hosting import ask
 from tests.browser.waiting import settled
 from tests.ui.opened import PAGES
+
+pytestmark = pytest.mark.when_changed(*changed.FRONT, "pages/ui", "pages/link", "pages/words")
 
 BASE = "/ports"
 PAGE = "text/html,application/xhtml+xml,*/*"

@@ -6,8 +6,11 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from pages.words import text
+from tests import changed
 from tests.browser import axe, reader
 from tests.browser.conftest import OpenPage
+
+pytestmark = pytest.mark.when_changed(*changed.FRONT, "pages/ui", "pages/charts", "pages/words")
 
 PHONE = (390, 844)
 KO = text.words("ko")

@@ -7,9 +7,12 @@ from playwright.sync_api import expect
 
 from analysis.lever import Levers
 from pages.words import text
+from tests import changed
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.waiting import moved
+
+pytestmark = pytest.mark.when_changed(*changed.FRONT, "pages/ui", "pages/link", "pages/words")
 
 WORDS = text.words("en")
 EVIL = "<script>window.evil=1</script>"

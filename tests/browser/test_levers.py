@@ -56,7 +56,7 @@ def held(page: Page) -> None:
     """Check that a held key ends where it was let go."""
     slider = reader.slider(page, DROP)
     slider.focus()
-    for key, presses, end in (("Right", 30, "75"), ("Left", 60, "15"), ("Right", 80, "80")):
+    for key, presses, end in (("Right", 30, "75"), ("Left", 60, "15"), ("Right", 70, "80")):
         for _ in range(presses):
             page.keyboard.press(f"Arrow{key}", delay=5)
         expect(page.locator(".st-key-finding")).to_contain_text(f"cargo {end} % lower")

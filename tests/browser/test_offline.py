@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests import changed
 from tests.browser.server import ROOT
+
+# Whatever a page may ask for: a whole page is opened without a network.
+pytestmark = pytest.mark.when_changed(*changed.FRONT, "pages", "static")
 
 ONLY_LOOPBACK = 'ip link set lo up && ! ip route get 192.0.2.1 2>/dev/null && exec "$@"'
 # By its full name all of it is tried, also what is weekly by itself.

@@ -8,10 +8,13 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from pages.words import text
+from tests import changed
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.journal import Journal
 from tests.browser.waiting import WAIT_MS
+
+pytestmark = pytest.mark.when_changed(*changed.FRONT, "pages/ui", "pages/words")
 
 WORDS = {language: text.words(language) for language in text.LANGUAGES}
 LARGEST = 200

@@ -82,6 +82,7 @@ def test_the_page_holds_every_cell_and_every_note(language: str) -> None:
     assert set(map(text.unbroken, decided.notes(words))) <= captions
 
 
+@pytest.mark.diagonal(cases=7)
 @pytest.mark.parametrize("name", [one.name for one in scenarios.OFFERED])
 @LANGUAGES
 def test_nothing_done_reads_as_the_card_of_the_scenario(name: str, language: str) -> None:

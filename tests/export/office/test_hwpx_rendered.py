@@ -10,10 +10,13 @@ from pages.export.office import hwpx
 from pages.export.office.hwpx_looks import EDGE_MM, SIDE_MM, TEXT_MM
 from pages.export.paper import one_page
 from pages.words import text
+from tests import changed
 from tests.charts import drawn
 from tests.export import briefings, cases
 from tests.export.office import hwpx_renderer
 from tests.export.office.hwpx_renderer import Page
+
+pytestmark = pytest.mark.when_changed(*changed.BRIEFED)
 
 LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
 LEFT, RIGHT = SIDE_MM, SIDE_MM + TEXT_MM

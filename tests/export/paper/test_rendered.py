@@ -14,8 +14,11 @@ from pptx.util import Emu
 
 from pages.export.office import pptx, pptx_cover, xlsx
 from pages.words import text
+from tests import changed
 from tests.export import cases
 from tests.export.office.test_pptx import opened
+
+pytestmark = pytest.mark.when_changed(*changed.BRIEFED)
 
 LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
 OFFICE: Final = shutil.which("soffice")

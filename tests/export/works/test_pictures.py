@@ -21,11 +21,15 @@ from pages.charts.chart import Chart
 from pages.export.works import pictures, studio
 from pages.export.works.pictures import PicturesUnavailable
 from pages.words import text
+from tests import changed
 from tests.charts import drawn
 from tests.export import briefings
 from tests.house.tree import ROOT
 
-pytestmark = pytest.mark.browser
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.when_changed(*changed.BRIEFED, "pages/frontend"),
+]
 
 Grey = npt.NDArray[np.float64]
 FONTS: Final = ROOT / "static" / "fonts"

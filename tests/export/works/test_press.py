@@ -23,6 +23,9 @@ from pages.export.works.order import File, Order, order
 from pages.export.works.press import Job, Press
 from pages.export.works.process import Process
 from pages.words import text
+from tests import changed
+
+pytestmark = pytest.mark.when_changed(*changed.BRIEFED)
 
 SECONDS: Final = 120.0
 LINK: Final = "https://scenario.example.go.kr/?v=1"
