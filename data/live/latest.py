@@ -113,6 +113,17 @@ def mark(name: str) -> str:
     return "" if found is None else found.name
 
 
+def stamp(name: str) -> tuple[int, ...]:
+    """Tell one refresh of a feed from another without reading it; empty before the first.
+
+    Parameters
+    ----------
+    name : str
+        Name of the feed.
+    """
+    return vintages.stamp(get(name))
+
+
 def weekly(monthly: pd.DataFrame) -> pd.DataFrame:
     """The weeks of twelve months, as table ``cargo_latest_weekly`` lays them out. [TEU / week]
 

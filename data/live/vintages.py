@@ -26,6 +26,7 @@ ENVIRONMENT: Final = "SHIPPING_FEEDS_DIR"
 DEFAULT: Final = Path(__file__).parent / "store"
 NAME: Final = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{12}")
 LEVEL: Final = 6
+POINTER: Final = "latest.json"
 
 M = TypeVar("M", bound=Note)
 
@@ -66,7 +67,16 @@ def latest(feed: Feed) -> Latest | None:
     TableUnavailable
         When the pointer cannot be read.
     """
-    return _read(feed, folder(feed) / "latest.json", Latest)
+    return _read(feed, folder(feed) / POINTER, Latest)
+
+
+def stamp(feed: Feed) -> tuple[int, ...]:
+    """When and as which file the pointer was written; empty before the first refresh."""
+    try:
+        seen = (folder(feed) / POINTER).stat()
+    except OSError:
+        return ()
+    return seen.st_ino, seen.st_mtime_ns, seen.st_size
 
 
 def failure(feed: Feed) -> Failure | None:
@@ -144,7 +154,7 @@ def keep(
         store.put(path(feed, name), content)
         store.put(path(feed, name, "json"), vintage.content)
     pointer = Latest(vintage=name, checked_at=checked_at or vintage.retrieved_at)
-    store.put(folder(feed) / "latest.json", pointer.content)
+    store.put(folder(feed) / POINTER, pointer.content)
     (folder(feed) / "failure.json").unlink(missing_ok=True)
     return not same
 

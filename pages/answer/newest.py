@@ -21,6 +21,11 @@ def mark() -> str:
     return latest.mark(FEED)
 
 
+def stamp() -> tuple[int, ...]:
+    """Tell what the feed has told from what it told before, without reading it."""
+    return latest.stamp(FEED)
+
+
 def monthly(read: Read) -> pd.DataFrame:
     """Give the latest twelve months by origin group, each tagged. [TEU / month]
 

@@ -97,9 +97,9 @@ def kept(
     return door
 
 
-def _versions() -> tuple[str, ...]:
+def _versions() -> tuple[str, tuple[int, ...], str]:
     """Name all that an answer rests on but what is asked: tables, what feeds have told, model."""
-    return data_version(), newest.mark(), model.MODEL_VERSION
+    return data_version(), newest.stamp(), model.MODEL_VERSION
 
 
 def data_version() -> str:

@@ -41,8 +41,7 @@ for line in iter(sys.stdin.buffer.readline, b""):
             answer, content = {"unwanted": True}, b""
             break
         if how == "crash": os._exit(3)
-        if how == "hang": time.sleep(600)
-        if how == "slow": time.sleep(0.4)
+        time.sleep({"hang": 600, "slow": 0.4}.get(how, 0))
     else:
         answer = {"size": len(content), "data": "d", "lack": "room" if how == "blind" else ""}
     told.write(json.dumps(answer).encode() + b"\\n" + content); told.flush()
