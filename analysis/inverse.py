@@ -18,6 +18,8 @@ CLOSE: Final = 1e-6
 # A crossing is narrowed down by so many runs at once, until its ends are so near each other.
 NARROWED: Final = 65
 NEAR: Final = 1e-11
+# How far from a jump its two sides are told. [unit of the lever]
+ASIDE: Final = 1e-6
 FIRST_WEEKS: Final = 4
 CONTROLS: Final = tuple(
     lever.key for lever in LEVERS if lever.kind == "number" and lever.parameter is not None
@@ -189,7 +191,10 @@ def _crossing(
     nearest = int(np.argmin(np.abs(outcomes - wanted)))
     if abs(outcomes[nearest] - wanted) <= CLOSE * max(1.0, abs(wanted)):
         return Solution(float(positions[nearest]), float(outcomes[nearest]))
-    return Solution(float(positions[-1]), float(outcomes[-1]), float(positions[0]))
+    # On the edge itself the last digit of a sum decides, and one run may differ from many.
+    sides = np.clip(positions[[0, -1]] + (-ASIDE, ASIDE), *ends)
+    before, after = map(float, sides)
+    return Solution(after, float(curve(sides)[-1]), before)
 
 
 def _slack(wanted: float) -> float:

@@ -50,6 +50,43 @@ def test_every_answer_leads_where_it_says(
             assert gap == lever.step if lever.unit == "weeks" else 0.0 < gap < 1e-5
 
 
+# Where the week of the lowest load changes over, the load jumps.
+JUMPING: Levers = {
+    **levers.defaults(),
+    **{"cargo_drop_pct": 70.0, "capacity_mode": "respond", "capacity_cut_pct": 0.0},
+    **{"capacity_cut_weeks": 1.0, "relief_after_weeks": None, "residual_drop_pct": 0.0},
+    **{"diversion_pct": 53.0, "diversion_weeks": 48.0, "deferral_pct": 0.0},
+    **{"other_asia_drop_pct": 16.0, "korea_drop_pct": 27.0, "front_loading_pct": 0.0},
+    **{"carrier_match_pct": 99.0, "withdrawal_lag_weeks": 1.0, "baseline_growth_pct": 19.5},
+    **{"capacity_growth_pct": 27.5, "horizon_weeks": 52.0},
+    "shock_3": "all.WC.voyage.42.2025-03-03.1.none.0",
+    "shock_4": "all.voyage.-14.2025-03-03.1.1.13",
+}
+AGAIN: Levers = {
+    **JUMPING,
+    **{"diversion_weeks": 4.0, "deferral_pct": 27.0, "korea_drop_pct": 26.0},
+    "carrier_match_pct": 100.0,
+}
+
+
+@pytest.mark.parametrize(
+    ("moved", "control"), [(JUMPING, "deferral_pct"), (AGAIN, "diversion_pct")]
+)
+def test_the_sides_of_a_jump_are_told_off_its_edge(moved: Levers, control: str) -> None:
+    """On the edge one run and a batch of them may fall on either side."""
+    low, high = inverse.solve(PLAN, moved, control, "lowest_load_pct", 0.0).reach
+    wanted = (low + high) / 2.0
+    answer = inverse.solve(PLAN, moved, control, "lowest_load_pct", wanted)
+    jumps = [(one, one.since) for one in answer.solutions if one.since is not None]
+    assert jumps
+    for one, since in jumps:
+        before, after = (
+            forward({**moved, control: place}, "lowest_load_pct") for place in (since, one.position)
+        )
+        assert after == pytest.approx(one.outcome, rel=1e-9)
+        assert min(before, after) < wanted < max(before, after)
+
+
 def test_what_no_position_leads_to_has_no_answer() -> None:
     answer = inverse.solve(PLAN, levers.defaults(), "cargo_drop_pct", "lowest_load_pct", 97.0)
     assert answer.solutions == ()

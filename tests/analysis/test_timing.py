@@ -33,9 +33,9 @@ RESPOND = {"capacity_mode": "respond"}
 def test_nothing_moves_before_the_onset(world: World) -> None:
     """Nobody knows the future unless cargo is pulled forward; a row may begin before the onset."""
     run = world.but(pull_forward_share=0.0).run()
-    starts = (shocks.read(str(one)).start for one in map(world.levers.get, NO_ROWS) if one)
-    rows = [int((np.datetime64(start) - run.weeks[0]) / WEEK) for start in starts]
-    first = max(0, min([run.onset, *rows]))
+    rows = [shocks.read(str(one)) for one in map(world.levers.get, NO_ROWS) if one]
+    starts = [int((np.datetime64(one.start) - run.weeks[0]) / WEEK) for one in rows]
+    first = max(0, min([run.onset, *starts]))
     before = slice(0, first)
     assert not run.depth[..., before].any()
     np.testing.assert_allclose(
@@ -46,7 +46,9 @@ def test_nothing_moves_before_the_onset(world: World) -> None:
     )
     np.testing.assert_array_equal(run.capacity_teu[..., before], run.calm_capacity_teu[..., before])
     np.testing.assert_allclose(run.spot_rate_ratio[..., before], 1.0, rtol=1e-9)
-    until_landfall = slice(0, first + 2)
+    # Ships on a shorter way bring in the same week what was loaded before.
+    shorter = any(one.what == "voyage" and one.amount < 0 for one in rows)
+    until_landfall = slice(0, first + (0 if shorter else 2))
     np.testing.assert_allclose(
         run.arrivals_teu[..., until_landfall],
         run.planned_arrivals_teu[..., until_landfall],

@@ -150,7 +150,7 @@ def withheld(page: Page, tmp_path: Path) -> None:
 def test_a_chart_of_every_page_can_be_taken_away_in_english(
     open_page: OpenPage, tmp_path: Path
 ) -> None:
-    page = open_page(reader.path("capacity", "en"), charts=6)
+    page = open_page(reader.path("capacity", "en"), charts=reader.CHARTS["capacity"])
     reader.drawn(page)
     for name in ("capacity_wc", "published_cuts"):
         for format_ in ("png", "svg", "csv"):

@@ -183,7 +183,9 @@ def test_a_link_goes_through_a_redirect_and_a_proxy_below_a_path(
 
 @pytest.mark.weekly
 def test_an_old_link_shows_then_and_now_and_lets_go_of_it(open_page: OpenPage) -> None:
-    page = open_page(reader.path("capacity", "en", None, m="0.9.0"), charts=6)
+    page = open_page(
+        reader.path("capacity", "en", None, m="0.9.0"), charts=reader.CHARTS["capacity"]
+    )
     note = page.get_by_test_id("stAlert")
     expect(note).to_contain_text("0.9.0")
     assert note.locator("table tr").count() == 5

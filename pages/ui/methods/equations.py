@@ -76,7 +76,8 @@ CARGO: Final = (
         (
             r"Q_{CN}=I-X+J",
             r"x_{KR}=s_t(s_{KR},\,s_{KR,post}),\quad x_{SEA}=x_{OTH}=0",
-            r"Q_o=D^0_o\left(1-s_{oth}\,\mathbf{1}[t_0\le t<t_R]\right)\left(1-x_o\right)+w_o\,V",
+            r"Q_o=D^0_o\left(1-s_{oth}\,\mathbf{1}[t_0\le t<t_R]\right)\left(1-x_o\right)",
+            r"\qquad+w_o\,V",
         ),
         (
             *("other_asia_share", "korea_drop_share", "korea_residual_share"),
@@ -113,11 +114,12 @@ SHIPS: Final = (
     Step(
         "load",
         (
-            r"\tilde{B}_t=\max\!\left(\tfrac{1}{13}\textstyle\sum_{|h|\le 6}B_{t+h},\ "
-            r"\tfrac{u_0}{u_{max}}B_t\right)(1+g_K)",
+            r"\tilde{B}_t=(1+g_K)\max\!\Bigl(\tfrac{1}{13}\textstyle\sum_{|h|\le 6}B_{t+h},",
+            r"\qquad\tfrac{u_0}{u_{max}}B_t\Bigr)",
             r"K=\kappa^{e}\,\tilde{B}/u_0",
             r"c=\min\!\left(1,\ \dfrac{u_{max}\,K}{\sum_o O_o}\right),\quad C_o=c\,O_o",
-            r"Z'_{o,t}=(1-c)\left(Z'_{o,t-1}(1-\gamma)+Q_{o,t-1}(1-c_{t-1})\right)",
+            r"Z'_{o,t}=(1-c)\bigl(Z'_{o,t-1}(1-\gamma)",
+            r"\qquad+Q_{o,t-1}(1-c_{t-1})\bigr)",
             r"Z_{o,t}=(1-c)\,Q_{o,t}+Z'_{o,t}",
             r"u=\dfrac{\sum_o C_o}{K},\quad x=\dfrac{\sum_o O_o}{K}",
         ),
@@ -178,9 +180,11 @@ PRICES: Final = (
     Step(
         "rows",
         (
-            r"h_{j,t}=\min(1,\tfrac{t-a_j+1}{p_j})\,1[a_j\le t<a_j+n_j]+q_j\,1[t\ge a_j+n_j]",
+            r"h_{j,t}=\min(1,\tfrac{t-a_j+1}{p_j})\,1[a_j\le t<a_j+n_j]",
+            r"\qquad+q_j\,1[t\ge a_j+n_j]",
             r"s_{o,t}\leftarrow\min\left(1,\ s_{o,t}+\textstyle\sum_j s_{j,o}\,h_{j,t}\right)",
-            r"v_t=\sum_j v_jh_{j,t},\ k_t\leftarrow k_t-\sum_j k_jh_{j,t}+2v_t/(rot_c+2v_t)",
+            r"v_t=\textstyle\sum_j v_j\,h_{j,t}",
+            r"k_t\leftarrow k_t-\textstyle\sum_j k_j\,h_{j,t}+2v_t/(rot_c+2v_t)",
             r"R_t\leftarrow R_t+\textstyle\sum_j y_j\,h_{j,t}",
         ),
         ("rotation_weeks_wc", "rotation_weeks_ec"),
