@@ -65,8 +65,7 @@ CARGO: Final = (
     Step(
         "stock",
         (
-            r"M_t=\mu\,H_{t-1}",
-            r"J_t=\rho\,(H_{t-1}-M_t)\,\mathbf{1}[t\ge t_R]",
+            r"M_t=\mu\,H_{t-1},\quad J_t=\rho\,(H_{t-1}-M_t)\,\mathbf{1}[t\ge t_R]",
             r"H_t=H_{t-1}+E_t-J_t-M_t",
         ),
         ("release_rate", "stock_attrition"),
@@ -115,8 +114,7 @@ SHIPS: Final = (
         "load",
         (
             r"\tilde{B}_t=(1+g_K)\max\!\Bigl(\tfrac{1}{13}\textstyle\sum_{|h|\le 6}B_{t+h},",
-            r"\qquad\tfrac{u_0}{u_{max}}B_t\Bigr)",
-            r"K=\kappa^{e}\,\tilde{B}/u_0",
+            r"\qquad\tfrac{u_0}{u_{max}}B_t\Bigr),\quad K=\kappa^{e}\,\tilde{B}/u_0",
             r"c=\min\!\left(1,\ \dfrac{u_{max}\,K}{\sum_o O_o}\right),\quad C_o=c\,O_o",
             r"Z'_{o,t}=(1-c)\bigl(Z'_{o,t-1}(1-\gamma)",
             r"\qquad+Q_{o,t-1}(1-c_{t-1})\bigr)",
@@ -144,8 +142,7 @@ PRICES: Final = (
             r"\hat{x}=\min(x_f,\,x_{sat}),\quad m=\max(\bar{x},\,u_0)",
             r"b_2=\dfrac{\ln r_{cap}-b_1\,(x_{sat}-u_0)}{x_{sat}-m}",
             r"z=b_1(\hat{x}-u_0)+b_2\max(0,\,\hat{x}-m)",
-            r"r^{*}=\max\left(z,\ \ln r_{min}\right)",
-            r"r_t=r_{t-1}+\lambda\,(r^{*}_t-r_{t-1})",
+            r"r^{*}=\max\left(z,\ \ln r_{min}\right),\quad r_t=r_{t-1}+\lambda\,(r^{*}_t-r_{t-1})",
             r"R_t=R^0e^{r_t-r^{\circ}_t}",
         ),
         (
@@ -173,8 +170,8 @@ PRICES: Final = (
         ),
         (
             *("nominal_capacity_wc", "nominal_capacity_ec", "ship_size_wc", "ship_size_ec"),
-            *("busan_china_weight", "busan_sea_weight", "busan_hub_weight"),
-            *("hmm_share", "sm_line_share"),
+            *("busan_china_weight", "busan_sea_weight", "busan_hub_weight", "hmm_share"),
+            "sm_line_share",
         ),
     ),
     Step(
@@ -183,9 +180,8 @@ PRICES: Final = (
             r"h_{j,t}=\min(1,\tfrac{t-a_j+1}{p_j})\,1[a_j\le t<a_j+n_j]",
             r"\qquad+q_j\,1[t\ge a_j+n_j]",
             r"s_{o,t}\leftarrow\min\left(1,\ s_{o,t}+\textstyle\sum_j s_{j,o}\,h_{j,t}\right)",
-            r"v_t=\textstyle\sum_j v_j\,h_{j,t}",
+            r"R_t\leftarrow R_t+\textstyle\sum_j y_j\,h_{j,t},\quad v_t=\sum_j v_j\,h_{j,t}",
             r"k_t\leftarrow k_t-\textstyle\sum_j k_j\,h_{j,t}+2v_t/(rot_c+2v_t)",
-            r"R_t\leftarrow R_t+\textstyle\sum_j y_j\,h_{j,t}",
         ),
         ("rotation_weeks_wc", "rotation_weeks_ec"),
     ),
