@@ -142,8 +142,8 @@ PRICES: Final = (
             r"\hat{x}=\min(x_f,\,x_{sat}),\quad m=\max(\bar{x},\,u_0)",
             r"b_2=\dfrac{\ln r_{cap}-b_1\,(x_{sat}-u_0)}{x_{sat}-m}",
             r"z=b_1(\hat{x}-u_0)+b_2\max(0,\,\hat{x}-m)",
-            r"r^{*}=\max\left(z,\ \ln r_{min}\right),\quad r_t=r_{t-1}+\lambda\,(r^{*}_t-r_{t-1})",
-            r"R_t=R^0e^{r_t-r^{\circ}_t}",
+            r"r^{*}=\max\left(z,\ \ln r_{min}\right)",
+            r"r_t=r_{t-1}+\lambda\,(r^{*}_t-r_{t-1}),\quad R_t=R^0e^{r_t-r^{\circ}_t}",
         ),
         (
             *("pressure_threshold", "pressure_saturation", "rate_slope", "rate_cap", "rate_floor"),
