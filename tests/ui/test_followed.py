@@ -16,6 +16,7 @@ from data import store
 from pages.answer import own_figures
 from pages.link import link, period
 from pages.ui.kept import cache, followed, own
+from pages.words import text
 from tests.link import links
 from tests.ui import opened
 
@@ -61,6 +62,12 @@ def test_what_follows_is_what_the_page_then_draws(page: str, language: str) -> N
     drawn = shown(app)
     assert found
     assert {name: drawn[name] for name in found} == found
+    # Neither is what was kept of another scenario, or in another language.
+    levers = {**defaults(), "capacity_cut_pct": 20.0, **moved}
+    anew = followed.PAGES[page](cache.bundled(), levers, text.words(language))
+    assert {one.name: one.title for one in anew} == {
+        name: one["title"] for name, one in found.items()
+    }
 
 
 def test_all_weeks_are_drawn_where_the_page_draws_all() -> None:

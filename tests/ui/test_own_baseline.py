@@ -130,6 +130,14 @@ def test_fifteen_thousand_teu_a_week_are_780_000_in_a_year() -> None:
     assert np.allclose(draws.planned_loadings_teu[:, after].sum(axis=1), 780_000.0)
 
 
+def test_what_is_drawn_on_own_figures_is_kept_for_nobody_else() -> None:
+    levers = {**LEVERS, "cargo_drop_pct": 37.0}
+    with opened.with_own(cargo(korean())):
+        mine = korea_outlook.of(levers).runs.planned_loadings_teu
+    others = korea_outlook.of(levers).runs.planned_loadings_teu
+    assert not np.allclose(mine, others)
+
+
 def test_nominal_capacity_moves_in_step_with_own_plans_and_stays_without_any() -> None:
     bundled = cache.run(LEVERS).result
     rows = store.read("cargo_baseline_weekly")
