@@ -20,6 +20,7 @@ VOYAGE: Final = tuple(
 )
 MIDDLE: Final = np.timedelta64(14, "D")
 YEAR: Final = np.timedelta64(12, "M")
+MONTH: Final = np.timedelta64(1, "M")
 Days = npt.NDArray[np.datetime64]
 
 
@@ -110,7 +111,7 @@ def seen(observations: pd.DataFrame) -> Seen:
     weeks = np.timedelta64(DAYS_PER_WEEK, "D")
     first = steps.start[rise[0]] + min(VOYAGE) * weeks
     last = steps.end[rise[-1]] + max(VOYAGE) * weeks
-    months = np.arange(first.astype("datetime64[M]"), last.astype("datetime64[M]") + 1)
+    months = np.arange(first.astype("datetime64[M]"), last.astype("datetime64[M]") + MONTH)
     middles = months.astype("datetime64[D]") + MIDDLE
     months = months[(middles >= first) & (middles <= last)]
     monthly = outcomes.monthly(observations, outcomes.CHINA)

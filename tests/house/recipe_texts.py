@@ -85,9 +85,8 @@ MODEL: Final = (
 )
 LETTER: Final = '    "extra_share": r"e_{top}",'
 LETTER_USED: Final = (
-    'r"R_t=R^0e^{r_t-r^{\\circ}_t}",\n        ),\n        (\n',
-    'r"R_t=R^0e^{r_t-r^{\\circ}_t}(1+e_{top})",\n        ),\n        (\n'
-    '            "extra_share",\n',
+    'R_t=R^0e^{r_t-r^{\\circ}_t}",\n        ),\n        (\n',
+    'R_t=R^0e^{r_t-r^{\\circ}_t}(1+e_{top})",\n        ),\n        (\n            "extra_share",\n',
 )
 LEVER_KOREAN: Final = """[lever.extra_rate_pct]
 label = "운임 할증({unit})"
