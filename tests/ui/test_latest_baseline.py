@@ -7,8 +7,11 @@ import pandas as pd
 import pytest
 
 from analysis.latest_year import Ratios
+from analysis.model import MODEL_VERSION
 from data.live import admission, catalog, latest, vintages
-from pages.answer import basis
+from pages.answer import basis, newest
+from pages.export.works import making, order
+from pages.export.works.order import Order
 from pages.ui.kept import followed
 from pages.ui.show import drawn
 from pages.ui.sources import latest_baseline
@@ -129,3 +132,16 @@ def test_what_is_kept_of_it_is_worked_out_again_when_the_feed_has_told_more() ->
     hold(year.weights(CN=0.5))
     assert not np.array_equal(drawn.draws(asked, "relief", 50).central["arrivals"], before)
     assert [one.rows for one in followed.charts("cargo", asked, words)] != charts
+
+
+def test_a_briefing_ordered_after_a_refresh_is_none_that_was_made_before() -> None:
+    """What was made is kept by its order, and the worker keeps the run for other formats."""
+    levers = late()
+    given = (levers, "en", "https://scenario.example.go.kr/?v=1", "d", MODEL_VERSION)
+    before = order.order("xlsx", *given, feeds=newest.stamp())
+    made, *_ = making.make(before, lambda _stage: None)
+    hold(year.weights(CN=0.5))
+    after = order.order("xlsx", *given, feeds=newest.stamp())
+    assert after != before
+    assert Order.read(after.write()) == after
+    assert making.make(after, lambda _stage: None)[0] != made

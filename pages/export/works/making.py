@@ -20,6 +20,8 @@ from pages.words import text
 
 log = logging.getLogger(__name__)
 Ask = Callable[[str], None]
+# Fingerprint of the tables, and which refresh the latest months rest on.
+Versions = tuple[str, tuple[int, ...]]
 # The browser draws while this process reckons.
 POOL: Final = ThreadPoolExecutor(1, "pictures")
 
@@ -39,11 +41,12 @@ def make(order: Order, ask: Ask) -> tuple[bytes, str, str]:
     ask("numbers")
     chosen = formats.BY_KEY[order.format]
     # What is the same in every format and language of a scenario is worked out once.
-    on, run = _worked_out(order.levers, order.own, store.fingerprint())
+    versions = (store.fingerprint(), order.feeds)
+    on, run = _worked_out(order.levers, order.own, versions)
     words = text.words(order.language)
     charts = briefing.charts(run, answers.observed_series(on), words)
     drawing = POOL.submit(_pictures, one_page.drawn(charts)) if chosen.pictures else None
-    outlook = _outlook(order.levers, order.own, store.fingerprint())
+    outlook = _outlook(order.levers, order.own, versions)
     made = briefing.make(run, charts, outlook, words, order.link, order.date, order.then)
     write = chosen.writer()
     if drawing is None:
@@ -73,20 +76,20 @@ def _started() -> None:
 
 @functools.lru_cache(maxsize=4)
 def _worked_out(
-    spelled: tuple[tuple[str, str], ...], own: tuple[Packed, ...], version: str
+    spelled: tuple[tuple[str, str], ...], own: tuple[Packed, ...], versions: Versions
 ) -> tuple[Basis, Run]:
     """Run a scenario."""
-    del version
+    del versions
     on = basis.bundled(own_figures.unpacked(own))
     return on, scenario_run.run(on, positions(spelled))
 
 
 @functools.lru_cache(maxsize=4)
 def _outlook(
-    spelled: tuple[tuple[str, str], ...], own: tuple[Packed, ...], version: str
+    spelled: tuple[tuple[str, str], ...], own: tuple[Packed, ...], versions: Versions
 ) -> Outlook:
     """Read what a scenario means for Korea; most of it are draws."""
-    on, run = _worked_out(spelled, own, version)
+    on, run = _worked_out(spelled, own, versions)
     return answers.korea_outlook(on, run, answers.base_rates(on, run.levers).usd_per_feu)
 
 

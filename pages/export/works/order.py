@@ -29,6 +29,7 @@ class Order:
     data, model : versions the reader sees.
     own : the reader's own tables as plain text: subject, name of the file, rows as CSV.
     then : versions of model and data of the link opened, where they are others.
+    feeds : which refresh the latest months rest on.
     """
 
     format: str
@@ -40,6 +41,7 @@ class Order:
     model: str
     own: tuple[Packed, ...] = ()
     then: tuple[str, str] = ("", "")
+    feeds: tuple[int, ...] = ()
 
     @property
     def positions(self) -> Levers:
@@ -66,7 +68,7 @@ class Order:
         told = json.loads(line)
         told["levers"] = tuple((key, position) for key, position in told["levers"])
         told["own"] = tuple((subject, file, rows) for subject, file, rows in told["own"])
-        told["then"] = tuple(told["then"])
+        told["then"], told["feeds"] = tuple(told["then"]), tuple(told["feeds"])
         return Order(**told)
 
 
@@ -91,6 +93,7 @@ def order(
     own: tuple[Packed, ...] = (),
     *,
     then: tuple[str, str] = ("", ""),
+    feeds: tuple[int, ...] = (),
 ) -> Order:
     """Ask for a file, dated today in Korea.
 
@@ -103,10 +106,11 @@ def order(
     data, model : versions the reader sees.
     own : the reader's own tables as plain text.
     then : versions of model and data of the link opened, where they are others.
+    feeds : which refresh the latest months rest on.
     """
     spelled = tuple((lever.link, lever.write(levers[lever.key])) for lever in LEVERS)
     today = dt.datetime.now(KOREA).date().isoformat()
-    return Order(format_, spelled, language, link, today, data, model, own, then)
+    return Order(format_, spelled, language, link, today, data, model, own, then, feeds)
 
 
 @dataclass(frozen=True)

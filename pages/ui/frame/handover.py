@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from analysis.model import MODEL_VERSION
-from pages.answer import own_figures
+from pages.answer import newest, own_figures
 from pages.export.works import formats
 from pages.export.works.order import Stage, order
 from pages.export.works.press import Job
@@ -166,6 +166,7 @@ def _ask(words: Words) -> None:
         MODEL_VERSION,
         own_figures.packed(own.held()),
         then=notices.shown_versions(state.levers()),
+        feeds=newest.stamp(),
     )
     made = Asked(press.ask(wanted, _reader()), secrets.token_hex(TICKET_BYTES))
     st.session_state[ASKED] = asked | {key: made}
