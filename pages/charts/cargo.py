@@ -87,8 +87,10 @@ def change_by_origin(run: Run, words: Words) -> Chart:
     change = (result.carried_teu - result.planned_loadings_teu).sum(axis=2)[MINE]
     sums = change[:, result.onset :].sum(axis=1)
     still = float(np.abs(change).max()) < findings.WORTH_SAYING_TEU
+    # What sails sooner or later than planned: the weeks differ, and the sums do not.
+    caught_up = {words.teu(abs(float(one))) for one in sums} == {words.teu(0.0)}
     title = words(
-        f"finding.origins.{'none' if still else 'sums'}",
+        f"finding.origins.{'none' if still else 'later' if caught_up else 'sums'}",
         china=words.signed_teu(float(sums[0])),
         others=words.signed_teu(float(sums[1:].sum())),
     )

@@ -102,17 +102,20 @@ def _cumulative(facts: Facts, said: Places) -> Iterator[str]:
         yield f"says {said['lost']} lost, the table {lost:.0f}"
 
 
-@claims("finding.origins.sums", "finding.origins.none")
+@claims(*(f"finding.origins.{way}" for way in ("sums", "later", "none")))
 def _origins(facts: Facts, said: Places) -> Iterator[str]:
     change = {
         code: facts.column("change_by_origin", f"origin.{code}")
         for code in ("CN", "SEA", "KR", "OTH")
     }
-    if said["way"] == "none":
-        if max(np.abs(one).max() for one in change.values()) >= BOX:
-            yield "says every origin loads as planned, the table does not"
-        return
+    moves = max(np.abs(one).max() for one in change.values()) >= BOX
+    if moves != (said["way"] != "none"):
+        yield f"says {said['way']}, of weeks that {'differ' if moves else 'do not'}"
     sums = {code: float(one.sum()) for code, one in change.items()}
+    if (max(map(abs, sums.values())) >= BOX / 2.0) != (said["way"] == "sums"):
+        yield f"says {said['way']}, the table {sums}"
+    if said["way"] != "sums":
+        return
     for name, true in (("china", sums["CN"]), ("others", sum(sums.values()) - sums["CN"])):
         if not teu(said[name]).fits(true):
             yield f"says {name} {said[name]}, the table {true:.0f}"
