@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from analysis.latest_year import Ratios
 from analysis.model import MODEL_VERSION
@@ -12,6 +13,7 @@ from data.live import admission, catalog, latest, vintages
 from pages.answer import basis, newest
 from pages.export.works import making, order
 from pages.export.works.order import Order
+from pages.export.works.press import Press
 from pages.ui.kept import followed
 from pages.ui.show import drawn
 from pages.ui.sources import latest_baseline
@@ -145,3 +147,27 @@ def test_a_briefing_ordered_after_a_refresh_is_none_that_was_made_before() -> No
     assert after != before
     assert Order.read(after.write()) == after
     assert making.make(after, lambda _stage: None)[0] != made
+
+
+def _page_that_orders() -> None:
+    """Order a workbook, as one press on a page does."""
+    from types import SimpleNamespace  # noqa: PLC0415 - a script of its own
+
+    import streamlit as st  # noqa: PLC0415
+
+    from analysis import levers  # noqa: PLC0415
+    from pages.ui.frame import handover, state  # noqa: PLC0415
+    from pages.words import text  # noqa: PLC0415
+
+    state.move(levers.defaults())
+    st.session_state[handover.KEY] = SimpleNamespace(asked="xlsx")
+    handover._ask(text.words("en"))
+
+
+def test_a_page_orders_files_of_the_refresh_it_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Order] = []
+    monkeypatch.setattr(Press, "ask", lambda _self, wanted, _reader: asked.append(wanted))
+    hold(year.weights(CN=0.5))
+    shown = newest.stamp()
+    assert not AppTest.from_function(_page_that_orders).run().exception
+    assert [one.feeds for one in asked] == [shown] != [()]
