@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from pages.ui.compare import compare, compare_editor, compare_set, decision_table
-from pages.ui.frame import frame
-from pages.ui.kept import spoken
+from pages.ui.compare import compare, compare_editor, decision_table
+from pages.ui.frame import frame, parts
+from pages.ui.kept import compare_set, spoken
 from pages.ui.kept.spoken import t
 from pages.ui.show import sections
 
@@ -12,7 +12,7 @@ frame.require()
 
 
 def body() -> None:
-    """Draw the page for the set as it stands; a missing table costs its own section only."""
+    """Draw the page for its set, which no lever moves; a missing table costs its section only."""
     words = spoken.current()
     st.title(t("title.compare"), anchor=False)
     top = st.container(key="finding")
@@ -28,4 +28,4 @@ def body() -> None:
     )
 
 
-frame.show(body, more=compare.spelled)
+frame.show(parts.apart(body), more=compare.spelled)

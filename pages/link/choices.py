@@ -1,4 +1,4 @@
-"""The words of a lever that is a choice: of a few, of a baseline with its own name, or a row."""
+"""Where a lever stands, in words: a number with its unit, a day, a choice, a row, or never."""
 
 from analysis.lever import Lever, Position
 from pages.words import rows
@@ -18,3 +18,21 @@ def named(lever: Lever, position: Position, words: Words) -> str:
         return rows.told(str(position), words)
     choice, _, mark = str(position).partition(":")
     return words(f"lever.{lever.key}.{choice}", id=mark)
+
+
+def position(lever: Lever, at: Position, words: Words) -> str:
+    """Write the position of a lever with its unit.
+
+    Parameters
+    ----------
+    lever : the lever.
+    at : its position. [unit of the lever]
+    words : words of the reader's language.
+    """
+    if at is None:
+        return words(f"lever.{lever.key}.none")
+    if isinstance(at, str):
+        return named(lever, at, words)
+    if isinstance(at, float | int):
+        return words.position(at, lever.unit)
+    return words.day(at)

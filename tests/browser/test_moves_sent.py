@@ -38,8 +38,6 @@ WAIT: Final = {
         *("fan_arrivals_relief", "fan_arrivals_no_relief", "fan_arrivals_reescalation", "response"),
     },
 }
-# Pages whose tables follow the levers: scenarios side by side; what own figures cover.
-WITH_TABLES: Final = ("compare", "your_data")
 
 
 @dataclass
@@ -102,10 +100,8 @@ def test_a_move_draws_what_follows_it_and_rest_what_waits(server: Server, page: 
     with ThreadPoolExecutor(1) as apart:
         moved, rested = apart.submit(asyncio.run, visited(server, page)).result()
     follow = FOLLOW.get(page)
-    if page != "compare":
-        assert moved.charts == (follow or set())
-    if page not in WITH_TABLES:
-        assert not [kind for kind in moved.kinds if kind in TABLES]
+    assert moved.charts == (follow or set())
+    assert not [kind for kind in moved.kinds if kind in TABLES]
     assert rested.charts == WAIT.get(page, set())
     assert ("waits" in rested.html) == bool(rested.waits)
     # What is drawn at random waits, cards of it too.

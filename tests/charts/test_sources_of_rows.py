@@ -14,8 +14,8 @@ from pages.answer import observed
 from pages.charts import compare, korea_lanes, korea_observed, market, published_cuts, track_record
 from pages.charts.chart import Chart
 from pages.charts.compare import Side
-from pages.ui.kept import cache
-from pages.ui.track import track_data, track_replay
+from pages.ui.kept import cache, track_data
+from pages.ui.track import track_replay
 from pages.words import text
 from tests.charts import drawn
 

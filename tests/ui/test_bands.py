@@ -18,9 +18,8 @@ from pages.export.works import making
 from pages.export.works.order import order
 from pages.link import scenario_set
 from pages.ui.compare import compare_tables
-from pages.ui.kept import cache
+from pages.ui.kept import cache, track_data
 from pages.ui.show import drawn
-from pages.ui.track import track_data
 from pages.words import text
 from tests.link import links
 from tests.ui import opened

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from analysis import scenarios
 from pages.link import compare_link, scenario_set
 from pages.link.scenario_set import Set
-from pages.ui.compare import compare_set
+from pages.ui.kept import compare_set
 from pages.words import text
 from pages.words.text import Words
 from tests.link import links

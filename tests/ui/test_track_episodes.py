@@ -10,8 +10,8 @@ from analysis import policy
 from analysis.hindcasts import files
 from pages.charts import track_episodes as charts
 from pages.charts.chart import Chart
-from pages.ui.kept import cache
-from pages.ui.track import track_data, track_policy
+from pages.ui.kept import cache, track_data
+from pages.ui.track import track_policy
 from pages.words import text
 from pages.words.text import Words
 from tests.charts.test_charts import layout, look, traces

@@ -17,9 +17,9 @@ from analysis.levers import LEVERS
 from pages.charts import track_record as charts
 from pages.charts.chart import Chart
 from pages.ui.frame import state
-from pages.ui.kept import cache
+from pages.ui.kept import cache, track_data
 from pages.ui.show import share
-from pages.ui.track import track_band, track_data, track_replay
+from pages.ui.track import track_band, track_replay
 from pages.ui.track import track_tables as tables
 from pages.words import periods, text
 from pages.words.text import Words

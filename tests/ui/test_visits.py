@@ -11,8 +11,8 @@ import streamlit as st
 from analysis.lever import Levers
 from analysis.levers import defaults
 from pages.link import link
-from pages.ui.compare import compare_set
 from pages.ui.frame import address, embed, moves, state, visits
+from pages.ui.kept import compare_set
 from pages.ui.uncertainty import asked
 
 CARGO, WEEKS = "cargo_drop_pct", "horizon_weeks"

@@ -13,9 +13,9 @@ from pages.charts import compare as charts
 from pages.charts.compare import Side
 from pages.link import compare_link, link, scenario_set
 from pages.link.scenario_set import Set
-from pages.ui.compare import compare_set, compare_tables
+from pages.ui.compare import compare_tables
 from pages.ui.frame import controls, state
-from pages.ui.kept import cache, spoken
+from pages.ui.kept import cache, compare_set, spoken
 from pages.ui.show import periods, share
 from pages.words import text
 from pages.words.text import Words

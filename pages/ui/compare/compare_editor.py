@@ -6,12 +6,11 @@ import streamlit as st
 
 from analysis.lever import Lever
 from analysis.scenarios import BY_NAME, PRESETS
-from pages.link import code, compare_link, link, repairs, scenario_set
+from pages.link import choices, code, compare_link, link, repairs, scenario_set
 from pages.link.compare_link import Read
 from pages.link.scenario_set import Entry, Set
-from pages.ui.compare import compare_set, compare_tables
 from pages.ui.frame import notices, since, state
-from pages.ui.kept import spoken
+from pages.ui.kept import compare_set, spoken
 from pages.ui.kept.spoken import t
 from pages.words.text import Words
 
@@ -112,7 +111,7 @@ def name_of(entry: Entry, words: Words) -> str:
     """
 
     def write(lever: Lever) -> str:
-        return compare_tables.position(lever, entry.levers[lever.key], words)
+        return choices.position(lever, entry.levers[lever.key], words)
 
     return scenario_set.described(entry.levers, words, write)
 

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from analysis import uncertainty
-from analysis.lever import Lever, Levers, Position
+from analysis.lever import Lever, Levers
 from analysis.levers import LEVERS
 from pages.charts import cards, furthest
 from pages.link import choices
@@ -181,7 +181,7 @@ def levers_table(held: Set, shown: Sequence[Lever], words: Words) -> str:
     for lever in shown:
         cells = []
         for one in held.entries:
-            said = position(lever, one.levers[lever.key], words)
+            said = choices.position(lever, one.levers[lever.key], words)
             off = one.levers[lever.key] != usual[lever.key]
             marked = words("compare.off", value=said) if off else said
             idle = words("compare.idle") if _idle(lever, one.levers) else ""
@@ -189,24 +189,6 @@ def levers_table(held: Set, shown: Sequence[Lever], words: Words) -> str:
         name = words(f"lever.{lever.key}.name")
         rows.append([lines(name, strong=False), *cells])
     return markup(heads, rows)
-
-
-def position(lever: Lever, at: Position, words: Words) -> str:
-    """Write the position of a lever with its unit.
-
-    Parameters
-    ----------
-    lever : the lever.
-    at : its position. [unit of the lever]
-    words : words of the reader's language.
-    """
-    if at is None:
-        return words(f"lever.{lever.key}.none")
-    if isinstance(at, str):
-        return choices.named(lever, at, words)
-    if isinstance(at, float | int):
-        return words.position(at, lever.unit)
-    return words.day(at)
 
 
 def _idle(lever: Lever, levers: Levers) -> bool:

@@ -9,9 +9,8 @@ from data.store import TableUnavailable
 from pages.link import asked_link, compare_link, link, link_query
 from pages.link import period as period_link
 from pages.link.repair import Repair
-from pages.ui.compare import compare_set
 from pages.ui.frame import controls, embed, state, visits
-from pages.ui.kept import cache, period, spoken
+from pages.ui.kept import cache, compare_set, period, spoken
 from pages.ui.uncertainty import asked
 from pages.words import text
 

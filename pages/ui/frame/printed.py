@@ -8,7 +8,7 @@ import streamlit as st
 from analysis import struck
 from analysis.lever import Lever, Position
 from analysis.model import MODEL_VERSION
-from pages.ui.compare import compare_tables
+from pages.link import choices
 from pages.ui.frame import browser, state
 from pages.ui.show import share
 from pages.words.text import Words
@@ -50,5 +50,5 @@ def left_out(words: Words) -> None:
 
 def _lever(lever: Lever, position: Position, words: Words) -> str:
     """Write the name of a lever and where it stands."""
-    name, value = words(f"lever.{lever.key}.name"), compare_tables.position(lever, position, words)
+    name, value = words(f"lever.{lever.key}.name"), choices.position(lever, position, words)
     return f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>"

@@ -9,10 +9,10 @@ import streamlit as st
 from analysis import parameters
 from analysis.model import MODEL_VERSION
 from analysis.track_record import WINDOWS
+from pages.ui.kept import track_data
 from pages.ui.methods import equations, formulas
 from pages.ui.methods.equations import Step
 from pages.ui.show import cells
-from pages.ui.track import track_data
 from pages.words.text import Words
 
 INVARIANTS: Final = ("zero", "accounts", "space", "directions", "rates", "timing", "modes", "batch")

@@ -4,8 +4,8 @@ import streamlit as st
 
 from analysis.official_band import MEASURES, Measure, Reading
 from pages.charts import track_record as charts
+from pages.ui.kept import track_data
 from pages.ui.show import sections, share
-from pages.ui.track import track_data
 from pages.ui.track import track_tables as tables
 from pages.words import periods
 from pages.words.text import Words

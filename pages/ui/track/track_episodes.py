@@ -6,8 +6,8 @@ import streamlit as st
 
 from analysis.hindcasts.run import Hindcast
 from pages.charts import track_episodes as charts
+from pages.ui.kept import track_data
 from pages.ui.show import share
-from pages.ui.track import track_data
 from pages.ui.track import track_tables as tables
 from pages.words import periods, text
 from pages.words.text import Words

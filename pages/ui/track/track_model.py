@@ -6,11 +6,11 @@ from analysis import own_observed, tariff_check
 from analysis.backtest import MONTHS
 from analysis.track_record import EASY, WINDOWS, TrackRecord, correlation
 from pages.charts import track_record as charts
-from pages.ui.kept import own
+from pages.ui.kept import own, track_data
 from pages.ui.methods import derivation
 from pages.ui.show import share
-from pages.ui.track import track_data, track_verified
 from pages.ui.track import track_tables as tables
+from pages.ui.track import track_verified
 from pages.words import periods
 from pages.words.text import Words
 

@@ -14,10 +14,9 @@ from analysis.track_record import TrackRecord
 from analysis.vintage import Vintage
 from pages.charts import track_record as charts
 from pages.charts.chart import Chart, Series
-from pages.ui.kept import cache
+from pages.ui.kept import cache, track_data
 from pages.ui.show import sections, share
 from pages.ui.sources import evidence
-from pages.ui.track import track_data
 from pages.ui.track import track_tables as tables
 from pages.words import periods
 from pages.words.text import Words

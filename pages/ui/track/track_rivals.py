@@ -9,7 +9,7 @@ import streamlit as st
 from analysis import forecasts
 from analysis.forecasts import SMALL_SAMPLE
 from analysis.scores import Score
-from pages.ui.track import track_data
+from pages.ui.kept import track_data
 from pages.ui.track import track_tables as tables
 from pages.words import periods
 from pages.words.text import Words
