@@ -3,8 +3,8 @@
 // shows each answer as soon as it is there. The page's own run follows, with all that is said about
 // the charts; where nobody answers, the charts wait for it as everything else does.
 const NOT_HERE = 404;
-// So long the page's own run waits for the charts; it does not wait for a server that is slow.
-const PATIENCE_MS = 300;
+// The page's own run waits for the charts, but not for a question that a line has swallowed.
+const SWALLOWED_MS = 3000;
 
 const following = (shared.following ??= {
   charts: new Map(), asking: false, next: null, held: null, turn: 0, shown: null, off: false,
@@ -50,7 +50,8 @@ async function answered(wanted) {
   const { from, positions } = wanted;
   const moved = encodeURIComponent(JSON.stringify(positions));
   const asked = address(`follow/${from.page}?moved=${moved}&${from.at}`);
-  const answer = await fetch(asked).catch(() => null);
+  const signal = AbortSignal.timeout(SWALLOWED_MS);
+  const answer = await fetch(asked, { signal }).catch(() => null);
   const charts = answer?.ok ? await answer.json().catch(() => null) : null;
   // A server that stands without our doors answers with a page, or says that there is none.
   if (answer?.status === NOT_HERE || (answer?.ok && !charts)) following.off = true;
@@ -85,7 +86,6 @@ Object.assign(following, {
     if (stamp !== shared.here?.followed?.stamp || following.off) return null;
     return new Promise((go) => {
       following.waiting.push({ number, go });
-      setTimeout(go, PATIENCE_MS);
       want();
     });
   },

@@ -2,7 +2,8 @@
 // that a key pressed while an answer is under way is never undone. A value from the server counts
 // only when its stamp is new: then a preset, a link or the Back button has moved the lever.
 
-const LOST_MS = 500;
+const UNHEARD_MS = 500;
+const UNBEGUN_MS = 5000;
 const LEAVING_AGAIN_MS = 100;
 const levers = new WeakMap();
 
@@ -11,12 +12,11 @@ const levers = new WeakMap();
 // meanwhile; and a number, since a message may overtake another.
 const told = (shared.told ??= {
   stamp: null, number: 0, sent: 0, heard: 0, dropped: 0, positions: {}, timer: 0,
+  next: null, asked: null,
 });
 
 // The charts go first, where they can be asked for alone; of the moves made until they stand only
-// the last is told. moves.js asks for the page alone, which is half the work, one move at a time.
-// While a move is under way, or where none is heard of for a while (under quick requests a part's
-// run can get lost), the lever asks by itself for all: such a request always counts.
+// the last is told, and none before the one on its way has been heard of.
 async function tell(lever, value) {
   const { key, stamp } = lever.data;
   window.dispatchEvent(new CustomEvent("levermoved", { detail: key }));
@@ -25,21 +25,46 @@ async function tell(lever, value) {
   told.positions = { ...told.positions, [key]: value };
   const gone = shared.lastVisit?.() ?? null;
   const said = { stamp, number: told.number, last: key, positions: told.positions, gone };
-  const itself = () => {
-    if (shared.isLeaving?.()) {
-      told.timer = setTimeout(itself, LEAVING_AGAIN_MS);
-      return;
-    }
-    told.heard = said.number;
-    lever.send("told", said);
-  };
-  clearTimeout(told.timer);
   await shared.following?.moved();
   if (said.number !== told.number || said.number === told.dropped) return;
-  const outstanding = told.sent > told.heard;
+  told.next = { lever, said };
+  if (told.sent <= told.heard) shared.tellNext();
+}
+
+// moves.js asks for the page alone, which is half the work. Such a request can get lost, as a part's
+// run can under quick requests: then a run ends, and nothing has been heard of the move. However
+// slow a server is, it is not asked twice.
+shared.tellNext = () => {
+  clearTimeout(told.timer);
+  if (!told.next) return;
+  const { said } = told.next;
+  told.asked = told.next;
+  told.next = null;
   told.sent = said.number;
-  if (outstanding || !shared.sendMoves?.(said)) itself();
-  else told.timer = setTimeout(itself, LOST_MS);
+  if (shared.sendMoves?.(said)) told.timer = setTimeout(unheard, UNBEGUN_MS);
+  else bySelf(told.asked);
+};
+
+// What a run has brought may still be on its way into the page when it ends.
+shared.runEnded = () => {
+  if (told.sent <= told.heard) return;
+  clearTimeout(told.timer);
+  told.timer = setTimeout(unheard, UNHEARD_MS);
+};
+
+function unheard() {
+  if (!shared.isRunning()) bySelf(told.next ?? told.asked);
+}
+
+// The lever asks by itself for all: a request of its own always counts.
+function bySelf({ lever, said }) {
+  if (shared.isLeaving?.()) {
+    told.timer = setTimeout(() => bySelf({ lever, said }), LEAVING_AGAIN_MS);
+    return;
+  }
+  told.next = null;
+  told.sent = told.heard = said.number;
+  lever.send("told", said);
 }
 
 function element(tag, className, parent, more = {}) {

@@ -10,7 +10,17 @@ const lately = () => performance.now() - here.left < LEAVING_MS;
 // What a lever has told before Back is not told again after it, and what it has yet to tell never.
 function forget(told) {
   clearTimeout(told?.timer);
+  if (told) told.next = null;
   if (told?.sent < told?.number) told.dropped = told.sent = told.heard = told.number;
+}
+
+// Whether the server is at work for this page; a lever is told when a run has ended.
+const app = () => document.querySelector("[data-test-script-state]");
+shared.isRunning = () => app()?.dataset.testScriptState === "running";
+
+function watchRuns() {
+  const ended = () => { if (!shared.isRunning()) shared.runEnded?.(); };
+  new MutationObserver(ended).observe(app(), { attributeFilter: ["data-test-script-state"] });
 }
 
 if (!shared.sendMoves) {
@@ -24,6 +34,7 @@ if (!shared.sendMoves) {
   };
   document.addEventListener("click", leave, true);
   window.addEventListener("popstate", leave, true);
+  watchRuns();
 }
 
 // Whether the reader has asked for another page that is not there yet.
@@ -40,7 +51,7 @@ export default function ({ data, parentElement, setStateValue }) {
   const told = shared.told;
   if (told && data.heard > told.heard) {
     told.heard = data.heard;
-    if (told.heard >= told.sent) clearTimeout(told.timer);
+    if (told.heard >= told.sent) shared.tellNext();
   }
   shared.addressTold?.(data.query, data.heard);
   Object.assign(here, { send: setStateValue, page: location.pathname, followed: data.followed });
