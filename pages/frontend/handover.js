@@ -73,7 +73,7 @@ function dress(part, one, again) {
   return busy;
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+function begin({ data, parentElement, setTriggerValue }) {
   if (!panels.has(parentElement)) panels.set(parentElement, build(parentElement));
   const panel = panels.get(parentElement);
   // While a reader looks for the right button, what makes the files starts.
@@ -114,4 +114,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     document.removeEventListener("click", wait, true);
     window.removeEventListener("popstate", wait, true);
   };
+}
+
+export default function (part) {
+  return anew(part.parentElement, () => begin(part));
 }

@@ -2,7 +2,7 @@
 // waits says in itself for which scenario it was drawn; one that was drawn for another is set back,
 // and says so, until it is drawn anew.
 // A reader on the way to another page is not asked for: a request for a part of the page they have
-// left would empty the one they have come to.
+// left would empty the one they have come to. The server puts anew.js before it.
 // A request can be lost where runs overtake one another, so it is repeated until it is answered.
 const AGAIN_MS = 4000;
 // What lies further down than a screen's height below the screen waits longer, or until the reader
@@ -13,7 +13,7 @@ const LEAVING_MS = 5000;
 const sheet = () => document.getElementById("parts-that-wait")
   ?? document.head.appendChild(Object.assign(document.createElement("style"), { id: "parts-that-wait" }));
 
-export default function ({ data, parentElement, setTriggerValue }) {
+function begin({ data, parentElement, setTriggerValue }) {
   // The colours of the theme are known inside a part of ours only.
   const ground = getComputedStyle(parentElement).getPropertyValue("--st-secondary-background-color");
   parentElement.hidden = true;
@@ -59,4 +59,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     window.removeEventListener("levermoved", moved);
     document.removeEventListener("scroll", scrolled, { capture: true });
   };
+}
+
+export default function (part) {
+  return anew(part.parentElement, () => begin(part));
 }

@@ -37,7 +37,7 @@ SHARES: Final[dict[Stage, float]] = {
 _part = st.components.v2.component(
     "handover",
     css=assets.asset("handover.css"),
-    js=assets.script("handover.js"),
+    js=assets.script("anew.js", "handover.js"),
     isolate_styles=False,
 )
 

@@ -44,7 +44,10 @@ Draw = Callable[[], None]
 More = Callable[[], dict[str, str]]
 
 _rest = st.components.v2.component(
-    "rest", css=assets.asset("rest.css"), js=assets.script("rest.js"), isolate_styles=False
+    "rest",
+    css=assets.asset("rest.css"),
+    js=assets.script("anew.js", "rest.js"),
+    isolate_styles=False,
 )
 
 

@@ -1,4 +1,4 @@
-"""A server that is slow to answer is told of one move at a time, each of them once."""
+"""What a page asks of its server: one move at a time, each once; and nothing once all is drawn."""
 
 import json
 from dataclasses import dataclass, field
@@ -10,11 +10,11 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
-from tests.browser.waiting import WAIT_MS
+from tests.browser.waiting import WAIT_MS, moved, settled
 
 DROP = "cargo_drop_pct"
-# Far longer than a lever waits before it looks whether anything has come of its move.
-LONG_MS = 5_000
+# Longer than anything on a page waits before it asks again.
+LONG_MS = 20_000
 TOLD, RESTED = '"told"', '"rested"'
 # With these the platform says that it is at work; all else is held back, and what comes after it.
 AT_WORK = ("new_session", "session_status_changed")
@@ -28,11 +28,13 @@ class Held:
     ----------
     holding : whether they are.
     told : the moves the page has told of since, by their number, in the order it told of them.
+    rested : how often it has asked for what waits until the levers rest.
     back : what is held back, in the order it came.
     """
 
     holding: bool = False
     told: list[int] = field(default_factory=list)
+    rested: int = 0
     back: list[str | bytes] = field(default_factory=list)
     line: WebSocketRoute | None = None
 
@@ -61,12 +63,11 @@ class Held:
         message.ParseFromString(said if isinstance(said, bytes) else said.encode())
         states = message.rerun_script.widget_states.widgets
         # A part that waits for rest is asked for by itself, and says again what was said before.
-        if not any(RESTED in one.json_trigger_value for one in states):
-            self.told += [
-                json.loads(one.json_value)["told"]["number"]
-                for one in states
-                if TOLD in one.json_value
-            ]
+        if any(RESTED in one.json_trigger_value for one in states):
+            self.rested += 1
+        else:
+            spelled = [one.json_value for one in states if TOLD in one.json_value]
+            self.told += [json.loads(one)["told"]["number"] for one in spelled]
         server.send(said)
 
     def _answer(self, said: str | bytes) -> None:
@@ -85,15 +86,19 @@ def held() -> Held:
     return Held()
 
 
-def test_one_move_is_under_way_at_a_time_however_long_it_takes(
-    open_page: OpenPage, held: Held
-) -> None:
-    page: Page = open_page(reader.path("scenario"), charts=4)
-    page.clock.install()
-    page.route_web_socket("**/_stcore/stream", held.meet)
-    page.reload()
-    reader.at(page, "drop", "45")
-    reader.drawn(page)
+@pytest.fixture
+def page(open_page: OpenPage, held: Held) -> Page:
+    """Open the first page with somebody on its line."""
+    opened = open_page(reader.path("scenario"), charts=4)
+    opened.clock.install()
+    opened.route_web_socket("**/_stcore/stream", held.meet)
+    opened.reload()
+    reader.at(opened, "drop", "45")
+    reader.drawn(opened)
+    return opened
+
+
+def test_one_move_is_under_way_at_a_time_however_long_it_takes(page: Page, held: Held) -> None:
     held.hold()
     slider = reader.slider(page, DROP)
     slider.press("ArrowRight", no_wait_after=True)
@@ -109,3 +114,15 @@ def test_one_move_is_under_way_at_a_time_however_long_it_takes(
     reader.at(page, "drop", "50")
     expect(page.locator(".st-key-finding")).to_contain_text("cargo 50 % lower", timeout=WAIT_MS)
     assert held.told == [1, 5]
+
+
+def test_a_page_whose_levers_rest_asks_nothing_more(page: Page, held: Held) -> None:
+    for value in range(46, 50):
+        with moved(page):
+            reader.slider(page, DROP).press("ArrowRight")
+        reader.at(page, "drop", str(value))
+    asked = (list(held.told), held.rested)
+    assert asked == ([1, 2, 3, 4], held.rested)
+    page.clock.run_for(LONG_MS)
+    settled(page)
+    assert (held.told, held.rested) == asked
