@@ -11,6 +11,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from tests.browser import reader
 from tests.browser.conftest import OpenPage
 from tests.browser.waiting import WAIT_MS, moved, settled
+from tests.ui.opened import HOME, PAGES
 
 DROP = "cargo_drop_pct"
 # Longer than anything on a page waits before it asks again.
@@ -86,19 +87,21 @@ def held() -> Held:
     return Held()
 
 
-@pytest.fixture
-def page(open_page: OpenPage, held: Held) -> Page:
-    """Open the first page with somebody on its line."""
-    opened = open_page(reader.path("scenario"), charts=4)
-    opened.clock.install()
-    opened.route_web_socket("**/_stcore/stream", held.meet)
-    opened.reload()
-    reader.at(opened, "drop", "45")
-    reader.drawn(opened)
-    return opened
+def on_line(open_page: OpenPage, held: Held, name: str) -> Page:
+    """Open a page with somebody on its line."""
+    page = open_page(reader.path(name))
+    page.clock.install()
+    page.route_web_socket("**/_stcore/stream", held.meet)
+    page.reload()
+    reader.at(page, "drop", "45")
+    reader.drawn(page)
+    return page
 
 
-def test_one_move_is_under_way_at_a_time_however_long_it_takes(page: Page, held: Held) -> None:
+def test_one_move_is_under_way_at_a_time_however_long_it_takes(
+    open_page: OpenPage, held: Held
+) -> None:
+    page = on_line(open_page, held, HOME)
     held.hold()
     slider = reader.slider(page, DROP)
     slider.press("ArrowRight", no_wait_after=True)
@@ -116,7 +119,13 @@ def test_one_move_is_under_way_at_a_time_however_long_it_takes(page: Page, held:
     assert held.told == [1, 5]
 
 
-def test_a_page_whose_levers_rest_asks_nothing_more(page: Page, held: Held) -> None:
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=() if name == HOME else pytest.mark.weekly) for name in PAGES]
+)
+def test_a_page_whose_levers_rest_asks_nothing_more(
+    open_page: OpenPage, held: Held, name: str
+) -> None:
+    page = on_line(open_page, held, name)
     for value in range(46, 50):
         with moved(page):
             reader.slider(page, DROP).press("ArrowRight")
