@@ -1,8 +1,8 @@
 // A number asked for on a page: its name, a box, and below it why what was typed is no number. The
-// server puts number.js, which reads what is typed, before it.
+// server puts number.js, which reads what is typed, and ready.js before it.
 const boxes = new WeakMap();
 
-export default function ({ data, parentElement, setTriggerValue }) {
+function drawAsked({ data, parentElement, setTriggerValue }) {
   let asked = boxes.get(parentElement);
   if (!asked) {
     const root = document.createElement("div");
@@ -30,3 +30,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   asked.value = data.value;
 }
+
+ready("number-box", drawAsked);

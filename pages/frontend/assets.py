@@ -18,6 +18,16 @@ def asset(name: str) -> str:
     return (FRONTEND / name).read_text(encoding="utf-8")
 
 
+def place(kind: str) -> str:
+    """Give the script of a part that stands many times over; what draws it comes once a visit.
+
+    Parameters
+    ----------
+    kind : name of such parts, as their scripts say it when they are ready.
+    """
+    return script("part.js", before=f'const KIND = "{kind}";')
+
+
 def script(*names: str, before: str = "") -> str:
     """Join scripts of the front end into one, with the object that all of them share.
 

@@ -1,8 +1,8 @@
 // Draws one chart around Plotly.react, so that zoom survives a lever, with its title, source,
 // table and downloads. What it shows comes whole from the server; it only lays it out. The server
 // puts before it figure.js, which turns figures into drawings, files.js, which hands them out,
-// quick.js, which moves lines, menu.js and table.js, which are what stands under a chart, and
-// clipboard.js.
+// quick.js, which moves lines, menu.js and table.js, which are what stands under a chart,
+// clipboard.js and ready.js.
 
 const LIBRARY = "app/static/plotly-basic-4.1.1.min.js";
 const RESTED_MS = 150;
@@ -309,6 +309,5 @@ function end(chart, parentElement) {
 
 export default function ({ parentElement }) {
   parentElement.hidden = true;
-  shared.drawChart = drawPart;
-  for (const draw of shared.chartsWaiting?.splice(0) ?? []) draw();
+  ready("chart", drawPart);
 }

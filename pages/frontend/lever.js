@@ -1,6 +1,7 @@
 // One lever: a slider and a number box that move each other here, without asking the server, so
 // that a key pressed while an answer is under way is never undone. A value from the server counts
-// only when its stamp is new: then a preset, a link or the Back button has moved the lever.
+// only when its stamp is new: then a preset, a link or the Back button has moved the lever. The
+// server puts number.js and ready.js before it.
 
 const UNHEARD_MS = 500;
 const UNBEGUN_MS = 5000;
@@ -169,7 +170,7 @@ function slide(lever, send) {
   }, { passive: true });
 }
 
-export default function ({ data, parentElement, setStateValue }) {
+function drawLever({ data, parentElement, setStateValue }) {
   let lever = levers.get(parentElement);
   if (!lever) {
     lever = { parts: build(parentElement), stamp: null };
@@ -194,4 +195,9 @@ export default function ({ data, parentElement, setStateValue }) {
     if (data.value === null) lever.parts.range.value = lever.parts.box.input.value = data.otherwise;
   }
   set(lever.parts, data, lever.value, elsewhere);
+}
+
+export default function ({ parentElement }) {
+  parentElement.hidden = true;
+  ready("lever", drawLever);
 }

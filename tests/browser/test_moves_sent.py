@@ -1,6 +1,7 @@
 """What a move of a lever has a page draw again: what follows it, not what stands or waits."""
 
 import asyncio
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Final
@@ -17,6 +18,8 @@ from tests.browser.server import Server
 from tests.ui.opened import HOME, PAGES
 
 MOVED: Final = 61.0
+# What stands for a part whose scripts came before it. [characters]
+SHORT: Final = 1_000
 CHART: Final = "-chart."
 TABLES: Final = ("arrow_data_frame", "table")
 # The charts that follow every move; a page that is not named here draws none.
@@ -49,11 +52,13 @@ class Noting(Analyst):
     charts : names of the charts drawn since it was last emptied.
     kinds : kind of every element drawn since.
     html : what stands in those that are plain markup.
+    scripts : every script that came with one, as often as it came.
     """
 
     charts: set[str] = field(default_factory=set)
     kinds: list[str] = field(default_factory=list)
     html: str = ""
+    scripts: list[str] = field(default_factory=list)
 
     def _keep(self, message: ForwardMsg) -> None:
         super()._keep(message)
@@ -65,12 +70,34 @@ class Noting(Analyst):
         kind = str(element.WhichOneof("type"))
         self.kinds.append(kind)
         self.html += element.html.body
+        self.scripts.append(element.bidi_component.js_content)
         if kind == "bidi_component" and CHART in element.bidi_component.id:
             self.charts.add(element.bidi_component.id.rpartition(CHART)[2])
 
     def empty(self) -> None:
         """Begin to note anew."""
-        self.charts, self.kinds, self.html = set(), [], ""
+        self.charts, self.kinds, self.html, self.scripts = set(), [], "", []
+
+
+async def opened(server: Server, page: str) -> Noting:
+    """Open a page, and leave it."""
+    spelled = link.write(levers.defaults(), "en", cache.data_version())
+    door, say = f"ws://localhost:{server.port}/_stcore/stream", analyst.lever("cargo_drop_pct")
+    reader = Noting(door, spelled, "-moves", say, page="" if page == HOME else page)
+    await reader.open()
+    await reader.close()
+    return reader
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_brings_no_script_twice_that_is_longer_than_a_few_lines(
+    server: Server, page: str
+) -> None:
+    with ThreadPoolExecutor(1) as apart:
+        came = apart.submit(asyncio.run, opened(server, page)).result().scripts
+    long = Counter(one for one in came if len(one) > SHORT)
+    assert long
+    assert [script[:200] for script, times in long.items() if times > 1] == []
 
 
 async def visited(server: Server, page: str) -> tuple[Noting, Noting]:

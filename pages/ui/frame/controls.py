@@ -25,12 +25,19 @@ ONSET, BASELINE = "onset", "baseline"
 CUT_ONLY: Final = ("capacity_cut_pct", "capacity_cut_weeks")
 RESPOND_ONLY: Final = ("carrier_match_pct", "withdrawal_lag_weeks")
 
-_lever = st.components.v2.component(
-    "lever",
+_scripts = st.components.v2.component(
+    "lever-scripts",
     css=number_box.STYLE + assets.asset("lever.css"),
-    js=assets.script(number_box.SCRIPT, "lever.js"),
+    js=assets.script(*number_box.SCRIPTS, "lever.js"),
     isolate_styles=False,
 )
+
+_lever = st.components.v2.component("lever", js=assets.place("lever"), isolate_styles=False)
+
+
+def scripts() -> None:
+    """Send what draws levers and boxes, once: with each it would double the first answer."""
+    _scripts(key="lever-scripts")
 
 
 def sidebar() -> None:

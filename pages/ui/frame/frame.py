@@ -58,7 +58,7 @@ def around(pages: Sequence[str]) -> Iterator[Page]:
         st.set_page_config(
             page_title=t("app.title"), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH
         )
-        browser.prepare(share.scripts)
+        browser.prepare(share.scripts, *(() if embed.wanted() else (controls.scripts,)))
         admitted = signin.admitted()
         offered = _pages(pages)
         page = _navigation(offered) if admitted else _door(pages)

@@ -14,13 +14,11 @@ FAULTS: Final = (
     *("empty", "range", "either_way", "unit", "not_a_number"),
     *("above", "below", "off_step"),
 )
-# Whatever draws such a box reads by these rules and looks alike.
-SCRIPT: Final = "number.js"
+# Levers have such a box too: what draws both comes with what draws levers.
+SCRIPTS: Final = ("number.js", "ready.js", "asked.js")
 STYLE: Final = assets.asset("number.css")
 
-_box = st.components.v2.component(
-    "number-box", css=STYLE, js=assets.script(SCRIPT, "asked.js"), isolate_styles=False
-)
+_box = st.components.v2.component("number-box", js=assets.place("number-box"), isolate_styles=False)
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from pages.words.text import Words
 
 SCRIPTS: Final = (
     *("figure.js", "files.js", "quick.js", "clipboard.js"),
-    *("menu.js", "table.js", "following.js", "chart.js"),
+    *("menu.js", "table.js", "following.js", "ready.js", "chart.js"),
 )
 IN_CHART: Final = (
     *("files", "xlsx", "json", "copy", "copied", "not_copied"),
@@ -41,7 +41,7 @@ _scripts = st.components.v2.component(
     isolate_styles=False,
 )
 
-_chart = st.components.v2.component("chart", js=assets.script("part.js"), isolate_styles=False)
+_chart = st.components.v2.component("chart", js=assets.place("chart"), isolate_styles=False)
 
 
 def scripts() -> None:
