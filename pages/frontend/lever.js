@@ -33,8 +33,8 @@ async function tell(lever, value) {
 }
 
 // moves.js asks for the page alone, which is half the work. Such a request can get lost, as a part's
-// run can under quick requests: then a run ends, and nothing has been heard of the move. However
-// slow a server is, it is not asked twice.
+// run can under quick requests: then a run ends, or none begins for seconds, and nothing has been
+// heard of the move. A server that is at work, however slowly, is not asked twice.
 shared.tellNext = () => {
   clearTimeout(told.timer);
   if (!told.next) return;
