@@ -7,6 +7,8 @@ from playwright.sync_api import Browser, BrowserContext
 ZONE: Final = "Asia/Seoul"
 # Not "all": that takes the compiled scripts away too.
 KEPT_BY_PAGES: Final = "local_storage,indexeddb,cache_storage,service_workers,file_systems"
+# A page may note something as it goes, which is after all has been forgotten.
+NOTES_NO_MORE: Final = "() => { Storage.prototype.setItem = () => {}; localStorage.clear(); }"
 
 
 class Contexts:
@@ -34,6 +36,9 @@ class Contexts:
         if spoilt or not context.pages:
             context.close()
             return
+        for frame in (frame for page in context.pages for frame in page.frames):
+            if frame.url.startswith(origin):
+                frame.evaluate(NOTES_NO_MORE)
         told = {"origin": origin, "storageTypes": KEPT_BY_PAGES}
         context.new_cdp_session(context.pages[0]).send("Storage.clearDataForOrigin", told)
         for page in context.pages:

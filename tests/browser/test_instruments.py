@@ -11,6 +11,13 @@ from tests.browser.server import Server
 
 RUN_ID = '<span class="run-id" data-run-id="{}" hidden></span>'
 APP = '<div data-testid="stApp" data-test-script-state="notRunning">{}</div>'
+# Notes something at once, and again as the page goes.
+LEAVE = """() => {
+    const note = () => localStorage.setItem("left", "1");
+    document.cookie = "left=1";
+    addEventListener("pagehide", note);
+    note();
+}"""
 
 
 @pytest.fixture
@@ -84,6 +91,6 @@ def test_a_context_that_was_lent_comes_back_without_a_past(
                 page.evaluate("() => [localStorage.length, document.cookie.includes('left')]"),
             )
         )
-        page.evaluate("() => { localStorage.setItem('left', '1'); document.cookie = 'left=1'; }")
+        page.evaluate(LEAVE)
         contexts.take_back("fr-FR", context, server.url, spoilt=False)
     assert found == [(context, [0, False])] * 2
