@@ -110,11 +110,12 @@ function openLevers(event) {
   wanted?.click();
 }
 
-// Whoever comes back finds the sheet closed: it covers what they came for.
+// Whoever comes back finds the sheet as their window's width has it: over a narrow page, where it
+// covers what they came for, closed; beside a wide one, whatever they did when it was narrow, open.
 function closeSheet() {
   if (!window.matchMedia("(max-width: 768px)").matches) return;
   for (const name of Object.keys(localStorage)) {
-    if (name.startsWith("stSidebarCollapsed")) localStorage.setItem(name, "true");
+    if (name.startsWith("stSidebarCollapsed")) localStorage.removeItem(name);
   }
 }
 

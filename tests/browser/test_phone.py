@@ -52,6 +52,12 @@ def test_the_sheet_is_closed_after_a_reload_and_by_the_same_button_above_a_row_o
     page.locator(".lever-open").click()
     expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible()
     every_page_is_a_tab(page)
+    opened(page)
+    page.reload()
+    reader.drawn(page)
+    # A window made wide again, or a tablet turned, is no phone: the levers stand beside the page.
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect(reader.slider(page, DROP)).to_be_in_viewport(timeout=WAIT_MS)
 
 
 def every_page_is_a_tab(page: Page) -> None:
