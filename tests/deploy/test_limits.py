@@ -4,6 +4,7 @@ import re
 import shutil
 import socket
 import subprocess
+import sys
 from configparser import ConfigParser
 from pathlib import Path
 from unittest import mock
@@ -17,6 +18,23 @@ from deploy.settings import Settings
 from tests.house.tree import ROOT
 
 UNIT = ROOT / "deploy" / "transpacific@.service"
+# Eight threads at work at once, and how many stores of memory the C library has made for them.
+STORES = """
+import ctypes, sys, threading, {first}
+import pyarrow as pa
+met = threading.Barrier(8)
+def work():
+    met.wait()
+    held = ctypes.create_string_buffer(4_000)
+    met.wait()
+threads = [threading.Thread(target=work) for _ in range(8)]
+[one.start() for one in threads], [one.join() for one in threads]
+library = ctypes.CDLL(None)
+library.fopen.restype = ctypes.c_void_p
+told = ctypes.c_void_p(library.fopen(sys.argv[1].encode(), b"w"))
+library.malloc_info(0, told), library.fclose(told)
+print(open(sys.argv[1]).read().count("<heap nr="), pa.default_memory_pool().backend_name)
+"""
 COMPOSE = (ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8")
 
 
@@ -86,3 +104,15 @@ def test_what_is_written_is_sent_at_once(
         H11Protocol.connection_made(connection, transport)
         assert line.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
     assert met, "the platform's own part is done too"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks the C library of Linux")
+def test_threads_of_readers_share_two_stores_of_memory(tmp_path: Path) -> None:
+    def stores(first: str) -> list[str]:
+        command = [sys.executable, "-c", STORES.format(first=first), str(tmp_path / "told.xml")]
+        return subprocess.run(
+            command, cwd=ROOT, check=True, capture_output=True, text=True
+        ).stdout.split()
+
+    assert int(stores("json")[0]) > 2
+    assert stores("deploy") == ["2", "system"]
