@@ -5,13 +5,13 @@ from typing import Literal
 
 import numpy as np
 
-from analysis import cells, extremes, turns
+from analysis import cells, extremes, turns, verdict
 from analysis.arrays import Array
 from analysis.headline import RATE_STILL
 from analysis.result import Result
 
 Name = Literal["until", "after", "whole"]
-Way = Literal["looser", "tighter", "still"]
+Way = Literal["looser", "tighter", "mixed", "still"]
 
 
 @dataclass(frozen=True)
@@ -38,12 +38,13 @@ class Phase:
     ----------
     name : whether it ends with relief, begins with it, or is the whole horizon.
     first, last : its weeks after the onset. [weeks]
-    way : looser or tighter, as the load factor is where it is furthest from normal; as the rate is
-        where the load factor stays.
+    way : looser or tighter, as load factor and rate are where they are furthest from normal; mixed
+        where these two part.
     load : the load factor there.
     other : the load factor furthest on the other side, where it goes there too.
     rate : West Coast spot rate furthest from its baseline, as a multiple of it. [1]
     rate_moves : whether that is told from the baseline in print.
+    other_rate : the rate furthest on the other side, where it goes there too. [1]
     """
 
     name: Name
@@ -54,6 +55,7 @@ class Phase:
     other: Extreme | None
     rate: float
     rate_moves: bool
+    other_rate: float | None
 
 
 def read(result: Result, scenario: int = 0) -> tuple[Phase, ...]:
@@ -86,19 +88,49 @@ def _phase(name: Name, first: int, load: Array, calm: Array, rate: Array) -> Pha
     found = cells.loads(load, calm)
     low, high = (_extreme(found, end, first) for end in ("low", "high"))
     fall, rise = _moved(low), _moved(high)
-    up = max(rise, 0.0) > max(-fall, 0.0)
+    bottom, top = float(rate.min()), float(rate.max())
+    # Where the load factor goes as far one way as the other, the rate says which comes first.
+    tie = rise == -fall > 0.0
+    up = verdict.further_rate(bottom, top) == "rate_peak" if tie else rise > max(-fall, 0.0)
     far, near = (high, low) if up else (low, high)
-    top, bottom = float(rate.max()), float(rate.min())
-    ratio = bottom if 1.0 - bottom > top - 1.0 + turns.NOISE else top
+    load_way = 1 if up and rise > 0.0 else -1 if fall < 0.0 else 0
+    ratio, beside = _rates(bottom, top, load_way)
     change = float(turns.change(ratio))
     moves = abs(change) >= RATE_STILL
-    both = fall < 0.0 < rise
-    if fall < 0.0 or rise > 0.0:
-        way: Way = "tighter" if up else "looser"
-    else:
-        way = "still" if not moves else "tighter" if change > 0.0 else "looser"
     last = first + load.shape[-1] - 1
-    return Phase(name, first, last, way, far, near if both else None, ratio, moves)
+    return Phase(
+        name, first, last,
+        way_of(load_way, change),
+        far, near if fall < 0.0 < rise else None,
+        ratio, moves, beside,
+    )  # fmt: skip
+
+
+def way_of(load: float, rate: float) -> Way:
+    """Say which way load factor and rate go together.
+
+    Parameters
+    ----------
+    load : load factor less normal where it is furthest from it, of which the sign counts. [any]
+    rate : change of the spot rate where it is furthest from its baseline, as printed. [%]
+    """
+    told = {float(np.sign(load)), float(np.sign(rate)) if abs(rate) >= RATE_STILL else 0.0} - {0.0}
+    if len(told) > 1:
+        return "mixed"
+    return "still" if not told else "tighter" if told == {1.0} else "looser"
+
+
+def _rates(low: float, peak: float, load_way: int) -> tuple[float, float | None]:
+    """Give the rate furthest from its baseline, and that on the other side if it moves too.
+
+    Of two that are printed equally far, that comes first with which the load factor goes.
+    """
+    fall, rise = (float(turns.change(one)) for one in (low, peak))
+    alike = fall == -rise
+    lower = load_way < 0 if alike else verdict.further_rate(low, peak) == "rate_low"
+    both = fall <= -RATE_STILL and rise >= RATE_STILL
+    far, near = (low, peak) if lower else (peak, low)
+    return far, near if both else None
 
 
 def _extreme(found: dict[str, Array], end: str, first: int) -> Extreme:

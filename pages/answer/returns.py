@@ -12,6 +12,7 @@ from pages.answer.basis import Basis
 
 # Weeks between the return of cargo and that of ships: before it, with it, after it.
 GAPS: Final = (-3, 0, 1, 2, 3)
+LEAST_WEEKS: Final = 2
 RESTART_WEEKS: Final = int(value("restart_lag_weeks"))
 
 
@@ -43,7 +44,8 @@ def peaks(on: Basis, levers: Levers) -> Returns | None:
 
     Notes
     -----
-    None where cargo does not come back, or there is no cut to come back from.
+    None where cargo does not come back, there is no cut to come back from, or of the weeks around
+    the return of cargo fewer than two can be set: then there is nothing to compare.
     """
     relief, cut, own = (
         levers[key] for key in ("relief_after_weeks", "capacity_cut_pct", "cargo_drop_pct")
@@ -53,6 +55,8 @@ def peaks(on: Basis, levers: Levers) -> Returns | None:
     lever = BY_KEY["capacity_cut_weeks"]
     back = (relief + RESTART_WEEKS + gap for gap in GAPS)
     weeks = tuple(one for one in back if lever.low <= one <= lever.high)
+    if len(weeks) < LEAST_WEEKS:
+        return None
     drops = tuple(sorted({*OFFICIAL_BAND_PCT, own}))
     cuts = [
         {**levers, "cargo_drop_pct": drop, "capacity_cut_weeks": week, "capacity_mode": "cut"}

@@ -3,27 +3,20 @@
 from collections.abc import Iterable
 from typing import Final, Literal
 
-from analysis import struck, verdict
+from analysis import struck
 from analysis.arrays import COASTS
 from analysis.headline import Headline
 from analysis.lever import Levers
 from analysis.own_ships import ShipCoverage
 from analysis.parameters import value
 from analysis.shocks import Shock
+from pages.charts import market_said
 from pages.words import rows as row_words
 from pages.words.text import Words
 
 ROLLED_WORTH_SAYING: Final = 1_000.0
 # Ships count as fewer than planned from half a per cent on, which is printed as one.
 SHIPS_MISSING: Final = 0.995
-# Where the market goes one way only, one end of the load factor tells it.
-EXTREME: Final = {
-    "looser": "load_low",
-    "tighter": "load_high",
-    "tighter_rolled": "load_high",
-    "looser_flat": "load_low",
-    "tighter_flat": "load_high",
-}
 EAST: Final = COASTS[1]
 CEILING: Final = value("rate_cap")
 # From here on the curve is nearer its end than anything observed in 2025.
@@ -47,7 +40,10 @@ def sentence(
     -------
     Markdown, built from words of the locale and numbers only.
     """
-    parts = [shock(levers, words, sails) + _market(headline, words), _rate(headline, words)]
+    parts = [
+        shock(levers, words, sails) + market_said.said(headline, words),
+        _rate(headline, words),
+    ]
     rolled = float(headline.rolled_peak_teu[0])
     if rolled >= ROLLED_WORTH_SAYING:
         key = _waiting(levers, headline)
@@ -152,44 +148,6 @@ def _falls(levers: Levers, words: Words) -> str:
 
 def _rows(found: Iterable[Shock], words: Words) -> str:
     return "; ".join(row_words.told(one.write(), words) for one in found)
-
-
-def market(headline: Headline) -> str:
-    """Name the words for which way the market moves; a load factor that stays has its own.
-
-    Parameters
-    ----------
-    headline : figures of the scenario, which comes first.
-    """
-    said = verdict.verdict(headline, 0)
-    if said in ("looser", "tighter") and not any(verdict.load_moves(headline, 0)):
-        return f"{said}_flat"
-    return said
-
-
-def _market(headline: Headline, words: Words) -> str:
-    key = market(headline)
-    low, high = (words.pct(float(end[0])) for end in (headline.load_low, headline.load_high))
-    extreme = EXTREME.get(key, "")
-    return words(
-        f"finding.market_{key}",
-        normal=normal_load(headline, extreme, words),
-        low=low,
-        high=high,
-        turn=words.after_onset(verdict.turn(headline, 0, key)),
-    )
-
-
-def normal_load(headline: Headline, extreme: str, words: Words) -> str:
-    """Write the load factor without the shock an extreme is told against, or its range.
-
-    Parameters
-    ----------
-    headline : figures of the scenario, which comes first.
-    extreme : ``load_low``, ``load_high``, or anything else for the range over the horizon.
-    words : words of the reader's language.
-    """
-    return words.span(*map(words.pct, verdict.normal_load(headline, 0, extreme)))
 
 
 def settles(headline: Headline) -> Settles:

@@ -8,7 +8,7 @@ from analysis import turns, verdict
 from analysis.arrays import Array
 from analysis.headline import Headline
 from analysis.result import Result
-from pages.charts import finding
+from pages.charts import market_said
 from pages.words.text import Words
 
 STILL = 0.005
@@ -124,15 +124,15 @@ def load_factor(headline: Headline, result: Result, words: Words) -> str:
     words : words of the reader's language.
     """
     way = load_way(headline)
-    extreme = finding.EXTREME.get(way, "")
+    extreme = market_said.EXTREME.get(way, "")
     rolled = float(headline.rolled_peak_teu[0])
     if way == "tighter" and rolled >= WORTH_SAYING_TEU:
         way = "tighter_rolled"
     return words(
         f"finding.load.{way}",
-        normal=finding.normal_load(headline, extreme, words),
-        low_normal=finding.normal_load(headline, "load_low", words),
-        high_normal=finding.normal_load(headline, "load_high", words),
+        normal=market_said.normal_load(headline, extreme, words),
+        low_normal=market_said.normal_load(headline, "load_low", words),
+        high_normal=market_said.normal_load(headline, "load_high", words),
         low=words.pct(float(headline.load_low[0])),
         high=words.pct(float(headline.load_high[0])),
         low_when=_after(headline.load_low_week, headline.load_low_until, result, words),

@@ -70,5 +70,9 @@ def _told(key: str, one: Extreme, result: Result, words: Words) -> str:
 def _rate(phase: Phase, words: Words) -> str:
     if not phase.rate_moves:
         return words("verdict.rate_still")
+    if phase.other_rate is not None:
+        ends = sorted((phase.rate, phase.other_rate))
+        low, high = map(words.times, ends)
+        return words("verdict.rate_both", low=low, high=high)
     way = "high" if phase.rate > 1.0 else "low"
     return words(f"verdict.rate_{way}", times=words.times(phase.rate))

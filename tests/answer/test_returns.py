@@ -5,11 +5,13 @@ import pytest
 
 from analysis import levers, scenarios
 from analysis.lever import Levers
+from analysis.levers import BY_KEY
 from pages.answer import returns
 from pages.ui.kept import cache
 from pages.ui.scenario import returns as picture
 from pages.words import text
 
+RESTART = returns.RESTART_WEEKS
 LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
 PLACES: tuple[Levers, ...] = (
     levers.defaults(),
@@ -49,6 +51,21 @@ def test_where_nothing_comes_back_there_is_no_picture() -> None:
     no_cut: Levers = {"capacity_cut_pct": 0.0}
     for moved in (no_relief, no_cut):
         assert returns.peaks(cache.basis(), {**levers.defaults(), **moved}) is None
+
+
+def test_wherever_relief_stands_two_returns_are_compared_or_none() -> None:
+    words, lever = text.words("ko"), BY_KEY["relief_after_weeks"]
+    seen = set()
+    for week in range(int(lever.low), int(lever.high) + 1):
+        moved = levers.defaults() | {"relief_after_weeks": float(week)}
+        found = returns.peaks(cache.basis(), moved)
+        seen.add(found is None)
+        if found is not None:
+            said = picture.sentence(moved, found, words)
+            for one in (found.weeks[0], found.weeks[-1]):
+                assert said.count(words.after_onset(one)) == 1 + (one == week + RESTART), said
+            assert found.weeks[0] < found.weeks[-1]
+    assert seen == {True, False}
 
 
 @LANGUAGES

@@ -1,5 +1,6 @@
 """What the lines of a briefing claim, those of the market and the rate as on the pages."""
 
+import math
 from collections.abc import Iterator
 
 import numpy as np
@@ -75,8 +76,10 @@ def _verdict(facts: Facts, said: Places) -> Iterator[str]:
             yield f"says {said}, the table {most:g} from normal"
         change = facts.rate[kept] - 1.0
         ends = [float(change.max()), float(change.min())]
-        furthest = [one for one in ends if abs(one) >= max(map(abs, ends)) - 1e-9]
-        if not any(rough_percent(said[f"{name}_rate"]).fits(one) for one in furthest):
+        told = rough_percent(said[f"{name}_rate"])
+        # One end that is there, and printed as far as the furthest of the two.
+        furthest = math.copysign(max(map(abs, ends)), told.value)
+        if not (any(map(told.fits, ends)) and told.fits(furthest)):
             yield f"says a rate of {said[f'{name}_rate']}, the table {ends}"
 
 
@@ -183,8 +186,9 @@ def lines(run: Run, facts: Facts) -> Iterator[tuple[str, list[Spoken]]]:
         tuple(key for key in keys(f"finding.{name}_") if key in CLAIMS)
         for name in ("shock", "also")
     )
+    beside = tuple(key for key in names if key.startswith("briefing.furthest_"))
     for line in sentences.lines(run, cells, facts.words):
-        said = read(line.text, facts.words.language, names)
+        said = read(line.text, facts.words.language, names, optional=(beside,))
         for _, places in list(said):
             if "shock" in places:
                 said += read(places["shock"], facts.words.language, shock, first=also)

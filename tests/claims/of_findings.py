@@ -166,6 +166,35 @@ def _until_unchanged(facts: Facts, said: Places) -> Iterator[str]:
         yield "says the market goes both ways later, the table does not"
 
 
+def reached(facts: Facts, said: Places, wanted: tuple[bool, bool], way: str = "") -> Iterator[str]:
+    """Hold which ends of the load factor are off normal, and how far the ends told of are."""
+    found = bool((facts.moved < 0).any()), bool((facts.moved > 0).any())
+    if found != wanted:
+        yield f"says below={wanted[0]} above={wanted[1]} normal, the table {facts.moved}"
+    yield from levels(facts, said, way)
+
+
+@claims("finding.furthest_both", "briefing.furthest_both")
+def _both_ends(facts: Facts, said: Places) -> Iterator[str]:
+    yield from reached(facts, said, (True, True))
+
+
+@claims("finding.furthest_low", "briefing.furthest_low")
+def _low_end(facts: Facts, said: Places) -> Iterator[str]:
+    yield from reached(facts, said, (True, False), "looser")
+
+
+@claims("finding.furthest_high", "briefing.furthest_high")
+def _high_end(facts: Facts, said: Places) -> Iterator[str]:
+    yield from reached(facts, said, (False, True), "tighter")
+
+
+@claims("finding.furthest_none", "briefing.furthest_none")
+def _no_end(facts: Facts, said: Places) -> Iterator[str]:
+    yield from reached(facts, said, (False, False))
+    yield from flat(facts)
+
+
 @claims("finding.load.looser", "finding.load.tighter", "finding.load.tighter_rolled",
         "finding.load.mixed", "finding.load.unchanged")  # fmt: skip
 def _load_title(facts: Facts, said: Places) -> Iterator[str]:

@@ -13,8 +13,8 @@ from tests.claims.printed import number, percent
 from tests.claims.registry import Places, claims
 
 LINES = ("verdict.normal", "verdict.other", "verdict.rate_high", "verdict.rate_low",
-         "verdict.rate_still")  # fmt: skip
-WAYS = ("verdict.looser", "verdict.tighter", "verdict.still")
+         "verdict.rate_both", "verdict.rate_still")  # fmt: skip
+WAYS = ("verdict.looser", "verdict.tighter", "verdict.mixed", "verdict.still")
 NAMES = ("verdict.until", "verdict.after", "verdict.whole")
 KINDS.update(load=NUMBERS, times=NUMBERS)
 
@@ -39,21 +39,26 @@ def _name(facts: Facts, places: Places) -> Iterator[str]:
         yield f"takes the horizon apart though relief takes no effect in it: {places}"
 
 
+def directions(down: float, up: float) -> set[str]:
+    """Give where something goes that falls and rises so far: both, where it is as far each way."""
+    if max(down, up) <= 0.0:
+        return {"still"}
+    return ({"looser"} if down >= up else set()) | ({"tighter"} if up >= down else set())
+
+
 @claims(*WAYS)
 def _way(facts: Facts, places: Places) -> Iterator[str]:
     kept, way = inside(facts, places), places["way"]
-    below, above = furthest(facts, kept, -1.0), furthest(facts, kept, 1.0)
-    change = facts.rate[kept] - 1.0
-    if max(below, above) > 0.0:
-        wrong = (way == "looser" and above > below) or (way == "tighter" and below > above)
-        if wrong or way == "still":
-            yield f"says {way}, the table -{below:g} +{above:g}"
-        return
-    high, low = change.max() > RATE_STILL, change.min() < -RATE_STILL
-    if (way == "still") == (high or low) or (way == "tighter" and not high):
-        yield f"says {way}, the rate {change.min():.4f} to {change.max():.4f}"
-    if way == "looser" and not low:
-        yield f"says {way}, the rate {change.min():.4f} to {change.max():.4f}"
+    change = np.round((facts.rate[kept] - 1.0) * 100.0) / 100.0
+    load = directions(furthest(facts, kept, -1.0), furthest(facts, kept, 1.0))
+    rate = directions(*(one if one > RATE_STILL else 0.0 for one in (-change.min(), change.max())))
+    moving = [one for one in (load, rate) if one != {"still"}]
+    if way == "mixed":
+        right = len(moving) > 1 and not load & rate
+    else:
+        right = all(way in one for one in moving) if moving else way == "still"
+    if not right:
+        yield f"says {way}, load {facts.moved[kept]}, rate {change.min()} to {change.max()}"
 
 
 def dated(facts: Facts, places: Places) -> Iterator[str]:
@@ -95,19 +100,20 @@ def _both_ways(facts: Facts, places: Places) -> Iterator[str]:
         yield f"tells of the other way: {places['other']!r}, the table {facts.moved[kept]}"
 
 
-@claims("verdict.rate_high", "verdict.rate_low", "verdict.rate_still")
+@claims("verdict.rate_high", "verdict.rate_low", "verdict.rate_both", "verdict.rate_still")
 def _rate(facts: Facts, places: Places) -> Iterator[str]:
     change = facts.rate[inside(facts, places)] - 1.0
-    high, low = float(change.max()), float(change.min())
-    if places["entry"] == "verdict.rate_still":
-        if max(high, -low) > RATE_STILL:
-            yield f"says the rate stays, the table {low:.4f} to {high:.4f}"
-        return
-    true = high if places["entry"] == "verdict.rate_high" else low
-    if not number(places["times"]).fits(1.0 + true):
-        yield f"says {places['times']}, the table {1.0 + true:.4f}"
-    if abs(true) < max(high, -low) - 1e-9 or max(high, -low) < RATE_STILL / 2:
-        yield f"tells the nearer end, the table {low:.4f} to {high:.4f}"
+    ends = {"low": float(change.min()), "high": float(change.max())}
+    moved = {name for name, one in ends.items() if (abs(one) > RATE_STILL)}
+    moved -= {name for name, one in ends.items() if (one > 0) != (name == "high")}
+    wanted = {"verdict.rate_high": {"high"}, "verdict.rate_low": {"low"},
+              "verdict.rate_both": {"low", "high"}}.get(places["entry"], set())  # fmt: skip
+    if moved != wanted:
+        yield f"tells of the rate's {wanted}, the table {ends}"
+    for name in wanted:
+        told = places[name] if len(wanted) > 1 else places["times"]
+        if not number(told).fits(1.0 + ends[name]):
+            yield f"says {told}, the table {1.0 + ends[name]:.4f}"
 
 
 def spoken(box: Box, words: Words) -> list[Spoken]:
@@ -124,5 +130,5 @@ def spoken(box: Box, words: Words) -> list[Spoken]:
     keys = [key for key, _ in found]
     level = found[2][1]["load"]
     other = "yes" if "verdict.other" in keys else ""
-    told = {"phase": phase, "other": other}
+    told = {"phase": phase, "other": other, "way": way.rpartition(".")[2]}
     return [(key, {"load": level, **places, **told, "entry": key}) for key, places in found]

@@ -100,9 +100,12 @@ def spoken(run: Run, mine: Outlook, facts: Facts) -> Iterator[tuple[str, list[Sp
     shock, also = names("finding.shock_"), names("finding.also_")
     waits = [*names("finding.waits"), *names("finding.squeeze")]
     said = finding.sentence(run.levers, run.headline, facts.words)
-    parts = (shock, names("finding.market_"), names("finding.rate_"))
-    ends = (waits, names("finding.near_ceiling"))
-    yield said, read(said, language, *parts, first=also, optional=ends)
+    rate = names("finding.rate_")
+    middle = (names("finding.furthest_"), rate)
+    ends = (*middle, waits, names("finding.near_ceiling"))
+    entries = read(said, language, shock, names("finding.market_"), first=also, optional=ends)
+    assert any(key in rate for key, _ in entries), said
+    yield said, entries
     for said, prefix in (
         (page_findings.cargo(run, facts.words), "finding.goes."),
         (page_findings.ships(run, facts.words), "finding.ships."),

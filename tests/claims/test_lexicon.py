@@ -56,8 +56,21 @@ def test_a_verdict_names_its_directions_in_their_order(
     found = re.findall(f"{LOOSER[language]}|{TIGHTER[language]}", said)
     assert len(found) == len(wanted)
     assert bool(re.search(UNTIL[language], said)) is verdict.startswith("until")
-    limited = {"en": "over the whole horizon", "ko": "전체 기간"}[language]
-    assert (limited in said) is verdict.startswith("until")
+
+
+@LANGUAGES
+@pytest.mark.parametrize("where", ["finding", "briefing"])
+@pytest.mark.parametrize("reached", ["both", "low", "high", "none"])
+def test_what_is_told_beside_a_verdict_names_its_weeks_and_its_ends(
+    reached: str, where: str, language: str
+) -> None:
+    said = text.words(language).entries[f"{where}.furthest_{reached}"]
+    assert {"en": "over the whole horizon", "ko": "전체 기간"}[language] in said.lower()
+    assert {one for one in ("low", "high") if f"{{{one}}}" in said} == {
+        "both": {"low", "high"}, "low": {"low"}, "high": {"high"}, "none": set(),
+    }[reached]  # fmt: skip
+    none = {"en": "in no week", "ko": "없"}[language]
+    assert (none in said) is (reached in ("low", "high"))
 
 
 @LANGUAGES

@@ -21,12 +21,13 @@ ALTERNATIVES = 3
 
 SPOKEN: collections.Counter[str] = collections.Counter()
 # What no link need reach: load and rate would have to part by a hair, or turn only once in a
-# crisis; or the rate be furthest from normal in the week of the onset, where its band has no width.
+# crisis; the rate fall where the load factor only rises, or move both ways where that stays; or be
+# furthest from normal in the week of the onset, where its band has no width.
 UNREACHED = {
-    f"{where}.market_{name}"
+    f"{where}.{name}"
     for where in ("finding", "briefing")
-    for name in ("tighter_flat", "looser_flat", "until_looser_tighter", "looser_tighter",
-                 "until_tighter")
+    for name in ("market_tighter_flat", "market_looser_flat", "market_until_looser_tighter",
+                 "market_looser_tighter", "market_until_tighter", "furthest_high", "furthest_none")
 } | {"briefing.band_same"}  # fmt: skip
 
 

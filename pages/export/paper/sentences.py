@@ -10,7 +10,7 @@ from analysis.headline import Headline
 from analysis.levers import OFFICIAL_BAND_PCT
 from analysis.model import CARGO_TOLERANCE, LOAD_TOLERANCE, RATE_TOLERANCE
 from pages.answer.scenario_run import Run
-from pages.charts import finding
+from pages.charts import finding, market_said
 from pages.export.paper import verdict as verdict_line
 from pages.export.paper.figures import Figure
 from pages.words.text import Words
@@ -120,23 +120,25 @@ def cell(unit: str, value: float, words: Words) -> str:
 
 def _market(headline: Headline, cells: Cells, words: Words) -> Iterator[Line]:
     """Say which way the market goes, and between which ends the load factor then lies."""
-    said = finding.market(headline)
-    ends = [finding.EXTREME[said]] if said in finding.EXTREME else ["load_low", "load_high"]
+    said, reached = market_said.key(headline), market_said.furthest(headline)
+    one = market_said.EXTREME.get(reached or said)
+    ends = [one] if one else ["load_low", "load_high"]
     low, low_normal, high, high_normal = (
         cells[key].central
         for key in ("load_low", "load_low_normal", "load_high", "load_high_normal")
     )
-    text = words(
-        f"briefing.market_{said}",
-        normal=words.pct(cells[f"{ends[0]}_normal"].central / 100.0),
-        low=words.pct(low / 100.0),
-        low_normal=words.pct(low_normal / 100.0),
-        high=words.pct(high / 100.0),
-        high_normal=words.pct(high_normal / 100.0),
-        fall=_points(low_normal - low, words),
-        rise=_points(high - high_normal, words),
-    )
-    still = said == "unchanged" or said.endswith("_flat")
+    places = {
+        "normal": words.pct(cells[f"{ends[0]}_normal"].central / 100.0),
+        "low": words.pct(low / 100.0),
+        "low_normal": words.pct(low_normal / 100.0),
+        "high": words.pct(high / 100.0),
+        "high_normal": words.pct(high_normal / 100.0),
+        "fall": _points(low_normal - low, words),
+        "rise": _points(high - high_normal, words),
+    }
+    told = [f"market_{said}", *([f"furthest_{reached}"] if reached else [])]
+    text = " ".join(words(f"briefing.{one}", **places) for one in told)
+    still = said == "unchanged" or said.endswith("_flat") or reached == "none"
     used = () if still else tuple(key for end in ends for key in (end, f"{end}_normal"))
     yield Line(1, text, used)
     yield _official(cells[verdict.load_extreme(headline, 0)], words)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from analysis.headline import RATE_STILL
+from analysis import phases
 from pages.export.paper.figures import Figure
 from pages.words.text import Words
 
@@ -25,7 +25,7 @@ def told(shock: str, cells: Mapping[str, Figure], words: Words) -> tuple[str, tu
     for name in names:
         load, normal, rate = (cells[f"{name}_{part}"].central for part in PARTS)
         said |= {
-            f"{name}_way": words(f"verdict.{way(load - normal, rate)}"),
+            f"{name}_way": words(f"verdict.{phases.way_of(load - normal, rate)}"),
             f"{name}_load": words.pct(load / 100.0),
             f"{name}_normal": words.pct(normal / 100.0),
             f"{name}_rate": words.signed_pct(rate / 100.0),
@@ -33,15 +33,3 @@ def told(shock: str, cells: Mapping[str, Figure], words: Words) -> tuple[str, tu
     key = "verdict_one" if names == ["whole"] else "verdict_two"
     used = tuple(f"{name}_{part}" for name in names for part in PARTS)
     return words(f"briefing.{key}", shock=shock, **said), used
-
-
-def way(gap: float, rate: float) -> str:
-    """Say which way a phase goes: as its load factor does, as its rate does where that stays.
-
-    Parameters
-    ----------
-    gap : load factor less normal, as printed. [%p]
-    rate : change of the spot rate, as printed. [%]
-    """
-    moved = gap or (rate if abs(rate) >= RATE_STILL else 0.0)
-    return "still" if moved == 0.0 else "tighter" if moved > 0.0 else "looser"

@@ -2,8 +2,8 @@
 
 import pytest
 
+from analysis import phases as ways
 from pages.charts import phases
-from pages.export.paper import verdict
 from pages.ui.kept import cache
 from pages.words import text
 from tests.export import cases
@@ -26,7 +26,7 @@ def test_the_first_line_has_the_verdict_of_the_page(case: str, language: str) ->
         name = box.key[0]
         assert box.value == words("verdict.load", load=words.pct(cell(made, f"{name}_load") / 100))
         assert (
-            verdict.way(
+            ways.way_of(
                 cell(made, f"{name}_load") - cell(made, f"{name}_load_normal"),
                 cell(made, f"{name}_rate"),
             )
