@@ -113,9 +113,11 @@ def rolled(result: Result, after: slice) -> dict[str, Array]:
     peak = waiting.max(axis=-1)
     first, _ = turns.span(waiting, peak, turns.volume)
     share = np.broadcast_to(capacity(result), waiting.shape)
+    anyway = result.calm_rolled_teu[..., after].sum(axis=(1, 2)).max(axis=-1)
     return {
         "rolled_peak_teu": peak,
         "rolled_peak_week": first.astype(np.float64),
+        "calm_rolled_peak_teu": np.broadcast_to(anyway, peak.shape),
         "rolled_capacity": _at(share, first),
     }
 

@@ -48,6 +48,7 @@ class Headline:
     crisis_turns_looser, crisis_turns_tighter : the same before relief takes effect. [weeks]
     eases : whether relief takes effect within the horizon. [1 or 0]
     rolled_peak_teu, rolled_peak_week : most cargo waiting for space, and when. [TEU], [weeks]
+    calm_rolled_peak_teu : most cargo waiting without the shock. [TEU]
     rolled_capacity : capacity in that week over plan. [1]
     weeks_to_normal : weeks until cargo, load and rate are for good as they stay after the policy;
         NaN if they never are. The same for every horizon that is long enough. [weeks]
@@ -99,6 +100,7 @@ class Headline:
     eases: Array
     rolled_peak_teu: Array
     rolled_peak_week: Array
+    calm_rolled_peak_teu: Array
     rolled_capacity: Array
     weeks_to_normal: Array
     relieved: Array

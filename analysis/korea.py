@@ -36,6 +36,8 @@ class Korea:
     loadings_teu, planned_loadings_teu : (scenario, week) Korean cargo loaded for the US, and
         planned, by country of origin, both coasts. [TEU / week]
     acceptance : (scenario, week) share of Korean cargo offered that finds space. [1]
+    calm_acceptance : (scenario, week) the same without the shock: where plans outgrow ships, cargo
+        is left behind anyway. [1]
     transshipment_change : (scenario, week) US-bound transshipment at Busan against plan. [1]
     value_usd, planned_value_usd : (scenario, carrier, week) value of a carrier's loadings at
         contract and spot rates, and at plan and the rate before. [USD / week]
@@ -44,6 +46,7 @@ class Korea:
     loadings_teu: Array
     planned_loadings_teu: Array
     acceptance: Array
+    calm_acceptance: Array
     transshipment_change: Array
     value_usd: Array
     planned_value_usd: Array
@@ -133,6 +136,9 @@ def read(result: Result, given: Assumptions, rate_usd_per_feu: Array) -> Korea:
         "planned_loadings_teu": planned[:, KOREA].sum(axis=2, keepdims=True),
         "acceptance": steps.acceptance(
             carried[:, KOREA], (result.rolled_teu + result.rationed_teu)[:, KOREA]
+        ),
+        "calm_acceptance": steps.acceptance(
+            planned[:, KOREA], (result.calm_rolled_teu + result.calm_rationed_teu)[:, KOREA]
         ),
         "transshipment_change": index - 1.0,
     }

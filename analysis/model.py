@@ -174,6 +174,8 @@ def _weekly(
         "planned_capacity_teu": plans.ships_for_teu / given["load_factor_normal"],
         "calm_carried_teu": met.calm.carried_teu.sum(axis=1, keepdims=True),
         "calm_capacity_teu": met.calm.capacity_teu,
+        "calm_rolled_teu": met.calm.rolled_teu,
+        "calm_rationed_teu": met.calm.rationed_teu,
         "blanked_teu": blanked,
         "blanked_sailings": fleet.equivalent_sailings(blanked, ships),
     }

@@ -59,6 +59,8 @@ class Result:
     pressure: Array
     calm_carried_teu: Array
     calm_capacity_teu: Array
+    calm_rolled_teu: Array
+    calm_rationed_teu: Array
     spot_rate_ratio: Array
     calm_rate_ratio: Array
     arrivals_teu: Array

@@ -49,6 +49,7 @@ FIGURES: Final = {
     "eases": (FLAG, "Whether relief takes effect within the horizon."),
     "rolled_peak_teu": (TEU, "Most cargo waiting for space."),
     "rolled_peak_week": (WEEKS, "Week in which most cargo waits."),
+    "calm_rolled_peak_teu": (TEU, "Most cargo waiting for space without the shock."),
     "rolled_capacity": (SHARE, "Capacity of that week over plan."),
     "weeks_to_normal": (WEEKS, "Weeks until cargo, load and rate stay as after the policy."),
     "relieved": (FLAG, "Whether relief ever comes."),

@@ -48,9 +48,16 @@ def sentence(
     if rolled >= ROLLED_WORTH_SAYING:
         key = _waiting(levers, headline)
         parts.append(words(f"finding.{key}", rolled=words.teu(rolled)))
+        parts += _anyway(headline, words)
     return " ".join(
         [*parts, *_elsewhere(levers, headline, words), *_ceiling(levers, headline, words)]
     )
+
+
+def _anyway(headline: Headline, words: Words) -> list[str]:
+    """Say how much cargo waits without the shock, where plans outgrow ships by themselves."""
+    calm = float(headline.calm_rolled_peak_teu[0])
+    return [words("finding.anyway", calm=words.teu(calm))] if calm >= ROLLED_WORTH_SAYING else []
 
 
 def _elsewhere(levers: Levers, headline: Headline, words: Words) -> list[str]:

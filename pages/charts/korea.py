@@ -31,7 +31,7 @@ def space(run: Run, runs: Korea, words: Words) -> Chart:
     words : words of the reader's language.
     """
     weeks = run.result.weeks
-    share = runs.acceptance * 100.0
+    share, calm = runs.acceptance * 100.0, runs.calm_acceptance[MINE] * 100.0
     after = slice(run.result.onset, None)
     mine = runs.acceptance[MINE, after]
     low = int(np.argmin(mine))
@@ -45,7 +45,7 @@ def space(run: Run, runs: Korea, words: Words) -> Chart:
         title,
         [
             official_band(run, share, words),
-            Series("baseline", words("series.baseline"), weeks, np.full(weeks.size, 100.0)),
+            Series("baseline", words("series.baseline"), weeks, calm),
             Series("scenario", words("series.scenario"), weeks, share[MINE]),
         ],
         words,

@@ -25,6 +25,18 @@ def space(run: Run, runs: Korea) -> Array:
     return found
 
 
+def calm(run: Run, runs: Korea) -> float:
+    """Give the share that finds space without the shock, in the week of the smallest share. [1]
+
+    Parameters
+    ----------
+    run : the scenario.
+    runs : its Korean quantities, `Outlook.runs`.
+    """
+    week = int(space(run, runs)[MINE].argmin())
+    return float(runs.calm_acceptance[MINE, run.result.onset + week])
+
+
 def short(run: Run, runs: Korea) -> bool:
     """Say whether cargo is left behind in any week, as far as that is printed.
 

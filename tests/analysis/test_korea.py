@@ -132,7 +132,7 @@ def test_a_period_adds_up_values_and_averages_changes() -> None:
     """Two weeks, the second with three days in the period."""
     weeks = np.array(["2025-04-07", "2025-04-14"], dtype="datetime64[D]")
     row = np.array([[10.0, 70.0]])
-    found = Korea(row, 0.5 * row, row, row, row[:, None], 0.0 * row[:, None])
+    found = Korea(row, 0.5 * row, row, row, row, row[:, None], 0.0 * row[:, None])
     spread = korea.over(found, weeks, (dt.date(2025, 4, 7), dt.date(2025, 4, 16)))
     assert spread.effect_usd[1, 0] == pytest.approx(10.0 + 30.0)
     assert spread.transshipment_change[1] == pytest.approx(40.0 / (1.0 + 3.0 / 7.0))

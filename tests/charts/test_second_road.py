@@ -69,11 +69,11 @@ def hit(name: str) -> Road:
     return road
 
 
-def acceptance(scenario: int) -> Road:
+def acceptance(scenario: int, loaded: str = "carried_teu", left: str = "") -> Road:
     """Korean cargo carried over what was offered: carried, what waits, and what gave up."""
-    carried = summed("carried_teu", scenario, (KOREA,))
-    waiting = summed("rolled_teu", scenario, (KOREA,))
-    gone = summed("rationed_teu", scenario, (KOREA,))
+    carried = summed(loaded, scenario, (KOREA,))
+    waiting = summed(f"{left}rolled_teu", scenario, (KOREA,))
+    gone = summed(f"{left}rationed_teu", scenario, (KOREA,))
     return lambda run: [
         100.0 * a / (a + b + c)
         for a, b, c in zip(carried(run), waiting(run), gone(run), strict=True)
@@ -184,7 +184,7 @@ ROADS: dict[str, dict[str, Road | tuple[Road, Road]]] = {
     },
     "space": {
         "band": ends(acceptance),
-        "baseline": level(100.0),
+        "baseline": acceptance(MINE, "planned_loadings_teu", "calm_"),
         "scenario": acceptance(MINE),
     },
     "loadings": {

@@ -27,6 +27,8 @@ class Facts:
     charts: Mapping[str, Chart]
     # China cargo planned over the horizon, which no chart draws. [TEU]
     planned_teu: float = np.nan
+    # Most cargo waiting for space without the shock, which no chart draws. [TEU]
+    calm_waiting_teu: float = np.nan
     # When the market is normal again, which is found on weeks no chart draws; NaN for never.
     weeks_to_normal: float = np.nan
     # Capacity over plan in the last week. [1]

@@ -62,6 +62,12 @@ def korean(facts: Facts, figure: str) -> float:
     return float((loadings(facts, "scenario") - loadings(facts, "baseline")).sum())
 
 
+def calm_space(facts: Facts) -> float:
+    """Give the share that finds space without the shock, in the week of the smallest share."""
+    anyway = facts.column("korea_space", "series.baseline") / 100.0
+    return float(anyway[found_space(facts).argmin()])
+
+
 def week_of(facts: Facts, figure: str) -> int:
     """Give the week in which the load factor of a card is furthest from normal."""
     return facts.furthest[0 if figure.endswith("low") else 1]
@@ -117,7 +123,7 @@ def _figure(facts: Facts, places: Places) -> Iterator[str]:
 def _baseline(facts: Facts, places: Places) -> Iterator[str]:
     given = {
         "card.normal": 0.0,
-        "korea.card_space": 1.0,
+        "korea.card_space": calm_space(facts),
         "card.lost": 0.0,
         "korea.card_loaded": 0.0,
     }
@@ -161,7 +167,9 @@ def _in_two(facts: Facts, places: Places) -> Iterator[str]:
 @claims("card.difference")
 def _difference(facts: Facts, places: Places) -> Iterator[str]:
     of = places["of"]
-    level = 1.0 if of == "korea.card_space" else float(facts.normal[week_of(facts, of)])
+    level = (
+        calm_space(facts) if of == "korea.card_space" else float(facts.normal[week_of(facts, of)])
+    )
     gap = true(facts, places["of"]) - level
     if not percent(places["value"]).fits(gap):
         yield f"says a difference of {places['value']}, the table {gap:.4f}"

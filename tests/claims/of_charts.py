@@ -166,17 +166,26 @@ def _gap(facts: Facts, said: Places) -> Iterator[str]:
             yield from extreme(empty, way, teu(said[name]), facts.places(said[f"{name}_when"]))
 
 
+WHOLE = 100.0
+
+
 def found_space(facts: Facts) -> Array:
     """Give the share of Korean cargo that finds space."""
     return np.asarray(facts.column("korea_space", "series.scenario") / 100.0)
 
 
-@claims("korea.finding.space_short", "korea.finding.short")
+@claims("korea.finding.space_short", "korea.finding.short", "korea.finding.short_anyway")
 def _short(facts: Facts, said: Places) -> Iterator[str]:
     weeks = facts.places(said["when"])
     yield from extreme(found_space(facts), "lowest", percent(said["share"]), weeks)
     if "high" in said and not percent(said["high"]).fits(facts.load.max()):
         yield f"says the load factor peaks at {said['high']}, the table {facts.load.max():.4f}"
+    week = int(found_space(facts).argmin())
+    anyway = float(facts.column("korea_space", "series.baseline")[week]) / 100.0
+    if "high" in said and ("calm" in said) != (np.round(100.0 * anyway) < WHOLE):
+        yield f"says {said}, without the shock {anyway:.4f} find space"
+    if "calm" in said and not percent(said["calm"]).fits(anyway):
+        yield f"says {said['calm']} without the shock, the table {anyway:.4f}"
 
 
 @claims("korea.finding.space_all", "korea.finding.all")

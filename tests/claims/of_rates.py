@@ -70,6 +70,12 @@ def _near_ceiling(facts: Facts, said: Places) -> Iterator[str]:
         yield f"says rates are near the end of the curve, the table {facts.rate.max():.2f}"
 
 
+@claims("finding.anyway")
+def _anyway(facts: Facts, said: Places) -> Iterator[str]:
+    if not teu(said["calm"]).fits(facts.calm_waiting_teu):
+        yield f"says {said['calm']} wait without the shock, the run {facts.calm_waiting_teu:.0f}"
+
+
 @claims("finding.waits", "finding.waits_after", "finding.squeeze")
 def waits(facts: Facts, said: Places) -> Iterator[str]:
     if not teu(said["rolled"]).fits(facts.waiting.max()):

@@ -102,7 +102,7 @@ def spoken(run: Run, mine: Outlook, facts: Facts) -> Iterator[tuple[str, list[Sp
     said = finding.sentence(run.levers, run.headline, facts.words)
     rate = names("finding.rate_")
     middle = (names("finding.furthest_"), rate)
-    ends = (*middle, waits, names("finding.near_ceiling"))
+    ends = (*middle, waits, names("finding.anyway"), names("finding.near_ceiling"))
     entries = read(said, language, shock, names("finding.market_"), first=also, optional=ends)
     assert any(key in rate for key, _ in entries), said
     yield said, entries
@@ -112,7 +112,7 @@ def spoken(run: Run, mine: Outlook, facts: Facts) -> Iterator[tuple[str, list[Sp
     ):
         yield said, read(said, language, shock, names(prefix), first=also)
     said = korea_cards.sentence(run, mine.runs, facts.words)
-    space = ("korea.finding.short", "korea.finding.all")
+    space = (*names("korea.finding.short"), "korea.finding.all")
     yield said, read(said, language, shock, space, names("korea.finding.ends_"), first=also)
 
 
@@ -123,6 +123,7 @@ def facts(run: Run, mine: Outlook, language: str, slow: bool = False) -> Facts:
         text.words(language),
         charts(run, mine, language, slow),
         float(run.result.planned_loadings_teu[0, 0, :, run.result.onset :].sum()),
+        float(run.result.calm_rolled_teu[0, ..., run.result.onset :].sum(axis=(0, 1)).max()),
         float(run.headline.weeks_to_normal[0]),
         float(run.headline.capacity_settles[0]),
     )

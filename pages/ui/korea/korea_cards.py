@@ -5,12 +5,13 @@ from typing import Final
 
 import numpy as np
 
-from analysis import extremes
+from analysis import extremes, turns
 from analysis.arrays import Array
 from analysis.korea import CARRIERS, Korea, Outlook, Spread
 from pages.answer.scenario_run import Run
 from pages.charts import cards, finding, korea_found
 from pages.charts.cards import Card
+from pages.charts.korea import EVERYTHING
 from pages.charts.korea_words import (
     HIGH,
     LOW,
@@ -61,11 +62,15 @@ def at_home(run: Run, runs: Korea, words: Words) -> str:
 
 def _said(run: Run, runs: Korea, words: Words) -> tuple[str, str]:
     """Say whether Korean cargo finds space, and what is loaded over all."""
+    calm = korea_found.calm(run, runs)
+    anyway = turns.percent(calm) < EVERYTHING
+    short = ("short_anyway" if anyway else "short") if korea_found.short(run, runs) else "all"
     space = words(
-        f"korea.finding.{'short' if korea_found.short(run, runs) else 'all'}",
+        f"korea.finding.{short}",
         high=words.pct(float(extremes.load_factor(run.result)[MINE].max())),
         share=words.pct(float(korea_found.space(run, runs)[MINE].min())),
         when=korea_found.least(run, runs, words),
+        calm=words.pct(calm),
     )
     difference, planned = korea_found.loadings(run, runs)
     mine = float(difference[MINE])
@@ -99,16 +104,16 @@ def figures(run: Run, outlook: Outlook, second_quarter: Spread, words: Words) ->
 
 def _space(run: Run, outlook: Outlook, words: Words) -> Card:
     lowest = korea_found.space(run, outlook.runs).min(axis=1)
-    low = float(lowest[MINE])
+    low, calm = float(lowest[MINE]), korea_found.calm(run, outlook.runs)
     when = words("korea.card_when", when=korea_found.least(run, outlook.runs, words))
     lines = (
-        words("card.baseline", value=words.pct(1.0)),
-        words("card.difference", value=words.points(low - 1.0)),
+        words("card.baseline", value=words.pct(calm)),
+        words("card.difference", value=words.points(low - calm)),
         when if korea_found.short(run, outlook.runs) else words("korea.card_always"),
         cards.band(words, lowest, words.pct),
     )
     name = words("korea.card_space")
-    return Card(name, words.pct(low), cards.bar(words, name, lowest, 1.0, words.pct), lines)
+    return Card(name, words.pct(low), cards.bar(words, name, lowest, calm, words.pct), lines)
 
 
 def _loaded(run: Run, outlook: Outlook, words: Words) -> Card:
