@@ -128,6 +128,10 @@ function laid(chart, library) {
   const width = chart.onPaper ? PAPER_WIDTH : chart.width;
   const layout = dressed(figure, chart.onPaper ? PRINT : chart.colours, width);
   parts.plot.style.height = `${layout.height}px`;
+  // Names above the plot keep their room in Plotly when they are gone: then it begins anew.
+  const named = Boolean(layout.showlegend);
+  if (chart.named && !named) library.purge(parts.plot);
+  chart.named = named;
   const done = library.react(parts.plot, figure.data, { ...layout, width }, CONFIG);
   scalable(parts.plot, width, layout.height);
   return done;

@@ -12,6 +12,13 @@ from tests.browser.waiting import WAIT_MS, moved
 PHONE: Final = (390, 844)
 SHEET_SHARE: Final = 0.46
 DROP: Final = "cargo_drop_pct"
+# Where each plot begins in its drawing and how tall it is; a drawing as wide as a page has it.
+PLOTS: Final = """() => [...document.querySelectorAll(".js-plotly-plot")].map((one) => {
+    const plot = one.querySelector(".nsewdrag").getBoundingClientRect();
+    return [plot.y - one.getBoundingClientRect().y, plot.height].map(Math.round);
+})"""
+WIDE: Final = """() => [...document.querySelectorAll(".js-plotly-plot")].every((one) =>
+    one.querySelector(".main-svg").getBoundingClientRect().width > 400)"""
 
 
 def opened(page: Page) -> float:
@@ -58,6 +65,11 @@ def test_the_sheet_is_closed_after_a_reload_and_by_the_same_button_above_a_row_o
     # A window made wide again, or a tablet turned, is no phone: the levers stand beside the page.
     page.set_viewport_size({"width": 1440, "height": 900})
     expect(reader.slider(page, DROP)).to_be_in_viewport(timeout=WAIT_MS)
+    page.wait_for_function(WIDE, timeout=WAIT_MS)
+    resized = page.evaluate(PLOTS)
+    page.reload()
+    reader.drawn(page)
+    assert resized == page.evaluate(PLOTS)
 
 
 def every_page_is_a_tab(page: Page) -> None:
