@@ -128,6 +128,9 @@ def load_factor(headline: Headline, result: Result, words: Words) -> str:
     rolled = float(headline.rolled_peak_teu[0])
     if way == "tighter" and rolled >= WORTH_SAYING_TEU:
         way = "tighter_rolled"
+    if way == "mixed" and headline.load_high_week[0] < headline.load_low_week[0]:
+        # What comes first is told first.
+        way = "mixed_high"
     return words(
         f"finding.load.{way}",
         normal=market_said.normal_load(headline, extreme, words),

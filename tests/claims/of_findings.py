@@ -196,14 +196,14 @@ def _no_end(facts: Facts, said: Places) -> Iterator[str]:
 
 
 @claims("finding.load.looser", "finding.load.tighter", "finding.load.tighter_rolled",
-        "finding.load.mixed", "finding.load.unchanged")  # fmt: skip
+        "finding.load.mixed", "finding.load.mixed_high", "finding.load.unchanged")  # fmt: skip
 def _load_title(facts: Facts, said: Places) -> Iterator[str]:
-    falls, rises = bool((facts.moved < 0).any()), bool((facts.moved > 0).any())
-    yield from levels(
-        facts, said, {(True, False): "looser", (False, True): "tighter"}.get((falls, rises), "")
-    )
-    if ("low" in said, "high" in said) != (falls, rises):
-        yield f"leaves an end out, the table {facts.moved}"
+    ends_told = ("low" in said, "high" in said)
+    way = {(True, False): "looser", (False, True): "tighter"}.get(ends_told, "")
+    yield from reached(facts, said, ends_told, way)
+    told = [facts.places(said[one])[0] for one in said if one.endswith("_when")]
+    if told != sorted(told):
+        yield f"tells first what comes later: {said}"
     for name, week in zip(("low", "high"), facts.furthest, strict=True):
         if name in said:
             yield from _weeks(facts, facts.places(said[f"{name}_when"]), week)
