@@ -75,7 +75,7 @@ def checks(words: Words) -> None:
     for key, latex in formulas.CLOSED_FORM.items():
         st.markdown(words(f"methods.closed_{key}"))
         st.latex(latex)
-    st.markdown(words("methods.closed_example"))
+    st.markdown(words("methods.closed_example", asked=words("inverse.title")))
 
 
 def track_record(words: Words) -> None:
