@@ -8,7 +8,7 @@ const ATTRIBUTES = ["aria-label", "placeholder"];
 const LOADING = "[data-testid=stSkeleton], [data-testid=stAppSkeleton]";
 const STAR = "*";
 const TEXTS = ["stSkipToContent", "InputInstructions", "stFileUploaderDropzone", "stTooltipContent",
-  "stSelectboxVirtualDropdown", "stMultiSelect", "stMultiSelectDropdown", "stDataFrameColumnMenu",
+  "stTopNavSection", "stSelectboxVirtualDropdown", "stMultiSelect", "stMultiSelectDropdown", "stDataFrameColumnMenu",
   "stDataFrameColumnVisibilityMenu", "stDataFrameColumnFormattingMenu", "stDataFrameStatisticsMenu"]
   .map((name) => `[data-testid=${name}]`).join();
 

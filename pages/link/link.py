@@ -27,6 +27,8 @@ OWN_MARK: Final = re.compile("[0-9a-f]{8}")
 # What changes no figure of the scenario.
 BESIDE: Final = (VIEW, SPAN, *ASKED, *EMBED)
 KNOWN: Final = frozenset((*BY_LINK, *HEAD, *SET, *BESIDE, OWN, *row_link.TOO_MANY))
+# What only a link that was written with every lever holds.
+OF_SCENARIO: Final = frozenset((*BY_LINK, *HEAD, *SET, OWN, *row_link.TOO_MANY)) - {"l"}
 harmless: Final = repair.harmless
 judge_twice: Final = repair.judge_twice
 MOST_UNKNOWN: Final = 40
@@ -108,6 +110,19 @@ def judge(given: Mapping[str, Sequence[str]], languages: Sequence[str]) -> Opene
         data=harmless(link_text.plainly(_first(given, "d"))),
         own=mark,
     )
+
+
+def is_of_scenario(given: Mapping[str, Sequence[str]]) -> bool:
+    """Say whether a link was to hold a scenario, if only the head or a piece of one came through.
+
+    One that names a language, a view or anything else beside the levers was never to hold one; of
+    one in which nothing can be read, nobody knows.
+
+    Parameters
+    ----------
+    given : key -> every value it stands with in the link.
+    """
+    return not given or bool(given.keys() & OF_SCENARIO)
 
 
 def _unknown(keys: Sequence[str]) -> list[Repair]:

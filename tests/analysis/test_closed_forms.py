@@ -1,5 +1,7 @@
 """Cases that can be worked out on paper: constant baseline, a step, no delays of diversion."""
 
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,6 +11,7 @@ from analysis import assumptions, model
 from analysis.arrays import Array
 from analysis.baseline import Baseline
 from analysis.result import Result
+from pages.words import text
 from tests.analysis import reference
 
 TOTAL = 100_000.0
@@ -148,3 +151,29 @@ def test_load_at_45_and_14_pct_rises_as_others_take_over() -> None:
     load = run.load_factor[0, 0, 0, run.onset : run.onset + 4]
     assert (np.diff(load) > 0.0).all()
     assert (round(load[0], 3), round(load[3], 3)) == (0.767, 0.784)
+
+
+@pytest.mark.parametrize("language", text.LANGUAGES)
+def test_the_methods_page_tells_these_cases_and_no_other_figure(language: str) -> None:
+    """Its sentences are written by hand: what they state is worked out here, by the model."""
+    words = text.words(language)
+    lost = {"en": 1e3, "ko": 1e4}[language]
+    even = 0.14 / CHINA_SHARE
+    numbers = {
+        "closed_example": [
+            *(f"{TOTAL / lost:g}", f"{CHINA_SHARE}", "0.45", f"{CRISIS_WEEKS}", "0.2", "0.5"),
+            *(f"{step().lost_teu.sum() / lost:.3g}", "14", f"{100 * even:.1f}"),
+        ],
+        "invariant_modes": [f"{CHINA_SHARE}", "45", "14", "0.770"],
+    }
+    for key, wanted in numbers.items():
+        said = words(f"methods.{key}", asked=words("inverse.title"))
+        assert sorted(re.findall(r"\d+(?:\.\d+)?", said)) == sorted(wanted), key
+
+
+def test_the_methods_page_leaves_the_models_own_answer_to_the_uncertainty_page() -> None:
+    """Whether the model asks for more or for less than the closed form depends on the scenario."""
+    for language in text.LANGUAGES:
+        said = text.words(language).entries["methods.closed_example"]
+        assert "{asked}" in said
+        assert not re.search("asks for more|asks for less|더 크|더 작", said)

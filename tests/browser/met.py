@@ -38,6 +38,7 @@ PLACES: Final = {
         "stDataFrame stDownloadButton stElementToolbar stMultiSelect stMultiSelectDropdown"
     ),
     "refused file": ("stFileChip stFileUploader stFileUploaderDropzone stTooltipErrorContent"),
+    "tablet": "stTopNavSection",
     "phone": "stExpandSidebarButton stSidebarContent stSidebarNav",
     "scripts": (
         "stAppSkeleton stConnectionStatus stSidebarCollapsed stSkeleton stStatusWidget "
@@ -108,7 +109,7 @@ class Walk:
         steps = (
             self._any_page, self._panel, self._menu, self._list, self._help, self._workbook,
             self._comparison, self._tables, self._explorer, self._refused_file,
-            self._one_chart, self._phone, self._sheet,
+            self._one_chart, self._tablet, self._phone, self._sheet,
         )  # fmt: skip
         for step in steps:
             place, problem = step.__name__.strip("_").replace("_", " "), ""
@@ -198,6 +199,10 @@ class Walk:
 
     def _one_chart(self) -> None:
         self._open("/cargo?embed=true&chart=bookings&l=ko")
+
+    def _tablet(self) -> None:
+        self.page.set_viewport_size({"width": 820, "height": 1180})
+        self._open(reader.path("scenario", "ko"))
 
     def _phone(self) -> None:
         self.page.set_viewport_size({"width": 390, "height": 844})

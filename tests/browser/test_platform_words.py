@@ -38,6 +38,8 @@ SAID = """() => {
 # Longer than the page waits before it puts the platform's words into ours.
 QUIET_MS = 400
 LOOKS = 5
+# Too narrow for the names of all pages in a row, the one more than the other. [px]
+TABLETS = (820, 900)
 
 
 @cache
@@ -116,6 +118,20 @@ def test_lists_menus_and_boxes_speak_korean(open_page: OpenPage) -> None:
     page.locator("[data-testid=stTextInput] input").first.fill("a")
     found |= english(page)
     assert found == set()
+
+
+@ABOUT
+@pytest.mark.parametrize("language", text.LANGUAGES)
+def test_pages_a_tablet_has_no_room_for_are_counted_in_the_readers_language(
+    open_page: OpenPage, language: str
+) -> None:
+    more = re.escape(text.words(language)("platform.more_pages")).replace(r"\*", r"\d+")
+    page = open_page(reader.path("methods", language), viewport=(TABLETS[0], 1180))
+    for width in TABLETS:
+        page.set_viewport_size({"width": width, "height": 1180})
+        expect(page.get_by_test_id("stTopNavSection")).to_have_text(
+            re.compile(f"^{more}$"), timeout=WAIT_MS
+        )
 
 
 @ABOUT

@@ -186,6 +186,23 @@ def test_an_empty_link_names_every_lever_and_no_link_names_none() -> None:
     assert link.fresh().levers == levers.defaults()
 
 
+@pytest.mark.parametrize("key", [lever.link for lever in LEVERS])
+def test_a_link_with_any_lever_holds_a_scenario(key: str) -> None:
+    assert link.is_of_scenario({"l": ["ko"], key: ["1"]})
+
+
+def test_a_link_cut_short_before_its_levers_still_was_to_hold_a_scenario() -> None:
+    held = links.given(links.query())
+    for key in ("v", "m", "d"):
+        assert link.is_of_scenario({key: held[key], "l": held["l"]})
+    assert link.is_of_scenario({})
+
+
+@pytest.mark.parametrize("query", ["l=ko", "l=xx", "view=sets", "l=en&embed=true", "zzz=1"])
+def test_a_link_of_a_language_or_a_view_holds_none(query: str) -> None:
+    assert not link.is_of_scenario(links.given(query))
+
+
 KEYS = st.sampled_from([*link.BY_LINK, *link.HEAD]) | st.text(max_size=60)
 VALUES = st.sampled_from(HOSTILE) | st.text() | st.floats().map(str) | st.integers().map(str)
 

@@ -71,6 +71,22 @@ def test_the_other_troubles_are_said_as_well(words: Words) -> None:
     assert f"{words('lever.capacity_cut_weeks.name')} 8" in whole
 
 
+@BOTH
+def test_a_link_that_only_chooses_a_language_opens_without_a_word(words: Words) -> None:
+    app = opened.app(query=f"l={words.language}")
+    assert not app.exception
+    assert not app.warning
+    assert opened.address(app)["l"] == words.language
+    _, said = warning(f"l={words.language}&drop=45")
+    assert words("lever.capacity_cut_pct.name") in said
+
+
+@BOTH
+def test_a_link_without_a_lever_still_has_its_unknown_keys_named(words: Words) -> None:
+    _, said = warning(f"l={words.language}&zzz=1")
+    assert lines(said) == [words("link.unknown", name="`zzz`")]
+
+
 def test_a_language_nobody_speaks_is_named() -> None:
     _, said = warning(links.spoilt({"l": "fr"}))
     assert lines(said) == ["Language `fr` is not available; the browser's language is used."]

@@ -25,6 +25,16 @@ def test_there_are_thirteen_equations_in_the_order_of_the_model() -> None:
     ]
 
 
+@pytest.mark.parametrize("language", text.LANGUAGES)
+def test_the_text_counts_the_equations_and_given_numbers_there_are(language: str) -> None:
+    words = text.words(language)
+    count = len(STEPS)
+    said = [re.findall(r"\d+", derivation.title(block, words)) for block in equations.BLOCKS]
+    assert [int(one) for span in said for one in span] == [1, 6, 7, 9, 10, count]
+    counted = re.findall(r"\d+", derivation.intro(words))
+    assert sorted(map(int, counted)) == sorted([len(parameters.PARAMETERS), count])
+
+
 def test_every_parameter_of_the_model_belongs_to_one_equation() -> None:
     used = [name for step in STEPS for name in step.parameters]
     assert len(used) == len(set(used))

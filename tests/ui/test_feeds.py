@@ -1,6 +1,7 @@
 """The Sources page says of every feed what is held, how old it is and why a refresh failed."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -143,6 +144,18 @@ def test_only_a_feed_in_trouble_has_something_said_of_it() -> None:
 def test_a_feed_is_called_the_same_on_the_page_and_on_the_command_line(feed: Feed) -> None:
     assert ENGLISH(f"feeds.title_{feed.name}") == feed.table.title
     assert KOREAN(f"feeds.title_{feed.name}") != feed.table.title
+
+
+# Names that are no name of a brand, and have one in Korean.
+OFFICES = re.compile("Ministry|Bureau|Federal Reserve")
+
+
+@pytest.mark.parametrize("feed", catalog.FEEDS, ids=lambda feed: feed.name)
+def test_an_office_that_publishes_a_feed_has_its_korean_name(feed: Feed) -> None:
+    told = feeds.line(State(feed), NOW, KOREAN)["publisher"]
+    assert not OFFICES.search(str(told))
+    assert feeds.line(State(feed), NOW, ENGLISH)["publisher"] == feed.origin.publisher
+    assert feeds.publisher(State(catalog.get("korea_ports")), KOREAN) == "해양수산부"
 
 
 def test_the_head_of_a_file_says_whose_and_how_fresh() -> None:

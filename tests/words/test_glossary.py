@@ -93,6 +93,27 @@ def test_a_particle_fits_the_figure_before_it() -> None:
     assert [key for key, said in shown("ko") if misfit.search(said)] == []
 
 
+def test_no_particle_hangs_on_a_name_that_is_filled_in() -> None:
+    """How a name, a unit or a reader's own text ends is not known where the sentence is written."""
+    hung = re.compile(
+        r"(?:\{\w+\}[’”`]+|\{(?:unit|name|publisher|column)\})\**"
+        r"(?:을|를|이|가|은|는|와|과|으로|로)(?=[ ,.:*]|$)"
+    )
+    # A month ends in 월: its name is one of twelve.
+    known = {"own.understood_month"}
+    assert {key for key, said in shown("ko") if hung.search(said)} - known == set()
+
+
+def test_a_lever_without_effect_is_told_what_carriers_do() -> None:
+    """An official cut lowers capacity: what stays at plan under it is only the carriers' own."""
+    for language, said in {"ko": "대응하지 않는다", "en": "do not respond"}.items():
+        told = WORDS[language].entries["controls.idle_cut"]
+        assert said in told
+        assert not re.search("at plan|계획대로", told)
+        note = WORDS[language].entries["cut.note_cut"]
+        assert said in note
+
+
 def test_english_says_truce_only_where_korean_does() -> None:
     """A scenario has relief in both languages; the names of columns on Track record are shorter."""
     english, korean = WORDS["en"].entries, WORDS["ko"].entries

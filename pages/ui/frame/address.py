@@ -32,7 +32,7 @@ def _open(sent: str, given: Mapping[str, Sequence[str]], *, first: bool) -> None
     # An address that holds something, though nothing that can be read, is no first visit.
     opened = link.judge(given, text.LANGUAGES) if sent else link.fresh()
     state.move(opened.levers)
-    repairs = (*opened.repairs, *_take_more(given))
+    repairs = (*_told(opened, given), *_take_more(given))
     if st.context.is_embedded:
         # What stands in somebody's page may name only what it changes.
         repairs = tuple(one for one in repairs if one.trouble != "missing")
@@ -43,6 +43,13 @@ def _open(sent: str, given: Mapping[str, Sequence[str]], *, first: bool) -> None
         st.session_state[spoken.STATE] = language
     # Last: a run that is ended before is one in which nothing has been opened yet.
     st.session_state[state.OPENED] = replace(opened, repairs=repairs)
+
+
+def _told(opened: link.Opened, given: Mapping[str, Sequence[str]]) -> tuple[Repair, ...]:
+    """Give what a link is told of; one that was to hold no scenario lacks no lever."""
+    if link.is_of_scenario(given):
+        return opened.repairs
+    return tuple(one for one in opened.repairs if one.trouble != "missing")
 
 
 def _take_more(given: Mapping[str, Sequence[str]]) -> Iterator[Repair]:

@@ -18,7 +18,8 @@ from pages.words.text import Words
 PAGE: Final = "page-language"
 MEGABYTE: Final = 1024 * 1024
 PLATFORM: Final = (
-    *("skip", "sidebar", "pages", "collapse", "expand", "open", "dismiss", "choose", "enter"),
+    *("skip", "sidebar", "pages", "more_pages", "collapse", "expand", "open", "dismiss"),
+    *("choose", "enter"),
     *("less", "more", "columns", "search", "fullscreen", "leave_fullscreen"),
     *("upload", "upload_name", "upload_limit", "add_files", "remove", "copy", "no_results"),
     *("all_columns", "index_column", "ascending", "descending", "column_format", "autosize"),

@@ -23,7 +23,7 @@ CHANGES: Final = ("v1_0_0", "v2_0_0", "v2_1_0", "v2_2_0")
 
 def overview(words: Words) -> None:
     """Say what the three blocks do and what the letters stand for."""
-    st.markdown(words("methods.intro"))
+    st.markdown(intro(words))
     for column, block in zip(st.columns(len(equations.BLOCKS)), equations.BLOCKS, strict=True):
         with column.container(border=True, height="stretch"):
             st.markdown(words(f"methods.block_{block}"))
@@ -36,11 +36,37 @@ def overview(words: Words) -> None:
         _table([words("sources.symbol"), words("sources.meaning")], rows)
 
 
+def intro(words: Words) -> str:
+    """Say what kind of model it is, and how many given numbers and equations it has.
+
+    Parameters
+    ----------
+    words : words of the reader's language.
+    """
+    steps = sum(map(len, equations.BLOCKS.values()))
+    given = words.number(len(parameters.PARAMETERS))
+    return words("methods.intro", parameters=given, equations=words.number(steps))
+
+
+def title(block: str, words: Words) -> str:
+    """Name a block of the model with the numbers of its equations.
+
+    Parameters
+    ----------
+    block : one of ``equations.BLOCKS``.
+    words : words of the reader's language.
+    """
+    steps = [step.key for one in equations.BLOCKS.values() for step in one]
+    here = [steps.index(step.key) + 1 for step in equations.BLOCKS[block]]
+    span = words.span(words.number(here[0]), words.number(here[-1]))
+    return words(f"methods.title_{block}", equations=span)
+
+
 def blocks(words: Words) -> None:
     """Tell the equations in the order in which the model works them out."""
     number = 0
     for block, steps in equations.BLOCKS.items():
-        st.header(words(f"methods.title_{block}"), anchor=False)
+        st.header(title(block, words), anchor=False)
         for step in steps:
             number += 1
             _step(number, step, words)
@@ -75,7 +101,7 @@ def checks(words: Words) -> None:
     for key, latex in formulas.CLOSED_FORM.items():
         st.markdown(words(f"methods.closed_{key}"))
         st.latex(latex)
-    st.markdown(words("methods.closed_example"))
+    st.markdown(words("methods.closed_example", asked=words("inverse.title")))
 
 
 def track_record(words: Words) -> None:

@@ -77,7 +77,7 @@ def line(state: State, now: dt.datetime, words: Words) -> dict[str, object]:
         "rows": vintage and vintage.rows,
         "revised": vintage.revised if vintage and vintage.before else None,
         "cadence": words(f"feeds.cadence_{feed.cadence}"),
-        "publisher": feed.origin.publisher,
+        "publisher": publisher(state, words),
         "terms": words(f"feeds.terms_{feed.source}"),
         "name": feed.name,
     }
@@ -143,6 +143,12 @@ def title(state: State, words: Words) -> str:
     return words(f"feeds.title_{state.feed.name}")
 
 
+def publisher(state: State, words: Words) -> str:
+    """Name who publishes a feed, in the reader's language where it has a name there."""
+    named = state.feed.origin.publisher
+    return words.otherwise(f"paper_name.{named.replace('.', '')}", named)
+
+
 def head_lines(state: State, words: Words) -> list[str]:
     """Give the lines that stand above a feed's rows in a file: whose, on which terms, how fresh.
 
@@ -154,10 +160,10 @@ def head_lines(state: State, words: Words) -> list[str]:
     feed, vintage = state.feed, state.vintage
     if vintage is None:
         return []
-    origin = feed.origin
+    whose = f"{feed.origin.name} · {publisher(state, words)} · {feed.origin.url}"
     return [
         f"{feed.name}: {title(state, words)}",
-        words("sources.head_source", text=f"{origin.name} · {origin.publisher} · {origin.url}"),
+        words("sources.head_source", text=whose),
         words("sources.head_licence", text=words(f"feeds.terms_{feed.source}")),
         words("feeds.head_retrieved", moment=f"{vintage.retrieved_at:%Y-%m-%d %H:%M} UTC"),
         words("sources.head_sha256", digest=vintage.sha256),
