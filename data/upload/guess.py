@@ -48,7 +48,7 @@ def columns(look: Look, subject: Subject) -> dict[str, str]:
         if column == "week":
             # What a heading is of is no column of dates.
             free = [head for head in free if head not in grouped]
-        if hit := _named(column, free):
+        if hit := _understood(column, free, subject):
             found[column] = hit
     if "week" not in found and len(look.dates) == 1:
         found |= {"week": next(iter(look.dates))}
@@ -193,6 +193,14 @@ def _named(column: str, free: Iterable[str]) -> str:
     bare = {unit_words.name(head): head for head in backward}
     known = parts | bare | named | whole
     return next((known[word] for word in words if word in known), "")
+
+
+def _understood(column: str, free: Iterable[str], subject: Subject) -> str:
+    """Give the heading that names a declared column; of tonnes and TEU, that of TEU."""
+    hit = _named(column, free)
+    if not unit_words.read(hit, subject).unknown:
+        return hit
+    return _named(column, (head for head in free if unit_words.read(head, subject).unit)) or hit
 
 
 def _is_double(heading: str, look: Look) -> bool:

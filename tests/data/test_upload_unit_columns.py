@@ -1,4 +1,4 @@
-"""A column of units beside figures is read, or what it leaves open is asked."""
+"""A column of units beside figures is read or asked; of several columns one is chosen by unit."""
 
 from dataclasses import replace
 
@@ -101,3 +101,25 @@ def test_a_column_of_units_by_week_is_none_of_figures_by_month() -> None:
     rows = "".join(f"2025-{month:02d},CN,WC,6000,TEU/week\n" for month in (4, 5, 6))
     look = reading.look(f"month,origin,coast,volume,unit\n{rows}".encode())
     assert guess.unit("volume", "cargo", look, "month").unit is None
+
+
+@pytest.mark.parametrize(
+    ("headings", "chosen", "subject"),
+    [
+        (("물동량(톤)", "물동량(TEU)"), "물동량(TEU)", "cargo"),
+        (("물동량(TEU)", "물동량(톤)"), "물동량(TEU)", "cargo"),
+        (("cargo (tonnes)", "volume (1000 TEU)"), "volume (1000 TEU)", "cargo"),
+        (("운임(원/FEU)", "운임(USD/FEU)"), "운임(USD/FEU)", "rate"),
+        # Where none is understood, or the first leaves nothing open, the first stays.
+        (("volume (tonnes)", "volume (kg)"), "volume (tonnes)", "cargo"),
+        (("물동량", "물동량(TEU)"), "물동량", "cargo"),
+    ],
+)
+def test_the_column_whose_unit_is_understood_is_chosen_first(
+    headings: tuple[str, str], chosen: str, subject: Subject
+) -> None:
+    rows = "2025-04-07,중국,서안,1,2\n2025-04-14,중국,서안,1,2\n"
+    look = reading.look(f"주,출발지,연안,{','.join(headings)}\n{rows}".encode())
+    found = guess.columns(look, subject)
+    assert chosen in found.values()
+    assert not ({*headings} - {chosen}) & {*found.values()}
