@@ -8,7 +8,18 @@ from typing import Final
 import pandas as pd
 
 from data.errors import ROWS_SHOWN
-from data.upload import across, dates, heading, months, offers, rhythm, shaping, stacked, synonyms
+from data.upload import (
+    across,
+    dates,
+    heading,
+    months,
+    offers,
+    rhythm,
+    shaping,
+    stacked,
+    synonyms,
+    unit_columns,
+)
 from data.upload.cells import Formula
 from data.upload.forms import Dates, Told, refused
 from data.upload.limits import MOST_LETTERS, PREVIEW_ROWS
@@ -63,7 +74,8 @@ def look(lines: Iterable[Line], shape: Shape | None = None, sheet: str = "") -> 
     first: list[tuple[str, ...]] = []
     count = 0
     cells_of: dict[int, list[str]] = {place: [] for place in range(len(columns))}
-    for _, cells in rest:
+    beside = unit_columns.Watch(columns)
+    for _, cells in beside.over(rest):
         count += 1
         full = _filled(cells, len(columns))
         if count <= PREVIEW_ROWS:
@@ -76,7 +88,8 @@ def look(lines: Iterable[Line], shape: Shape | None = None, sheet: str = "") -> 
         raise refused("no_rows")
     named = {columns[place]: cells for place, cells in cells_of.items()}
     found = _offered(offered, watch, shape, (cut.columns, named))
-    found = replace(found, parts=tuple(parts.found) if len(parts.found) > 1 else ())
+    several = tuple(parts.found) if len(parts.found) > 1 else ()
+    found = replace(found, parts=several, units=beside.found())
     shape = replace(shape, heads=cut.heads, part=part)
     return Seen(columns, count, tuple(first), of_dates(named, shape.order), shape, found)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from data.upload import across, amounts, months, places, synonyms, unit_words
+from data.upload import across, amounts, months, places, synonyms, unit_columns, unit_words
 from data.upload.forms import Look, Subject
 from data.upload.rhythm import WEEKLY
 from data.upload.shape import FIXED, JOIN, MADE, MARK
@@ -21,6 +21,8 @@ ARRIVING: Final = re.compile(
 MOST_PLACES: Final = 0.8
 # A line that speaks of a unit is short.
 LONGEST_LINE: Final = 60
+# What dates may stand for below figures of a week or a month.
+SPANS: Final = {"week": WEEKLY, "month": ("month",)}
 
 
 def columns(look: Look, subject: Subject) -> dict[str, str]:
@@ -46,7 +48,7 @@ def columns(look: Look, subject: Subject) -> dict[str, str]:
         if column == "week":
             # What a heading is of is no column of dates.
             free = [head for head in free if head not in grouped]
-        if hit := _named(column, free):
+        if hit := _understood(column, free, subject):
             found[column] = hit
     if "week" not in found and len(look.dates) == 1:
         found |= {"week": next(iter(look.dates))}
@@ -59,7 +61,9 @@ def columns(look: Look, subject: Subject) -> dict[str, str]:
 
 
 def unit(heading: str, subject: Subject, look: Look, week: str) -> unit_words.Reading:
-    """Read the unit off a heading such as ``Cargo (1000 TEU)``, or off the rows above it.
+    """Read the unit off a heading such as ``Cargo (1000 TEU)``, or off what stands around it.
+
+    That is the rows above the headings, and a column of units.
 
     Parameters
     ----------
@@ -71,10 +75,15 @@ def unit(heading: str, subject: Subject, look: Look, week: str) -> unit_words.Re
     found = unit_words.read(_figures_heading(heading, look), subject)
     if found == unit_words.Reading() and (beside := _beside(heading, look)):
         found = unit_words.read(beside, subject)
-    asked = {"week": WEEKLY, "month": ("month",)}.get(found.span)
-    if asked and period(look, week) not in asked:
+    if found.span and period(look, week) not in SPANS[found.span]:
         return replace(found, unit=None)
-    return _above(found, subject, look)
+    told = unit_columns.said(heading, subject, look)
+    found = _around(found, subject, look, told)
+    if any(period(look, week) not in SPANS[span] for span in told.spans):
+        found = replace(found, unit=None)
+    if found.unit or not told.column:
+        return found
+    return replace(found, column=told.column, cells=told.cells, is_mixed=told.is_mixed)
 
 
 def likely(look: Look) -> Subject | None:
@@ -186,6 +195,14 @@ def _named(column: str, free: Iterable[str]) -> str:
     return next((known[word] for word in words if word in known), "")
 
 
+def _understood(column: str, free: Iterable[str], subject: Subject) -> str:
+    """Give the heading that names a declared column; of tonnes and TEU, that of TEU."""
+    hit = _named(column, free)
+    if not unit_words.read(hit, subject).unknown:
+        return hit
+    return _named(column, (head for head in free if unit_words.read(head, subject).unit)) or hit
+
+
 def _is_double(heading: str, look: Look) -> bool:
     """Say whether a heading stands in the file more than once, so that it names nothing."""
     bare, _, number = heading.rpartition(" (")
@@ -211,16 +228,22 @@ def _beside(heading: str, look: Look) -> str:
     return amounts.beside([row[place] for row in look.preview if place < len(row)])
 
 
-def _above(found: unit_words.Reading, subject: Subject, look: Look) -> unit_words.Reading:
-    """Read the unit off the rows above the headings; what contradicts the heading is asked."""
+def _around(
+    found: unit_words.Reading, subject: Subject, look: Look, told: unit_columns.Said
+) -> unit_words.Reading:
+    """Read the unit off what stands around figures; what contradicts the heading is asked."""
     lines = [cell for cell in look.offer.above if len(cell) <= LONGEST_LINE]
     said = [part for line in lines for part in (line, *BRACKETS.findall(line))]
     units = {one.unit for line in said if (one := unit_words.read(line, subject)).unit}
     times = {number for line in said if (number := unit_words.multiplier(line)) is not None}
     if any(map(unit_words.is_puzzling, lines)) and not units:
         return replace(found, unit=None)
+    heard, counted = units | told.units, times | told.times
     if found.unit is None:
-        sure = len(units) == 1 and not found.unknown and times <= {one.times for one in units}
-        return replace(found, unit=next(iter(units))) if sure else found
+        sure = len(heard) == 1 and not found.unknown and counted <= {one.times for one in heard}
+        # Rows that say nothing may be in another unit; a line above is of all rows.
+        sure = sure and not told.is_odd and (bool(units) or not told.is_partial)
+        return replace(found, unit=next(iter(heard))) if sure else found
     agrees = units <= {found.unit} and times <= {found.unit.times}
+    agrees = agrees and unit_columns.agrees(told, found.unit)
     return found if agrees else replace(found, unit=None)

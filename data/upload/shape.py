@@ -107,6 +107,7 @@ class Offer:
     twice: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     month: str = ""
+    units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def shape_from(plain: Mapping[str, Any]) -> Shape:
@@ -130,5 +131,6 @@ def offer_from(plain: Mapping[str, Any]) -> Offer:
         parts=tuple(Part(**one) for one in plain["parts"]),
         values={name: tuple(cells) for name, cells in plain["values"].items()},
         month=plain["month"],
+        units={name: tuple(cells) for name, cells in plain["units"].items()},
         **{name: tuple(plain[name]) for name in lists},
     )

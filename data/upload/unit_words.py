@@ -23,11 +23,17 @@ class Reading:
     unit : the unit; None where it is not said, or not all of it is understood.
     unknown : words that are not understood, as they came; empty without any.
     span : the time the figures are for, where the heading says one.
+    column : heading of a column of units that leaves the unit open; empty without one.
+    cells : what stands in that column.
+    is_mixed : whether its rows are in different units, so that no one unit is theirs.
     """
 
     unit: Unit | None = None
     unknown: str = ""
     span: Literal["", "week", "month"] = ""
+    column: str = ""
+    cells: tuple[str, ...] = ()
+    is_mixed: bool = False
 
 
 def read(heading: str, subject: Subject) -> Reading:

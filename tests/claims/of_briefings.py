@@ -38,13 +38,19 @@ def named(facts: Facts, name: str) -> str:
 
 def value(facts: Facts, figure: str, words: str, rough: bool = False) -> Said:
     """Read a figure as the briefing writes it; a rate as its change."""
-    if facts.words("briefing.never") in words:
+    if facts.words("briefing.never") in words or facts.words("format.never") in words:
         return Said(np.inf, 0.0)
     if figure == "lost_teu":
         return number(words, 2 if rough else 3)
     if "load" in figure:
         return percent(words)
     return rough_percent(words) if "rate" in figure else number(words)
+
+
+def mistaken(facts: Facts, words: str) -> bool:
+    """Say whether a time is said never to come although relief does, or the other way round."""
+    never = np.isinf(facts.eases_after)
+    return facts.words("format.never" if never else "briefing.never") in words
 
 
 def plain(figure: str, found: float) -> float:
@@ -164,6 +170,8 @@ def _band(facts: Facts, said: Places) -> Iterator[str]:
         found = plain(figure, end)
         if not fits(value(facts, figure, words, rough=True), found):
             yield f"says {pair} of {figure}, the band {found:.4f}"
+        if mistaken(facts, words):
+            yield f"says {words} of {figure}, relief takes effect after {facts.eases_after}"
 
 
 @claims("briefing.official", "briefing.official_same")
@@ -176,6 +184,8 @@ def _official(facts: Facts, said: Places) -> Iterator[str]:
         found = plain(figure, true(one, SAME[figure]))
         if not fits(value(facts, figure, words), found):
             yield f"says {words} of {figure} at an end, its table {found:.4f}"
+        if mistaken(one, words):
+            yield f"says {words} of {figure}, relief takes effect after {one.eases_after}"
 
 
 def lines(run: Run, facts: Facts) -> Iterator[tuple[str, list[Spoken]]]:

@@ -53,6 +53,7 @@ NAMED: Final[dict[str, Levers]] = {
         "capacity_cut_weeks": 8.0,
         "relief_after_weeks": 8.0,
     },
+    "relief after what is shown": {"relief_after_weeks": 20.0, "horizon_weeks": 13.0},
     "other Asia alone": {
         "cargo_drop_pct": 0.0,
         "capacity_cut_pct": 0.0,

@@ -29,6 +29,7 @@ EDGES: Final[dict[str, Levers]] = {
         "relief_after_weeks": None,
         "capacity_cut_pct": 0.0,
     },
+    "relief_after_horizon": {"relief_after_weeks": 20.0, "horizon_weeks": 13.0},
     "tiny": {"cargo_drop_pct": 1.0, "capacity_cut_pct": 0.0},
     "longest": {"horizon_weeks": 78.0, "relief_after_weeks": 52.0},
     "late": {"onset": dt.date(2026, 12, 7), "baseline": "latest", "cargo_drop_pct": 30.0},

@@ -14,7 +14,7 @@ from pages.export.office import package, workbook, xlsx_chart, xlsx_moved, xlsx_
 from pages.export.office.workbook import Sheets
 from pages.export.paper.briefing import Briefing, Row
 from pages.export.paper.figures import Figure
-from pages.export.paper.sentences import Line
+from pages.export.paper.sentences import Line, beyond
 from pages.words import text
 from pages.words.text import Words
 
@@ -147,13 +147,13 @@ def _address(cell: str, places: dict[str, int]) -> str:
 
 
 def _figure(sheets: Sheets, sheet: Worksheet, row: int, figure: Figure) -> None:
-    """Write one row of the headline table; a time that never comes is a word."""
+    """Write one row of the headline table; a time that does not come is a word."""
     words = sheets.words
     unit, size = in_unit(figure, words)
     sheets.row(sheet, row, [words(f"briefing.figure.{figure.key}"), unit])
     for column, name in enumerate(COLUMNS, start=FIRST_CELL):
         value: float = getattr(figure, name) / size
-        cell = words("format.never") if math.isinf(value) else value
+        cell = beyond(figure, words) if math.isinf(value) else value
         look = figure.unit if size == 1.0 else f"teu{_decimals(value)}"
         sheets.put(sheet, row, column, cell, look)
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -30,6 +30,7 @@ class Figure:
     central : the scenario itself. [unit]
     low, high : ends of the band of 80 %; NaN where nobody publishes the like. [unit]
     at_low, at_high : the scenario at both ends of the official band. [unit]
+    comes : whether an infinite time comes after what is worked out, and not never.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Figure:
     high: float = math.nan
     at_low: float = math.nan
     at_high: float = math.nan
+    comes: bool = False
 
 
 def read(result: Result, headline: Headline, band: Predictive) -> dict[str, Figure]:
@@ -71,7 +73,11 @@ def read(result: Result, headline: Headline, band: Predictive) -> dict[str, Figu
         _figure("rate_peak", "change", _change(headline.rate_peak), _change(ends["rate_peak"])),
         _figure("rate_peak_week", "week", headline.rate_peak_week),
         _figure("rolled_peak_teu", "teu", headline.rolled_peak_teu),
-        _figure("weeks_to_normal", "weeks", headline.weeks_to_normal),
+        replace(
+            _figure("weeks_to_normal", "weeks", headline.weeks_to_normal),
+            # Relief is a lever of its own, the same at both ends of the official band.
+            comes=bool(headline.relieved.all()),
+        ),
         _figure("capacity_settles", "share", 100.0 * headline.capacity_settles),
     )
     return {row.key: row for row in rows}

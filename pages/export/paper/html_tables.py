@@ -36,7 +36,7 @@ def figures(briefing: Briefing, words: Words) -> str:
         (
             words(f"briefing.figure.{one.key}"),
             words(f"briefing.unit.{one.unit}"),
-            *(sentences.cell(one.unit, getattr(one, name), words) for name in xlsx.COLUMNS),
+            *(sentences.cell(one, getattr(one, name), words) for name in xlsx.COLUMNS),
         )
         for one in briefing.figures.values()
     ]

@@ -83,7 +83,7 @@ def write(figure: Figure, value: float, words: Words) -> str:
         "pct": lambda: words.pct(value / 100.0),
         "change": lambda: words.signed_pct(value / 100.0),
         "week": lambda: words.after_onset(value),
-        "weeks": lambda: words("briefing.never") if math.isinf(value) else words.weeks(value),
+        "weeks": lambda: beyond(figure, words) if math.isinf(value) else words.weeks(value),
     }
     return writers[figure.unit]()
 
@@ -99,23 +99,36 @@ def named(figure: Figure, words: Words) -> str:
     return _sentence(words(f"briefing.named.{figure.key}"))
 
 
-def cell(unit: str, value: float, words: Words) -> str:
+def cell(figure: Figure, value: float, words: Words) -> str:
     """Write a cell of the headline table where its unit stands in a column of its own.
 
     Parameters
     ----------
-    unit : key of the unit of its row, under ``briefing.unit``.
-    value : the cell; NaN where it is empty, infinite where a time never comes. [unit]
+    figure : the row.
+    value : one of its cells; NaN where it is empty, infinite where a time does not come in what is
+        worked out. [unit of the row]
     words : words of the reader's language.
     """
     if math.isnan(value):
         return ""
     if math.isinf(value):
-        return words("briefing.never")
+        return beyond(figure, words)
+    unit = figure.unit
     if unit == "teu":
         return words.teu(value)
     sign = words.sign(value, 0) if unit == "change" else ""
     return sign + words.number(abs(value) if sign else value, 1 if unit == "share" else 0)
+
+
+def beyond(figure: Figure, words: Words) -> str:
+    """Say that a time is not in what is worked out, as cards do, or that it never comes.
+
+    Parameters
+    ----------
+    figure : the row.
+    words : words of the reader's language.
+    """
+    return words("format.never" if figure.comes else "briefing.never")
 
 
 def _market(headline: Headline, cells: Cells, words: Words) -> Iterator[Line]:

@@ -25,7 +25,7 @@ def figures(briefing: Briefing, words: Words) -> Rows:
         [
             words(f"briefing.figure.{one.key}"),
             words(f"briefing.unit.{one.unit}"),
-            *(sentences.cell(one.unit, getattr(one, name), words) for name in xlsx.COLUMNS),
+            *(sentences.cell(one, getattr(one, name), words) for name in xlsx.COLUMNS),
         ]
         for one in briefing.figures.values()
         if one.key.partition("_")[0] not in verdict.PHASES

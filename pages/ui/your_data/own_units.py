@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 import streamlit as st
@@ -64,9 +65,16 @@ def _unit(
     subject, columns = asked
     heading = columns[name]
     read = guess.unit(heading, subject, looked, columns.get("week", ""))
-    # What this file says of its unit goes before what another said.
-    unit = read.unit or before
+    # What this file says of its unit goes before what another said, also where it is open.
+    unit = read.unit or (None if read.column else before)
     named = words(f"own.column_{name}")
+    told = {"column": named, "heading": _listed((read.column,)), "units": _listed(read.cells)}
+    if read.is_mixed:
+        # No answer is right for all rows, so none is taken.
+        st.warning(words("own.unit_mixed", shape=words("own.shape"), **told))
+        return None
+    if read.column:
+        st.caption(words("own.unit_beside", **told))
     key = f"{mark}.{subject}.{name}.{heading}.{unit is None}"
     quantity, times = _boxes(subject, named, unit, key, words)
     if read.unknown:
@@ -81,6 +89,10 @@ def _unit(
     stands = words.exact(units.factor(found)) if worth else words.number(units.factor(found))
     st.caption(words("own.unit_read", column=named, value=stands, unit=TARGETS[subject]))
     return found
+
+
+def _listed(cells: Iterable[str]) -> str:
+    return link.harmless(", ".join(cells))
 
 
 def _boxes(

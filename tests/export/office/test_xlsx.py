@@ -89,7 +89,7 @@ def test_the_headline_table_holds_the_cells_as_numbers(case: str, language: str)
             if math.isnan(value):
                 assert cell is None
             elif math.isinf(value):
-                assert cell == words("format.never")
+                assert cell == words("briefing.never")
             else:
                 assert isinstance(cell, int | float)
                 assert cell == value

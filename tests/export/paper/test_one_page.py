@@ -1,15 +1,19 @@
 """Page one says what the table, the run and the Korean quantities say."""
 
+import io
+
+import openpyxl
 import pytest
 
 from analysis.korea import CARRIERS
 from pages.charts import cards, korea_found
 from pages.charts.korea_words import HIGH, LOW, change, signed_amount
-from pages.export.paper import sentences
+from pages.export.office import xlsx
+from pages.export.paper import sentences, spelled
 from pages.ui.korea import korea_outlook
 from pages.words import text
 from tests.charts import drawn
-from tests.export import briefings
+from tests.export import briefings, cases
 
 LANGUAGES = pytest.mark.parametrize("language", text.LANGUAGES)
 EVERY = pytest.mark.parametrize("case", drawn.CASES)
@@ -59,3 +63,36 @@ def test_the_line_on_korea_says_what_the_outlook_says(case: str, language: str) 
         assert signed_amount(float(quarter.effect_usd[at, hmm]), words) in line
         if still not in line:
             assert change(end, words).removesuffix(words("format.pct", value="")) in line
+
+
+@LANGUAGES
+@pytest.mark.parametrize(
+    ("case", "said", "other"),
+    [
+        ("relief_after_horizon", "format.never", "briefing.never"),
+        ("never_normal", "briefing.never", "format.never"),
+    ],
+)
+def test_what_never_comes_and_what_comes_later_are_told_apart(
+    case: str, said: str, other: str, language: str
+) -> None:
+    made, words = cases.made(case, language), text.words(language)
+    rows = [row[-1] for row in made.page.rows]
+    assert rows == [words(said)] * len(rows)
+    [table] = [
+        row
+        for row in spelled.figures(made, words)
+        if row[0] == words("briefing.figure.weeks_to_normal")
+    ]
+    assert {cell for cell in table[2:] if cell} == {words(said)}
+    lines = " ".join(line.text for line in made.lines)
+    assert words(said) in lines
+    assert words(other) not in lines
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.xlsx_bytes(made)), read_only=True)
+    sheet = book[words("briefing.sheet.summary")]
+    [row] = [
+        row
+        for row in sheet.iter_rows(values_only=True)
+        if words("briefing.figure.weeks_to_normal") in row
+    ]
+    assert {cell for cell in row[2:7] if cell} == {words(said)}
