@@ -53,6 +53,17 @@ NAMED: Final[dict[str, Levers]] = {
         "capacity_cut_weeks": 8.0,
         "relief_after_weeks": 8.0,
     },
+    "a load factor that only falls, rates that part": {
+        "cargo_drop_pct": 80.0,
+        "capacity_mode": "respond",
+        "relief_after_weeks": 52.0,
+        "residual_drop_pct": 0.0,
+        "diversion_weeks": 4.0,
+        "deferral_pct": 60.0,
+        "korea_drop_pct": 80.0,
+        "capacity_growth_pct": -20.0,
+        "horizon_weeks": 78.0,
+    },
     "relief after what is shown": {"relief_after_weeks": 20.0, "horizon_weeks": 13.0},
     "other Asia alone": {
         "cargo_drop_pct": 0.0,
