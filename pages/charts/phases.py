@@ -71,8 +71,14 @@ def _rate(phase: Phase, words: Words) -> str:
     if not phase.rate_moves:
         return words("verdict.rate_still")
     if phase.other_rate is not None:
-        ends = sorted((phase.rate, phase.other_rate))
-        low, high = map(words.times, ends)
+        low, high = (_times(one, words) for one in sorted((phase.rate, phase.other_rate)))
         return words("verdict.rate_both", low=low, high=high)
     way = "high" if phase.rate > 1.0 else "low"
-    return words(f"verdict.rate_{way}", times=words.times(phase.rate))
+    return words(f"verdict.rate_{way}", times=_times(phase.rate, words))
+
+
+def _times(ratio: float, words: Words) -> str:
+    """Write a multiple; one that would read as the baseline though it has moved, finer."""
+    told = words.times(ratio)
+    fine = told == words.times(1.0)
+    return words("format.times", value=words.number(ratio, 2)) if fine else told

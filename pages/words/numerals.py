@@ -76,7 +76,8 @@ class Numerals(ABC):
         return self._money(value, "krw", figures)
 
     def _money(self, value: float, currency: str, figures: int) -> str:
-        shown = float(f"{value:.{figures}g}")
+        # What is left of a subtraction is no amount.
+        shown = float(f"{value:.{figures}g}") if round(abs(value)) else 0.0
         for name in ("large", "small"):
             unit = float(self(f"format.{currency}_{name}_unit"))
             if unit <= abs(shown) < math.inf:

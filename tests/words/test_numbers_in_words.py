@@ -194,6 +194,13 @@ def test_published_amounts_are_counted_as_the_language_counts_them() -> None:
     assert text.words("en").published(826.0, "KRW bn") == "826 bn KRW"
 
 
+@pytest.mark.parametrize("left", [6e-8, -6e-8, 0.4, 0.0])
+def test_what_a_subtraction_leaves_over_is_no_amount(left: float) -> None:
+    for language in text.LANGUAGES:
+        words = text.words(language)
+        assert {words.usd(left, 2), words.krw(left, 2)} == {words.usd(0.0, 2), words.krw(0.0, 2)}
+
+
 def test_no_published_figure_in_korean_counts_money_in_thousands() -> None:
     words = text.words("ko")
     units = {str(unit) for unit in store.read("observations")["unit"]}
